@@ -1,0 +1,213 @@
+package io.growth.core.data;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects interactions in any order and merges repeated ones. Not safe for several threads.
+ *
+ * <p>While collecting, an interaction takes 12 bytes, 16 with times; building sorts them in linear time.
+ *
+ * @param <U> type of the user keys
+ * @param <I> type of the item keys
+ */
+public final class InteractionsBuilder<U, I> {
+
+    private static final int MAX_EVENTS = Integer.MAX_VALUE - 8;
+
+    private final Ids.Builder<U> users = Ids.builder();
+    private final Ids.Builder<I> items = Ids.builder();
+    private Duplicates duplicates = Duplicates.SUM;
+    private boolean negativeAllowed;
+
+    private int[] rows = new int[16];
+    private int[] columns = new int[16];
+    private float[] weights = new float[16];
+    private int[] offsets = new int[0];
+    private int size;
+    private boolean timed;
+    private long base;
+
+    InteractionsBuilder() {}
+
+    /**
+     * Sets how several interactions of one user with one item merge; {@link Duplicates#SUM} if not set.
+     *
+     * @param rule the rule
+     * @return this builder
+     */
+    public InteractionsBuilder<U, I> duplicates(Duplicates rule) {
+        duplicates = Objects.requireNonNull(rule, "rule");
+        return this;
+    }
+
+    /**
+     * Lets negative weights in (returned goods, ratings around zero); without this call they are refused.
+     *
+     * @return this builder
+     */
+    public InteractionsBuilder<U, I> allowNegativeWeights() {
+        negativeAllowed = true;
+        return this;
+    }
+
+    /**
+     * Adds an interaction.
+     *
+     * @param interaction what happened
+     * @return this builder
+     * @throws IllegalArgumentException if the weight is NaN, infinite or (unless allowed) negative, or if it has a
+     *     time and earlier ones have none or the reverse, or the time is more than 68 years from the first one
+     */
+    public InteractionsBuilder<U, I> add(Interaction<? extends U, ? extends I> interaction) {
+        return add(interaction.user(), interaction.item(), interaction.weight(), interaction.at());
+    }
+
+    /**
+     * Adds "it happened": weight 1, no time.
+     *
+     * @param user who
+     * @param item with what
+     * @return this builder
+     */
+    public InteractionsBuilder<U, I> add(U user, I item) {
+        return add(user, item, 1, null);
+    }
+
+    /**
+     * Adds an interaction.
+     *
+     * @param user who
+     * @param item with what
+     * @param weight how much it counts
+     * @param at when, or null where the data has no times
+     * @return this builder
+     * @throws IllegalArgumentException as {@link #add(Interaction)}
+     */
+    public InteractionsBuilder<U, I> add(U user, I item, double weight, @Nullable Instant at) {
+        Objects.requireNonNull(user, "user");
+        Objects.requireNonNull(item, "item");
+        checkWeight(weight);
+        int offset = checkedOffset(at);
+        append(users.add(user), items.add(item), (float) weight, offset);
+        return this;
+    }
+
+    /**
+     * Adds a user without any interaction, so that it has a number.
+     *
+     * @param user the user
+     * @return this builder
+     */
+    public InteractionsBuilder<U, I> addUser(U user) {
+        users.add(user);
+        return this;
+    }
+
+    /**
+     * Adds an item without any interaction, so that it has a number.
+     *
+     * @param item the item
+     * @return this builder
+     */
+    public InteractionsBuilder<U, I> addItem(I item) {
+        items.add(item);
+        return this;
+    }
+
+    private void checkWeight(double weight) {
+        if (!(Math.abs(weight) <= Float.MAX_VALUE)) {
+            throw new IllegalArgumentException("weight must be a finite number within float range but is " + weight);
+        }
+        if (weight < 0 && !negativeAllowed) {
+            throw new IllegalArgumentException("weight is negative: " + weight
+                    + "; leave the row out, or call allowNegativeWeights() if that is meant");
+        }
+    }
+
+    private int checkedOffset(@Nullable Instant at) {
+        if (size == 0) {
+            timed = at != null;
+            base = at == null ? 0 : at.getEpochSecond();
+        }
+        if (timed != (at != null)) {
+            throw new IllegalArgumentException(
+                    timed
+                            ? "this interaction has no time but earlier ones have; give all or none a time"
+                            : "this interaction has a time but earlier ones have none; give all or none a time");
+        }
+        long offset = at == null ? 0 : at.getEpochSecond() - base;
+        if (offset != (int) offset) {
+            throw new IllegalArgumentException(
+                    "time " + at + " is more than 68 years from the first one, " + Instant.ofEpochSecond(base));
+        }
+        return (int) offset;
+    }
+
+    private void append(int row, int column, float weight, int offset) {
+        if (size == rows.length) {
+            grow();
+        }
+        rows[size] = row;
+        columns[size] = column;
+        weights[size] = weight;
+        if (timed) {
+            if (size >= offsets.length) {
+                offsets = Arrays.copyOf(offsets, rows.length);
+            }
+            offsets[size] = offset;
+        }
+        size++;
+    }
+
+    private void grow() {
+        if (size >= MAX_EVENTS) {
+            throw new IllegalStateException("more than 2^31 interactions; split the data, by time for example");
+        }
+        int length = (int) Math.min(MAX_EVENTS, size + (size >> 1) + 1024L);
+        rows = Arrays.copyOf(rows, length);
+        columns = Arrays.copyOf(columns, length);
+        weights = Arrays.copyOf(weights, length);
+    }
+
+    /** Adds all of another builder behind those of this one, as if they had been added here. */
+    InteractionsBuilder<U, I> addAll(InteractionsBuilder<U, I> other) {
+        Ids<U> otherUsers = other.users.build();
+        Ids<I> otherItems = other.items.build();
+        for (int e = 0; e < other.size; e++) {
+            Instant at = other.timed ? Instant.ofEpochSecond(other.base + other.offsets[e]) : null;
+            add(otherUsers.key(other.rows[e]), otherItems.key(other.columns[e]), other.weights[e], at);
+        }
+        return this;
+    }
+
+    /**
+     * How many interactions were added, repeated ones counted each.
+     *
+     * @return number of events
+     */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * Sorts and merges what was added. The builder can't be used afterwards.
+     *
+     * @return the interactions
+     */
+    public Interactions<U, I> build() {
+        Ids<U> userIds = users.build();
+        Ids<I> itemIds = items.build();
+        var sorted = new EventSort(rows, columns, weights, timed ? offsets : null, size);
+        rows = columns = offsets = new int[0];
+        weights = new float[0];
+        sorted.byColumnThenRow(userIds.size(), itemIds.size());
+        sorted.merge(duplicates);
+        SparseMatrix matrix = new SparseMatrix(itemIds.size(), sorted.starts(), sorted.columns(), sorted.weights());
+        int[] offsetsByUser = sorted.offsets();
+        return new Interactions<>(
+                userIds, itemIds, matrix, offsetsByUser == null ? null : new Times(base, offsetsByUser));
+    }
+}
