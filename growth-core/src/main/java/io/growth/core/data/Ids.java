@@ -1,5 +1,10 @@
 package io.growth.core.data;
 
+import io.growth.core.store.KeyCodec;
+import io.growth.core.store.ModelFormatException;
+import io.growth.core.store.ModelReader;
+import io.growth.core.store.ModelWriter;
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -105,6 +110,32 @@ public final class Ids<K> implements Iterable<K> {
                 return key(next++);
             }
         };
+    }
+
+    /**
+     * Adds the keys to a model file.
+     *
+     * @param out the file being put together
+     * @param name name of the blocks
+     * @param codec how keys are written
+     */
+    public void save(ModelWriter out, String name, KeyCodec<K> codec) {
+        IdsBlocks.write(out, name, this, codec);
+    }
+
+    /**
+     * Reads keys from a model file.
+     *
+     * @param <K> type of the keys
+     * @param in the file
+     * @param name name of the blocks
+     * @param codec how the keys were written
+     * @return the keys with the numbers they had
+     * @throws ModelFormatException if the file holds something else
+     * @throws IOException if reading fails
+     */
+    public static <K> Ids<K> load(ModelReader in, String name, KeyCodec<K> codec) throws IOException {
+        return IdsBlocks.read(in, name, codec);
     }
 
     @Override

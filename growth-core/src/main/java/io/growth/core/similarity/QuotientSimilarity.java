@@ -1,7 +1,5 @@
 package io.growth.core.similarity;
 
-import java.util.Locale;
-
 /**
  * A similarity that is one quotient: what a pair has in common, over a denominator made of what each row has alone.
  *
@@ -169,12 +167,13 @@ public final class QuotientSimilarity implements Similarity {
 
     @Override
     public String toString() {
-        String text = name;
-        if (name.equals("degree-normalised")) {
-            text = String.format(Locale.ROOT, "%s(a=%s, b=%s, c=%s)", name, columnExponent, left, right);
-        } else if (name.equals("tversky") || name.equals("asymmetric-cosine")) {
-            text = String.format(Locale.ROOT, "%s(%s, %s)", name, left, right);
-        }
+        String text =
+                switch (name) {
+                    case "degree-normalised" -> name + "(" + columnExponent + ", " + left + ", " + right + ")";
+                    case "tversky" -> name + "(" + left + ", " + right + ")";
+                    case "asymmetric-cosine" -> name + "(" + left + ")";
+                    default -> name;
+                };
         return shrink == 0 ? text : text + " shrink " + shrink;
     }
 }

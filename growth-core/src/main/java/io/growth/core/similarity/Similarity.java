@@ -12,7 +12,8 @@ package io.growth.core.similarity;
  * <p>Only pairs with at least one common column are ever asked about. Implementations must be safe for several
  * threads; a result of NaN counts as "not alike".
  *
- * <p>Notation below: {@code A}, {@code B} the sets of columns (users, say) of the two rows, {@code c = |A ∩ B|}.
+ * <p>Notation below: {@code A}, {@code B} the sets of columns (users, say) of the two rows, {@code c = |A ∩ B|}. Where
+ * it matters which is which, {@code a} is what is known, the item of the history, and {@code b} the candidate.
  */
 @FunctionalInterface
 public interface Similarity {
@@ -97,10 +98,10 @@ public interface Similarity {
     }
 
     /**
-     * Asymmetric cosine, {@code c / (|A|^α |B|^(1-α))} (Aiolli, RecSys 2013). Where neighbours of items are searched,
-     * {@code a} is the item that may be recommended and {@code b} the one already in the history.
+     * Asymmetric cosine, {@code c / (|A|^α |B|^(1-α))} (Aiolli, RecSys 2013): with α = 1 the conditional probability of
+     * {@code b} given {@code a}, with ½ the cosine.
      *
-     * @param alpha 0..1; ½ is the cosine
+     * @param alpha exponent of the size of {@code a}, usually 0..1
      * @return the similarity
      */
     static QuotientSimilarity asymmetricCosine(double alpha) {
@@ -138,13 +139,13 @@ public interface Similarity {
     }
 
     /**
-     * Conditional probability {@code P(a | b) = c / |B|}: of those who bought {@code b}, the share that bought {@code
-     * a} too. In 0..1; favours popular {@code a}.
+     * Conditional probability {@code P(b | a) = c / |A|}: of those who bought {@code a}, the share that bought {@code
+     * b} too. In 0..1; favours popular {@code b}.
      *
      * @return the similarity
      */
     static QuotientSimilarity conditionalProbability() {
-        return QuotientSimilarity.product("conditional-probability", Evidence.COUNTS, 0, 0, 1);
+        return QuotientSimilarity.product("conditional-probability", Evidence.COUNTS, 0, 1, 0);
     }
 
     /**
@@ -189,8 +190,8 @@ public interface Similarity {
     /**
      * The degree-normalised family {@code Σ_u x_ua x_ub n_u^-α / (n_a^β n_b^γ)}: walks from item to item through
      * users, tempered by how much users and items do. Cosine is (0, ½, ½); (1, ½, ½) is the linear graph filter of
-     * GF-CF (Shen et al., CIKM 2021). Where neighbours of items are searched, {@code a} is the item that may be
-     * recommended and {@code b} the one already in the history.
+     * GF-CF (Shen et al., CIKM 2021). On items, β tempers how loudly a popular item of the history speaks and γ how
+     * easily a popular item is recommended.
      *
      * @param alpha exponent of the degree of the common column
      * @param beta exponent of the degree of {@code a}
@@ -200,5 +201,17 @@ public interface Similarity {
      */
     static QuotientSimilarity degreeNormalised(double alpha, double beta, double gamma) {
         return QuotientSimilarity.product("degree-normalised", Evidence.PRODUCTS, alpha, beta, gamma);
+    }
+
+    /**
+     * Reads a built-in similarity from what its {@code toString} prints: {@code cosine}, {@code jaccard shrink 5.0},
+     * {@code degree-normalised(1.0, 0.8, 0.2) min-common 3}.
+     *
+     * @param text name, parameters, shrinkage and minimum of common columns
+     * @return the similarity
+     * @throws IllegalArgumentException if there is no such similarity
+     */
+    static Similarity parse(String text) {
+        return SimilarityText.parse(text);
     }
 }

@@ -31,6 +31,6 @@ record SupportedSimilarity(Similarity base, int minimum) implements Similarity {
 
     @Override
     public String toString() {
-        return base + " of at least " + minimum + " common";
+        return base + " min-common " + minimum;
     }
 }

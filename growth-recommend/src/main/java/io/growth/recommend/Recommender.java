@@ -1,0 +1,120 @@
+package io.growth.recommend;
+
+import io.growth.core.data.Ids;
+import io.growth.core.fit.FitContext;
+import io.growth.core.store.KeyCodec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * A fitted recommender: immutable, safe for any number of threads, replaced as a whole by the next fit.
+ *
+ * <pre>{@code
+ * Recommender<String, String> shop = ItemKnn.cosine().fit(orders);
+ * List<Recommendation<String>> six = shop.recommend("c-17", 6);
+ * List<Recommendation<String>> alsoBought = shop.forItems("sku-9", "sku-4").limit(6).list();
+ * }</pre>
+ *
+ * @param <U> type of the user keys
+ * @param <I> type of the item keys
+ */
+public interface Recommender<U, I> extends Ranker<U, I> {
+
+    /**
+     * Starts a query for a user.
+     *
+     * @param user a user key; one without history gets popular items, or what fits the items given by {@link
+     *     Query#with}
+     * @return the query
+     */
+    Query<I> forUser(U user);
+
+    /**
+     * Starts a query for what goes with some items, whoever asks: "also bought", an anonymous basket.
+     *
+     * @param items item keys; unknown ones are passed over
+     * @return the query
+     */
+    Query<I> forItems(Collection<? extends I> items);
+
+    /**
+     * Starts a query for what goes with some items.
+     *
+     * @param first an item key
+     * @param more further item keys
+     * @return the query
+     */
+    @SuppressWarnings("unchecked")
+    default Query<I> forItems(I first, I... more) {
+        var items = new ArrayList<I>();
+        items.add(first);
+        items.addAll(List.of(more));
+        return forItems(items);
+    }
+
+    /**
+     * The best items for a user that are not part of the user's history.
+     *
+     * @param user a user key, known or not
+     * @param limit how many, at least 0
+     * @return best first; personal ones by score, filled up with popular ones
+     */
+    @Override
+    default List<Recommendation<I>> recommend(U user, int limit) {
+        return forUser(user).limit(limit).list();
+    }
+
+    /**
+     * Whether a user has a history that answers can be drawn from.
+     *
+     * @param user a user key
+     * @return false for a user who is unknown or has no interactions
+     */
+    boolean knows(U user);
+
+    /**
+     * The users of the data this was fitted on.
+     *
+     * @return the numbered user keys
+     */
+    Ids<U> users();
+
+    /**
+     * The items that can be recommended.
+     *
+     * @return the numbered item keys
+     */
+    Ids<I> items();
+
+    /**
+     * Answers {@link #recommend} for every user, in parallel. The sink is called from the calling thread, in the order
+     * of the user numbers, and only a bounded number of answers is alive at a time.
+     *
+     * @param limit how many items for each user, at least 0
+     * @param context threads, progress and cancellation
+     * @param sink takes each user with the answer
+     */
+    void recommendAll(int limit, FitContext context, BiConsumer<? super U, ? super List<Recommendation<I>>> sink);
+
+    /**
+     * The same answers without objects, for loops over many users.
+     *
+     * @return a view that speaks in numbers of {@link #users} and {@link #items}
+     */
+    DenseView dense();
+
+    /**
+     * Saves this recommender; {@code Recommenders.load} reads it again. The file appears as a whole or not at all. It
+     * holds user keys and histories in clear: treat it like customer data.
+     *
+     * @param file where to; an existing file is replaced
+     * @param users how user keys are written
+     * @param items how item keys are written
+     * @throws IOException if writing fails; an existing file is then still the old one
+     */
+    void save(Path file, KeyCodec<U> users, KeyCodec<I> items) throws IOException;
+}

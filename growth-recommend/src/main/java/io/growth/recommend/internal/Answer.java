@@ -1,0 +1,185 @@
+package io.growth.recommend.internal;
+
+import io.growth.core.data.Ids;
+import io.growth.core.data.SparseMatrix;
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Answers requests: score, mark what must not come, pick by score, fill up by popularity.
+ *
+ * <p>Marked items have the score -∞. If a shop's filter or boost throws, the scratch is left dirty and must be dropped.
+ */
+final class Answer<I> {
+
+    private static final float OUT = Float.NEGATIVE_INFINITY;
+
+    private final SparseMatrix histories;
+    private final Scorer scorer;
+    private final ItemRanking popular;
+    private final Ids<I> items;
+
+    Answer(SparseMatrix histories, Scorer scorer, ItemRanking popular, Ids<I> items) {
+        this.histories = histories;
+        this.scorer = scorer;
+        this.popular = popular;
+        this.items = items;
+    }
+
+    /** Leaves the answer in {@link Scratch#picks} and the history in {@link Scratch#history}, the scores clean. */
+    void run(Request<I> request, Scratch scratch) {
+        scratch.picks.reset(Math.min(request.limit, items.size()));
+        History history = scratch.history;
+        history.load(request.user, histories);
+        for (int k = 0; k < request.recent.size(); k++) {
+            history.add(request.recent.getInt(k));
+        }
+        if (scratch.picks.full()) {
+            return;
+        }
+        if (history.size() > 0) {
+            scorer.score(history, scratch.scores, scratch);
+        }
+        mark(request, scratch);
+        pickPersonal(request, scratch);
+        if (!request.personalOnly) {
+            pickPopular(request, scratch);
+        }
+        clean(request, scratch);
+    }
+
+    private void mark(Request<I> request, Scratch scratch) {
+        if (!request.includeSeen) {
+            for (int k = 0; k < scratch.history.size(); k++) {
+                scratch.scores.set(scratch.history.item(k), OUT);
+            }
+        }
+        for (int k = 0; k < request.excluded.size(); k++) {
+            scratch.scores.set(request.excluded.getInt(k), OUT);
+        }
+    }
+
+    private void clean(Request<I> request, Scratch scratch) {
+        scratch.scores.clear();
+        for (int k = 0; k < scratch.history.size(); k++) {
+            scratch.scores.forget(scratch.history.item(k));
+        }
+        for (int k = 0; k < request.excluded.size(); k++) {
+            scratch.scores.forget(request.excluded.getInt(k));
+        }
+    }
+
+    private void pickPersonal(Request<I> request, Scratch scratch) {
+        int[] candidates = request.candidates;
+        int[] list = candidates == null ? scratch.scores.touched() : candidates;
+        int count = candidates == null ? scratch.scores.count() : candidates.length;
+        ToDoubleFunction<? super I> boost = request.boost;
+        if (boost != null) {
+            for (int k = 0; k < count; k++) {
+                float score = scratch.scores.get(list[k]);
+                if (score > 0) {
+                    scratch.scores.set(list[k], boosted(score, list[k], boost));
+                }
+            }
+        }
+        pick(request, scratch, list, count);
+        scratch.picks.endOfPersonal();
+    }
+
+    private float boosted(float score, int item, ToDoubleFunction<? super I> boost) {
+        double factor = boost.applyAsDouble(items.key(item));
+        if (!(factor >= 0) || Double.isInfinite(factor)) {
+            throw new IllegalArgumentException("a boost must be finite and at least 0 but is " + factor);
+        }
+        return (float) (score * factor);
+    }
+
+    /**
+     * Picks by score in rounds: each takes the best that are left, asks the filter in their order, and stops when the
+     * list is full or nothing is left. Without a filter there is one round.
+     */
+    private void pick(Request<I> request, Scratch scratch, int[] list, int count) {
+        int batch = scratch.picks.missing();
+        long ceiling = Long.MAX_VALUE;
+        while (!scratch.picks.full()) {
+            int found = best(scratch, list, count, batch, ceiling);
+            for (int k = 0; k < found && !scratch.picks.full(); k++) {
+                long key = scratch.top.at(k);
+                offer(request, scratch, TopKeys.index(key), TopKeys.score(key));
+            }
+            if (found < batch) {
+                return;
+            }
+            ceiling = scratch.top.at(found - 1);
+            batch = Math.min(count, batch * 2);
+        }
+    }
+
+    private static int best(Scratch scratch, int[] list, int count, int batch, long ceiling) {
+        TopKeys top = scratch.top;
+        Scores scores = scratch.scores;
+        top.reset(batch);
+        for (int k = 0; k < count; k++) {
+            float score = scores.get(list[k]);
+            if (score > 0) {
+                long key = TopKeys.key(score, list[k]);
+                if (key < ceiling) {
+                    top.offer(key);
+                }
+            }
+        }
+        return top.finishSorted();
+    }
+
+    /** Takes the item if the filter accepts it; either way it does not come up again. */
+    private void offer(Request<I> request, Scratch scratch, int item, float score) {
+        if (accepted(request, item)) {
+            scratch.picks.add(item, score);
+        }
+        scratch.scores.set(item, OUT);
+    }
+
+    private boolean accepted(Request<I> request, int item) {
+        return request.accepts == null || request.accepts.test(items.key(item));
+    }
+
+    private void pickPopular(Request<I> request, Scratch scratch) {
+        if (scratch.picks.full()) {
+            return;
+        }
+        int[] candidates = request.candidates;
+        int count = candidates == null ? items.size() : candidates.length;
+        if (request.boost != null || candidates != null) {
+            pickFromScores(request, scratch, candidates == null ? all() : candidates, count);
+            return;
+        }
+        for (int place = 0; place < count && !scratch.picks.full(); place++) {
+            int item = popular.item(place);
+            if (scratch.scores.get(item) != OUT && accepted(request, item)) {
+                scratch.picks.add(item, popular.popularity(item));
+            }
+        }
+    }
+
+    /** Popularity as scores of a list of items, so that boosts count and few candidates need no walk over all items. */
+    private void pickFromScores(Request<I> request, Scratch scratch, int[] list, int count) {
+        ToDoubleFunction<? super I> boost = request.boost;
+        for (int k = 0; k < count; k++) {
+            int item = list[k];
+            if (scratch.scores.get(item) != OUT) {
+                float score = popular.popularity(item) + Float.MIN_NORMAL;
+                scratch.scores.set(item, boost == null ? score : boosted(score, item, boost));
+            }
+        }
+        pick(request, scratch, list, count);
+        for (int k = 0; k < count; k++) {
+            scratch.scores.forget(list[k]);
+        }
+    }
+
+    private int[] all() {
+        var list = new int[items.size()];
+        Arrays.setAll(list, item -> item);
+        return list;
+    }
+}

@@ -1,0 +1,98 @@
+package io.growth.recommend.internal;
+
+import io.growth.core.data.SparseMatrix;
+import java.util.Arrays;
+
+/** What a query knows of somebody: items with weights, stored ones first, then those the query brought along. */
+public final class History {
+
+    private int user = -1;
+    private int stored;
+    private int[] items = new int[64];
+    private float[] weights = new float[64];
+    private int size;
+
+    /** Nobody, without items. */
+    public History() {}
+
+    /**
+     * Becomes the stored history of a user.
+     *
+     * @param number number of the user, -1 for nobody
+     * @param matrix interactions by user
+     */
+    public void load(int number, SparseMatrix matrix) {
+        user = number;
+        size = 0;
+        if (number >= 0) {
+            int from = matrix.start(number);
+            int length = matrix.degree(number);
+            reserve(length);
+            System.arraycopy(matrix.columns(), from, items, 0, length);
+            System.arraycopy(matrix.values(), from, weights, 0, length);
+            size = length;
+        }
+        stored = size;
+    }
+
+    /**
+     * Adds an item with weight 1, unless it is there already.
+     *
+     * @param item number of the item
+     */
+    public void add(int item) {
+        for (int k = 0; k < size; k++) {
+            if (items[k] == item) {
+                return;
+            }
+        }
+        reserve(size + 1);
+        items[size] = item;
+        weights[size++] = 1;
+    }
+
+    private void reserve(int length) {
+        if (length > items.length) {
+            items = Arrays.copyOf(items, length + (length >> 1));
+            weights = Arrays.copyOf(weights, items.length);
+        }
+    }
+
+    /**
+     * The user whose stored history this is, and nothing but that.
+     *
+     * @return number of the user, -1 if the query brought items along or the user is unknown
+     */
+    public int storedUser() {
+        return size == stored ? user : -1;
+    }
+
+    /**
+     * How many items.
+     *
+     * @return number of items
+     */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * An item.
+     *
+     * @param position {@code 0..size-1}
+     * @return number of the item
+     */
+    public int item(int position) {
+        return items[position];
+    }
+
+    /**
+     * The weight of an item.
+     *
+     * @param position {@code 0..size-1}
+     * @return its weight
+     */
+    public float weight(int position) {
+        return weights[position];
+    }
+}

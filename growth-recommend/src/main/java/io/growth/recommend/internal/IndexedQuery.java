@@ -1,0 +1,112 @@
+package io.growth.recommend.internal;
+
+import io.growth.recommend.Query;
+import io.growth.recommend.Recommendation;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+
+/** Translates the steps of a query into numbers. */
+final class IndexedQuery<U, I> implements Query<I> {
+
+    private final IndexedRecommender<U, I> model;
+    private final Request<I> request = new Request<>();
+    private boolean explained;
+
+    IndexedQuery(IndexedRecommender<U, I> model, int user) {
+        this.model = model;
+        request.user = user;
+        request.limit = DEFAULT_LIMIT;
+    }
+
+    @Override
+    public Query<I> limit(int limit) {
+        request.limit = checkedLimit(limit);
+        return this;
+    }
+
+    static int checkedLimit(int limit) {
+        if (limit < 0) {
+            throw new IllegalArgumentException("limit must be at least 0 but is " + limit);
+        }
+        return limit;
+    }
+
+    @Override
+    public Query<I> with(Collection<? extends I> recent) {
+        addKnown(recent, request.recent);
+        return this;
+    }
+
+    @Override
+    public Query<I> includeSeen() {
+        request.includeSeen = true;
+        return this;
+    }
+
+    @Override
+    public Query<I> exclude(Collection<? extends I> items) {
+        addKnown(items, request.excluded);
+        return this;
+    }
+
+    @Override
+    public Query<I> among(Collection<? extends I> items) {
+        var known = new IntArrayList(items.size());
+        addKnown(items, known);
+        int[] earlier = request.candidates;
+        request.candidates = known.intStream()
+                .filter(item -> earlier == null || Arrays.binarySearch(earlier, item) >= 0)
+                .sorted()
+                .distinct()
+                .toArray();
+        return this;
+    }
+
+    private void addKnown(Collection<? extends I> items, IntArrayList numbers) {
+        for (I item : items) {
+            int number = model.items().indexOf(item);
+            if (number >= 0) {
+                numbers.add(number);
+            }
+        }
+    }
+
+    @Override
+    public Query<I> only(Predicate<? super I> accepts) {
+        Objects.requireNonNull(accepts, "accepts");
+        Predicate<? super I> earlier = request.accepts;
+        request.accepts = earlier == null ? accepts : item -> earlier.test(item) && accepts.test(item);
+        return this;
+    }
+
+    @Override
+    public Query<I> boost(ToDoubleFunction<? super I> factor) {
+        Objects.requireNonNull(factor, "factor");
+        ToDoubleFunction<? super I> earlier = request.boost;
+        request.boost =
+                earlier == null ? factor : item -> earlier.applyAsDouble(item) * factor.applyAsDouble(item);
+        return this;
+    }
+
+    @Override
+    public Query<I> personalOnly() {
+        request.personalOnly = true;
+        return this;
+    }
+
+    @Override
+    public Query<I> explain() {
+        explained = true;
+        return this;
+    }
+
+    @Override
+    public List<Recommendation<I>> list() {
+        return model.answer(request, explained);
+    }
+}

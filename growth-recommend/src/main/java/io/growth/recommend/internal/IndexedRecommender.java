@@ -1,0 +1,230 @@
+package io.growth.recommend.internal;
+
+import io.growth.core.data.Ids;
+import io.growth.core.data.Interactions;
+import io.growth.core.data.SparseMatrix;
+import io.growth.core.fit.FitContext;
+import io.growth.core.store.KeyCodec;
+import io.growth.recommend.Contribution;
+import io.growth.recommend.DenseView;
+import io.growth.recommend.Query;
+import io.growth.recommend.Recommendation;
+import io.growth.recommend.Recommender;
+import io.growth.recommend.Source;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+
+/**
+ * The recommender around every {@link Scorer}: keys, histories, popular items, queries, batches and files.
+ *
+ * @param <U> type of the user keys
+ * @param <I> type of the item keys
+ */
+public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseView {
+
+    private static final int BATCH_USERS = 64;
+
+    private final Ids<U> users;
+    private final Ids<I> items;
+    private final SparseMatrix histories;
+    private final Scorer scorer;
+    private final ItemRanking popular;
+    private final Answer<I> answer;
+    private final Scratch.Pool pool;
+
+    /**
+     * Puts a recommender together.
+     *
+     * @param users the users
+     * @param items the items
+     * @param histories interactions by user
+     * @param scorer the algorithm's model
+     * @param popular the items by popularity
+     */
+    public IndexedRecommender(
+            Ids<U> users, Ids<I> items, SparseMatrix histories, Scorer scorer, ItemRanking popular) {
+        this.users = users;
+        this.items = items;
+        this.histories = histories;
+        this.scorer = scorer;
+        this.popular = popular;
+        this.answer = new Answer<>(histories, scorer, popular, items);
+        this.pool = new Scratch.Pool(() -> new Scratch(users.size(), items.size()));
+    }
+
+    /**
+     * Puts a recommender together from the data it was fitted on.
+     *
+     * @param data the interactions
+     * @param scorer the algorithm's model
+     * @param popular the items by popularity
+     */
+    public IndexedRecommender(Interactions<U, I> data, Scorer scorer, ItemRanking popular) {
+        this(data.users(), data.items(), data.byUser(), scorer, popular);
+    }
+
+    @Override
+    public Query<I> forUser(U user) {
+        return new IndexedQuery<>(this, users.indexOf(user));
+    }
+
+    @Override
+    public Query<I> forItems(Collection<? extends I> given) {
+        return new IndexedQuery<>(this, -1).with(given);
+    }
+
+    @Override
+    public List<Recommendation<I>> recommend(U user, int limit) {
+        IndexedQuery.checkedLimit(limit);
+        int number = users.indexOf(user);
+        Scratch scratch = pool.take();
+        runPlain(number, limit, scratch);
+        List<Recommendation<I>> list = listed(scratch, false);
+        pool.give(scratch);
+        return list;
+    }
+
+    @Override
+    public boolean knows(U user) {
+        int number = users.indexOf(user);
+        return number >= 0 && histories.degree(number) > 0;
+    }
+
+    @Override
+    public Ids<U> users() {
+        return users;
+    }
+
+    @Override
+    public Ids<I> items() {
+        return items;
+    }
+
+    List<Recommendation<I>> answer(Request<I> request, boolean explained) {
+        Scratch scratch = pool.take();
+        answer.run(request, scratch);
+        List<Recommendation<I>> list = listed(scratch, explained);
+        pool.give(scratch);
+        return list;
+    }
+
+    @SuppressWarnings("unchecked")
+    private void runPlain(int user, int limit, Scratch scratch) {
+        // The plain request has no filter or boost, so its type of item does not matter.
+        var request = (Request<I>) scratch.plainRequest;
+        request.user = user;
+        request.limit = limit;
+        answer.run(request, scratch);
+    }
+
+    private List<Recommendation<I>> listed(Scratch scratch, boolean explained) {
+        Picks picks = scratch.picks;
+        var list = new ArrayList<Recommendation<I>>(picks.size());
+        for (int k = 0; k < picks.size(); k++) {
+            boolean personal = k < picks.personal();
+            list.add(new Recommendation<>(
+                    items.key(picks.item(k)),
+                    picks.score(k),
+                    personal ? Source.PERSONAL : Source.POPULAR,
+                    explained && personal ? reasons(scratch, picks.item(k), picks.score(k)) : List.of()));
+        }
+        return list;
+    }
+
+    private List<Contribution<I>> reasons(Scratch scratch, int item, double score) {
+        History history = scratch.history;
+        var shares = new double[history.size()];
+        scorer.explain(history, item, shares, scratch);
+        double sum = 0;
+        for (double share : shares) {
+            sum += share;
+        }
+        var reasons = new ArrayList<Contribution<I>>();
+        for (int k = 0; k < shares.length; k++) {
+            if (shares[k] != 0) {
+                // A boost multiplies the parts like the whole.
+                reasons.add(new Contribution<>(items.key(history.item(k)), shares[k] * (score / sum)));
+            }
+        }
+        reasons.sort(Comparator.comparingDouble((Contribution<I> reason) -> -reason.score()));
+        return reasons;
+    }
+
+    @Override
+    public void recommendAll(
+            int limit, FitContext context, BiConsumer<? super U, ? super List<Recommendation<I>>> sink) {
+        IndexedQuery.checkedLimit(limit);
+        context.mapBlocks(
+                "recommend for all users",
+                users.size(),
+                BATCH_USERS,
+                () -> new Scratch(users.size(), items.size()),
+                (scratch, from, to) -> block(limit, scratch, from, to),
+                lists -> lists.forEach(entry -> sink.accept(entry.user(), entry.list())));
+    }
+
+    private record Answered<U, I>(U user, List<Recommendation<I>> list) {}
+
+    private List<Answered<U, I>> block(int limit, Scratch scratch, int from, int to) {
+        var answers = new ArrayList<Answered<U, I>>(to - from);
+        for (int user = from; user < to; user++) {
+            runPlain(user, limit, scratch);
+            answers.add(new Answered<>(users.key(user), listed(scratch, false)));
+        }
+        return answers;
+    }
+
+    @Override
+    public DenseView dense() {
+        return this;
+    }
+
+    @Override
+    public int recommend(int user, int[] itemNumbers, float[] scores) {
+        if (itemNumbers.length != scores.length) {
+            throw new IllegalArgumentException(
+                    "items and scores differ in length: " + itemNumbers.length + " and " + scores.length);
+        }
+        if (user != -1) {
+            Objects.checkIndex(user, users.size());
+        }
+        Scratch scratch = pool.take();
+        runPlain(user, itemNumbers.length, scratch);
+        Picks picks = scratch.picks;
+        int found = picks.size();
+        for (int k = 0; k < found; k++) {
+            itemNumbers[k] = picks.item(k);
+            scores[k] = picks.score(k);
+        }
+        pool.give(scratch);
+        return found;
+    }
+
+    @Override
+    public void save(Path file, KeyCodec<U> userCodec, KeyCodec<I> itemCodec) throws IOException {
+        RecommenderFile.write(file, this, userCodec, itemCodec);
+    }
+
+    SparseMatrix histories() {
+        return histories;
+    }
+
+    Scorer scorer() {
+        return scorer;
+    }
+
+    ItemRanking popular() {
+        return popular;
+    }
+
+    @Override
+    public String toString() {
+        return scorer.type() + "[" + users.size() + " users, " + items.size() + " items]";
+    }
+}

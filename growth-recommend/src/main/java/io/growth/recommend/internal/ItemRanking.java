@@ -1,0 +1,60 @@
+package io.growth.recommend.internal;
+
+import io.growth.core.store.ModelReader;
+import io.growth.core.store.ModelWriter;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** The items by popularity: what is shown where nothing personal is known. Immutable. */
+public final class ItemRanking {
+
+    private final float[] popularity;
+    private final int[] order;
+    private final int[] rank;
+
+    /**
+     * Sorts the items, most popular first, equal ones by number.
+     *
+     * @param popularity of each item, finite and at least 0; kept without copying
+     */
+    public ItemRanking(float[] popularity) {
+        this.popularity = popularity;
+        this.order = new int[popularity.length];
+        this.rank = new int[popularity.length];
+        var keys = new long[popularity.length];
+        for (int item = 0; item < keys.length; item++) {
+            // + 0.0f turns -0.0, whose bits would sort first, into 0.0.
+            keys[item] = TopKeys.key(popularity[item] + 0.0f, item);
+        }
+        Arrays.sort(keys);
+        for (int place = 0; place < keys.length; place++) {
+            int item = TopKeys.index(keys[keys.length - 1 - place]);
+            order[place] = item;
+            rank[item] = place;
+        }
+    }
+
+    int size() {
+        return order.length;
+    }
+
+    int item(int place) {
+        return order[place];
+    }
+
+    int rank(int item) {
+        return rank[item];
+    }
+
+    float popularity(int item) {
+        return popularity[item];
+    }
+
+    void save(ModelWriter out) {
+        out.floats("popularity", popularity);
+    }
+
+    static ItemRanking load(ModelReader in) throws IOException {
+        return new ItemRanking(in.floats("popularity"));
+    }
+}

@@ -1,0 +1,69 @@
+package io.growth.recommend.internal;
+
+import io.growth.core.data.Ids;
+import io.growth.core.data.SparseMatrix;
+import io.growth.core.store.KeyCodec;
+import io.growth.core.store.ModelReader;
+import io.growth.core.store.ModelWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Recommenders on disk: keys, histories, popularity, and what the algorithm itself has learnt. */
+public final class RecommenderFile {
+
+    private static final String TYPE = "recommender";
+    private static final int VERSION = 1;
+
+    private RecommenderFile() {}
+
+    static <U, I> void write(
+            Path file, IndexedRecommender<U, I> model, KeyCodec<U> userCodec, KeyCodec<I> itemCodec)
+            throws IOException {
+        ModelWriter out = ModelWriter.of(TYPE, VERSION);
+        model.users().save(out, "users", userCodec);
+        model.items().save(out, "items", itemCodec);
+        MatrixBlocks.write(out, "histories", model.histories());
+        model.popular().save(out);
+        out.text("algorithm", model.scorer().type());
+        model.scorer().save(out);
+        out.write(file);
+    }
+
+    /**
+     * Reads a recommender.
+     *
+     * @param <U> type of the user keys
+     * @param <I> type of the item keys
+     * @param file where from
+     * @param userCodec how user keys were written
+     * @param itemCodec how item keys were written
+     * @return the recommender, answering as the saved one did
+     * @throws io.growth.core.store.ModelFormatException if the file is not such a model, or damaged
+     * @throws IOException if reading fails
+     */
+    public static <U, I> IndexedRecommender<U, I> read(Path file, KeyCodec<U> userCodec, KeyCodec<I> itemCodec)
+            throws IOException {
+        try (ModelReader in = ModelReader.open(file).expect(TYPE, VERSION, VERSION)) {
+            Ids<U> users = Ids.load(in, "users", userCodec);
+            Ids<I> items = Ids.load(in, "items", itemCodec);
+            SparseMatrix histories = MatrixBlocks.read(in, "histories");
+            ItemRanking popular = ItemRanking.load(in);
+            if (histories.rowCount() != users.size()
+                    || histories.columnCount() != items.size()
+                    || popular.size() != items.size()) {
+                throw in.corrupt("histories, popularity and keys do not fit each other");
+            }
+            return new IndexedRecommender<>(users, items, histories, scorer(in, histories), popular);
+        }
+    }
+
+    private static Scorer scorer(ModelReader in, SparseMatrix histories) throws IOException {
+        String algorithm = in.text("algorithm");
+        return switch (algorithm) {
+            case NoScorer.TYPE -> NoScorer.INSTANCE;
+            case ItemNeighborScorer.TYPE -> ItemNeighborScorer.load(in, histories.columnCount());
+            case UserNeighborScorer.TYPE -> UserNeighborScorer.load(in, histories);
+            default -> throw in.corrupt("unknown algorithm '" + algorithm + "'; a newer version may know it");
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package io.growth.recommend.internal;
+
+import io.growth.core.store.ModelWriter;
+
+/** The part of a recommender that differs from algorithm to algorithm: scores for a history. Immutable. */
+public interface Scorer {
+
+    /**
+     * Adds the score of every item that something speaks for.
+     *
+     * @param history not empty
+     * @param scores where to, untouched at first
+     * @param scratch further working space of this thread
+     */
+    void score(History history, Scores scores, Scratch scratch);
+
+    /**
+     * Splits the score of an item among the items of the history.
+     *
+     * @param history as given to {@link #score}
+     * @param item number of an item with a score
+     * @param shares receives the part of each item of the history, zeros at first
+     * @param scratch further working space of this thread
+     */
+    void explain(History history, int item, double[] shares, Scratch scratch);
+
+    /**
+     * Says what the model file holds.
+     *
+     * @return a stable name
+     */
+    String type();
+
+    /**
+     * Adds this model's blocks.
+     *
+     * @param out where to
+     */
+    void save(ModelWriter out);
+}

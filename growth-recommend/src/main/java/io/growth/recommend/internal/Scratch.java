@@ -1,0 +1,90 @@
+package io.growth.recommend.internal;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Working space of one query at a time; everything is left clean for the next one. */
+public final class Scratch {
+
+    final Scores scores;
+    final History history = new History();
+    final TopKeys top = new TopKeys();
+    final Picks picks = new Picks();
+    final Request<?> plainRequest = new Request<>();
+    private final int users;
+    private @Nullable Scores userScores;
+
+    Scratch(int users, int items) {
+        this.users = users;
+        this.scores = new Scores(items);
+    }
+
+    /**
+     * A second accumulator, over users; made when first asked for.
+     *
+     * @return scores of users, untouched
+     */
+    public Scores userScores() {
+        Scores made = userScores;
+        if (made == null) {
+            made = new Scores(users);
+            userScores = made;
+        }
+        return made;
+    }
+
+    /**
+     * A second selection.
+     *
+     * @return the selection that will hold the answer, free while scores are computed
+     */
+    public TopKeys selection() {
+        return top;
+    }
+
+    /**
+     * Scratch spaces shared by the threads that ask: a thread takes one from its slot or the next filled one, and makes
+     * a new one only if all are in use. Works the same for pooled, many and virtual threads.
+     */
+    static final class Pool {
+
+        private static final int SLOTS = 64;
+
+        private final AtomicReferenceArray<@Nullable Scratch> slots = new AtomicReferenceArray<>(SLOTS);
+        private final Supplier<Scratch> factory;
+
+        Pool(Supplier<Scratch> factory) {
+            this.factory = factory;
+        }
+
+        Scratch take() {
+            int home = home();
+            for (int step = 0; step < SLOTS; step++) {
+                int slot = (home + step) & (SLOTS - 1);
+                if (slots.getPlain(slot) != null) {
+                    Scratch taken = slots.getAndSet(slot, null);
+                    if (taken != null) {
+                        return taken;
+                    }
+                }
+            }
+            return factory.get();
+        }
+
+        /** Gives a clean scratch back; one too many is left to the garbage collector. */
+        void give(Scratch scratch) {
+            int home = home();
+            for (int step = 0; step < 4; step++) {
+                if (slots.compareAndSet((home + step) & (SLOTS - 1), null, scratch)) {
+                    return;
+                }
+            }
+        }
+
+        private static int home() {
+            long id = Thread.currentThread().getId() * 0x9E3779B97F4A7C15L;
+            return (int) (id >>> 58);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.growth.recommend.internal;
+
+import io.growth.core.data.SparseMatrix;
+import io.growth.core.similarity.Evidence;
+import io.growth.core.similarity.Pair;
+import io.growth.core.similarity.Similarity;
+import io.growth.core.store.ModelReader;
+import io.growth.core.store.ModelWriter;
+import java.io.IOException;
+
+/** Finds the neighbours of somebody who is not among the stored users, from a handful of items. Immutable. */
+public final class UserSearch {
+
+    private final UserNeighborScorer.Settings settings;
+    private final SparseMatrix histories;
+    private final SparseMatrix owners;
+    private final double[] norms;
+    private final float[] weakest;
+
+    /**
+     * Prepares the search.
+     *
+     * @param settings similarity, number of neighbours, smallest similarity
+     * @param histories interactions by user
+     * @param owners interactions by item
+     * @param weakest of each user the similarity that a newcomer must exceed to become that user's neighbour; empty if
+     *     the newcomer's own nearest count instead
+     */
+    public UserSearch(
+            UserNeighborScorer.Settings settings, SparseMatrix histories, SparseMatrix owners, float[] weakest) {
+        this.settings = settings;
+        this.histories = histories;
+        this.owners = owners;
+        this.weakest = weakest;
+        this.norms = norms();
+    }
+
+    private double[] norms() {
+        var lengths = new double[histories.rowCount()];
+        boolean counts = settings.similarity().evidence() == Evidence.COUNTS;
+        for (int user = 0; user < lengths.length; user++) {
+            double squares = counts ? histories.degree(user) : 0;
+            for (int e = histories.start(user); e < histories.end(user) && !counts; e++) {
+                squares += (double) histories.values()[e] * histories.values()[e];
+            }
+            lengths[user] = Math.sqrt(squares);
+        }
+        return lengths;
+    }
+
+    /** Leaves the neighbours in {@code found} and {@code sums} clean; returns how many there are. */
+    int run(History history, Scores sums, TopKeys found) {
+        Similarity similarity = settings.similarity();
+        boolean counts = similarity.evidence() == Evidence.COUNTS;
+        for (int k = 0; k < history.size(); k++) {
+            int item = history.item(k);
+            int from = owners.start(item);
+            int to = owners.end(item);
+            if (counts) {
+                sums.add(owners.columns(), from, to, 1);
+            } else {
+                float scale = history.weight(k) * (float) similarity.columnWeight(owners.degree(item));
+                sums.add(owners.columns(), owners.values(), from, to, scale);
+            }
+        }
+        found.reset(chosenByUsers() ? histories.rowCount() : Math.min(settings.neighbors(), histories.rowCount()));
+        offerAll(history, sums, found);
+        sums.clear();
+        return found.finish();
+    }
+
+    private void offerAll(History history, Scores sums, TopKeys found) {
+        var pair = new Pair();
+        double norm = norm(history);
+        for (int k = 0; k < sums.count(); k++) {
+            int user = sums.touched()[k];
+            float dot = sums.get(user);
+            fill(pair, history, norm, user, dot);
+            float value = (float) settings.similarity().of(pair);
+            if (value > 0 && value >= settings.minimum() && (!chosenByUsers() || value > weakest[user])) {
+                found.offer(TopKeys.key(value, user));
+            }
+        }
+    }
+
+    /** The newcomer is {@code a}, unless the users choose: then each of them is. */
+    private void fill(Pair pair, History history, double norm, int user, float dot) {
+        int columns = histories.columnCount();
+        if (chosenByUsers()) {
+            pair.rows(histories.degree(user), norms[user], history.size(), norm, columns);
+        } else {
+            pair.rows(history.size(), norm, histories.degree(user), norms[user], columns);
+        }
+        pair.counts((int) dot, dot);
+        if (settings.similarity().evidence() == Evidence.RATINGS) {
+            fillSums(pair, history, user);
+        }
+    }
+
+    private boolean chosenByUsers() {
+        return weakest.length > 0;
+    }
+
+    private double norm(History history) {
+        double squares = 0;
+        for (int k = 0; k < history.size(); k++) {
+            squares += (double) history.weight(k) * history.weight(k);
+        }
+        return Math.sqrt(settings.similarity().evidence() == Evidence.COUNTS ? history.size() : squares);
+    }
+
+    private void fillSums(Pair pair, History history, int user) {
+        int common = 0;
+        double dot = 0;
+        double sumA = 0;
+        double sumB = 0;
+        double squaresA = 0;
+        double squaresB = 0;
+        for (int k = 0; k < history.size(); k++) {
+            int entry = histories.find(user, history.item(k));
+            if (entry >= 0) {
+                double a = history.weight(k);
+                double b = histories.values()[entry];
+                common++;
+                dot += a * b * (float) settings.similarity().columnWeight(owners.degree(history.item(k)));
+                sumA += a;
+                sumB += b;
+                squaresA += a * a;
+                squaresB += b * b;
+            }
+        }
+        pair.counts(common, dot);
+        if (chosenByUsers()) {
+            pair.sums(sumB, sumA, squaresB, squaresA);
+        } else {
+            pair.sums(sumA, sumB, squaresA, squaresB);
+        }
+    }
+
+    void save(ModelWriter out) {
+        out.text("similarity", settings.similarity().toString());
+        out.integer("search.neighbors", settings.neighbors());
+        out.real("search.minimum", settings.minimum());
+        out.floats("search.weakest", weakest);
+    }
+
+    static UserSearch load(ModelReader in, SparseMatrix histories) throws IOException {
+        Similarity similarity;
+        try {
+            similarity = Similarity.parse(in.text("similarity"));
+        } catch (IllegalArgumentException e) {
+            throw in.corrupt("unknown similarity: " + e.getMessage());
+        }
+        var settings = new UserNeighborScorer.Settings(
+                similarity, (int) in.integer("search.neighbors"), (float) in.real("search.minimum"));
+        float[] weakest = in.floats("search.weakest");
+        if (weakest.length != 0 && weakest.length != histories.rowCount()) {
+            throw in.corrupt("there are " + weakest.length + " thresholds for " + histories.rowCount() + " users");
+        }
+        return new UserSearch(settings, histories, histories.transpose(), weakest);
+    }
+}

@@ -1,0 +1,129 @@
+package io.growth.recommend.neighbor;
+
+import io.growth.core.data.SparseMatrix;
+import io.growth.recommend.internal.TopKeys;
+import java.util.Arrays;
+
+/** Neighbours of all rows, gathered block by block; each block belongs to one thread while it is filled. */
+final class NeighborLists {
+
+    private final int rowCount;
+    private final int blockRows;
+    private final Block[] blocks;
+
+    NeighborLists(int rowCount, int blockRows) {
+        this.rowCount = rowCount;
+        this.blockRows = blockRows;
+        this.blocks = new Block[(int) ((rowCount + (long) blockRows - 1) / blockRows)];
+    }
+
+    /** An empty block for the rows from {@code firstRow} on. */
+    Block newBlock(int firstRow) {
+        var block = new Block(Math.min(blockRows, rowCount - firstRow));
+        blocks[firstRow / blockRows] = block;
+        return block;
+    }
+
+    /** The neighbours of some rows, one row after the other, in no particular order within a row. */
+    static final class Block {
+
+        private final int[] ends;
+        private int filled;
+        private int[] neighbors = new int[1024];
+        private float[] similarities = new float[1024];
+
+        private Block(int rows) {
+            ends = new int[rows];
+        }
+
+        private int size() {
+            return filled == 0 ? 0 : ends[filled - 1];
+        }
+
+        void addRow(TopKeys top, int count) {
+            int at = size();
+            if (at + count > neighbors.length) {
+                neighbors = Arrays.copyOf(neighbors, Math.max(at + count, neighbors.length * 2));
+                similarities = Arrays.copyOf(similarities, neighbors.length);
+            }
+            for (int k = 0; k < count; k++) {
+                neighbors[at + k] = TopKeys.index(top.at(k));
+                similarities[at + k] = TopKeys.score(top.at(k));
+            }
+            ends[filled++] = at + count;
+        }
+    }
+
+    /** The largest number of entries a matrix can hold. */
+    private int checkedSize() {
+        long size = 0;
+        for (Block block : blocks) {
+            size += block.size();
+        }
+        if (size > Integer.MAX_VALUE - 8) {
+            throw new IllegalStateException("the neighbours of all rows together are " + size
+                    + " entries, more than 2^31; keep fewer neighbours or raise the smallest similarity");
+        }
+        return (int) size;
+    }
+
+    /** Of each row the smallest similarity of its neighbours, 0 where there are fewer than {@code neighbors}. */
+    float[] weakest(int neighbors) {
+        var weakest = new float[rowCount];
+        int row = 0;
+        for (Block block : blocks) {
+            int from = 0;
+            for (int end : block.ends) {
+                weakest[row++] = end - from < neighbors ? 0 : smallest(block.similarities, from, end);
+                from = end;
+            }
+        }
+        return weakest;
+    }
+
+    private static float smallest(float[] values, int from, int to) {
+        float smallest = values[from];
+        for (int k = from + 1; k < to; k++) {
+            smallest = Math.min(smallest, values[k]);
+        }
+        return smallest;
+    }
+
+    /** Row {@code r} of the result holds the neighbours of row {@code r}. */
+    SparseMatrix toMatrix() {
+        return toReverseMatrix().transpose();
+    }
+
+    /**
+     * Row {@code r} of the result holds the rows that have {@code r} among their neighbours. A counting sort; because
+     * rows are visited in order, the columns of the result come out sorted.
+     */
+    SparseMatrix toReverseMatrix() {
+        int size = checkedSize();
+        var starts = new int[rowCount + 1];
+        for (Block block : blocks) {
+            for (int k = 0; k < block.size(); k++) {
+                starts[block.neighbors[k] + 1]++;
+            }
+        }
+        for (int r = 0; r < rowCount; r++) {
+            starts[r + 1] += starts[r];
+        }
+        int[] next = Arrays.copyOf(starts, rowCount);
+        var columns = new int[size];
+        var values = new float[size];
+        int row = 0;
+        for (Block block : blocks) {
+            int k = 0;
+            for (int end : block.ends) {
+                for (; k < end; k++) {
+                    int to = next[block.neighbors[k]]++;
+                    columns[to] = row;
+                    values[to] = block.similarities[k];
+                }
+                row++;
+            }
+        }
+        return new SparseMatrix(rowCount, starts, columns, values);
+    }
+}

@@ -1,0 +1,33 @@
+package io.growth.recommend.neighbor;
+
+import io.growth.core.similarity.Pair;
+import io.growth.core.similarity.Similarity;
+
+/** Candidates under any similarity that asks for one number a pair: a call for each candidate. */
+final class PairKernel extends DotKernel {
+
+    private final RowProfile profile;
+    private final Similarity similarity;
+    private final boolean rowIsA;
+    private final Pair pair = new Pair();
+
+    PairKernel(NeighborSearch search, RowProfile profile) {
+        super(search, profile);
+        this.profile = profile;
+        this.similarity = search.similarity();
+        this.rowIsA = search.rowIsA();
+    }
+
+    @Override
+    void offerTouched(int row, int n) {
+        for (int k = 0; k < n; k++) {
+            int candidate = touched[k];
+            float dot = dots[candidate];
+            dots[candidate] = -0.0f;
+            if (candidate != row) {
+                profile.fill(pair, rowIsA ? row : candidate, rowIsA ? candidate : row);
+                offer(similarity.of(pair.counts((int) dot, dot)), candidate);
+            }
+        }
+    }
+}

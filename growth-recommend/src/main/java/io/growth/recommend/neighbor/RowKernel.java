@@ -1,0 +1,43 @@
+package io.growth.recommend.neighbor;
+
+import io.growth.recommend.internal.TopKeys;
+
+/** Finds the neighbours of one row after the other; belongs to one thread. */
+abstract class RowKernel {
+
+    private final TopKeys top = new TopKeys();
+    private final int limit;
+    private final float minimum;
+
+    RowKernel(NeighborSearch search) {
+        limit = search.limit();
+        minimum = search.minimum();
+    }
+
+    /** Accumulates over the columns of the row, offers all candidates and leaves the accumulators clean. */
+    abstract void visit(int row);
+
+    /** The neighbours found by {@link #search}, in any order. */
+    final TopKeys top() {
+        return top;
+    }
+
+    /** Finds the neighbours of a row and returns how many there are. */
+    final int search(int row) {
+        top.reset(limit);
+        visit(row);
+        return top.finish();
+    }
+
+    final void offer(double similarity, int candidate) {
+        float rounded = (float) similarity;
+        if (rounded > 0 && rounded >= minimum) {
+            top.offer(TopKeys.key(rounded, candidate));
+        }
+    }
+
+    /** A similarity below this can't be among the nearest any more. */
+    final float bound() {
+        return Math.max(minimum, top.scoreThreshold());
+    }
+}

@@ -1,0 +1,153 @@
+package io.growth.recommend.popular;
+
+import io.growth.core.data.Interactions;
+import io.growth.core.data.SparseMatrix;
+import io.growth.core.fit.FitContext;
+import io.growth.recommend.Recommender;
+import io.growth.recommend.RecommenderTrainer;
+import io.growth.recommend.internal.IndexedRecommender;
+import io.growth.recommend.internal.ItemRanking;
+import io.growth.recommend.internal.NoScorer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recommends what most users have: to everybody the same, but for what they have already.
+ *
+ * <p>An item's popularity is the number of its users. It can be limited to a window of time and decay with age, so that
+ * the list follows the season: {@code Popularity.create().within(Duration.ofDays(30)).withHalfLife(Duration.ofDays(7))}.
+ * Equally popular items come in the order of their numbers. Linear in the number of interactions. Immutable.
+ */
+public final class Popularity implements RecommenderTrainer {
+
+    private static final Popularity DEFAULT = new Popularity(null, null, null, false);
+
+    private final @Nullable Duration window;
+    private final @Nullable Duration halfLife;
+    private final @Nullable Instant now;
+    private final boolean weighted;
+
+    private Popularity(
+            @Nullable Duration window, @Nullable Duration halfLife, @Nullable Instant now, boolean weighted) {
+        this.window = window;
+        this.halfLife = halfLife;
+        this.now = now;
+        this.weighted = weighted;
+    }
+
+    /**
+     * Popularity of all times, each user counted once.
+     *
+     * @return the trainer
+     */
+    public static Popularity create() {
+        return DEFAULT;
+    }
+
+    /**
+     * Counts only what happened within a span of time before {@linkplain #at now}. Needs data with times.
+     *
+     * @param span longer than zero
+     * @return a trainer with that window
+     */
+    public Popularity within(Duration span) {
+        return new Popularity(positive("window", span), halfLife, now, weighted);
+    }
+
+    /**
+     * Lets what happened count half as much for each span of time that has passed. Needs data with times.
+     *
+     * @param span longer than zero
+     * @return a trainer with that decay
+     */
+    public Popularity withHalfLife(Duration span) {
+        return new Popularity(window, positive("half-life", span), now, weighted);
+    }
+
+    private static Duration positive(String name, Duration span) {
+        if (span.isNegative() || span.toSeconds() == 0) {
+            throw new IllegalArgumentException(name + " must be at least a second but is " + span);
+        }
+        return span;
+    }
+
+    /**
+     * Sets what "now" is for window and decay; the latest time in the data if not set. Later interactions don't count.
+     *
+     * @param instant now
+     * @return a trainer with that clock
+     */
+    public Popularity at(Instant instant) {
+        return new Popularity(window, halfLife, Objects.requireNonNull(instant, "now"), weighted);
+    }
+
+    /**
+     * Counts weights (pieces sold, say) instead of users; negative ones count as 0.
+     *
+     * @return a trainer that counts weights
+     */
+    public Popularity withWeights() {
+        return new Popularity(window, halfLife, now, true);
+    }
+
+    /**
+     * Ranks the items.
+     *
+     * @throws IllegalStateException if a window or decay is asked for and the data has no times
+     */
+    @Override
+    public <U, I> Recommender<U, I> fit(Interactions<U, I> data, FitContext context) {
+        return new IndexedRecommender<>(data, NoScorer.INSTANCE, rank(data));
+    }
+
+    /**
+     * The items by popularity, as the fallback of other recommenders; for use inside the library.
+     *
+     * @param data the interactions
+     * @return the ranking
+     */
+    public ItemRanking rank(Interactions<?, ?> data) {
+        var popularity = new double[data.items().size()];
+        SparseMatrix matrix = data.byUser();
+        boolean timed = window != null || halfLife != null || now != null;
+        if (timed && data.size() > 0) {
+            Instant end = now == null ? data.latest() : now;
+            for (int e = 0; e < matrix.size(); e++) {
+                double age = end.getEpochSecond() - data.second(e);
+                popularity[matrix.columns()[e]] += weight(matrix, e) * freshness(age);
+            }
+        } else {
+            for (int e = 0; e < matrix.size(); e++) {
+                popularity[matrix.columns()[e]] += weight(matrix, e);
+            }
+        }
+        return new ItemRanking(toFloats(popularity));
+    }
+
+    private double weight(SparseMatrix matrix, int entry) {
+        return weighted ? Math.max(0, matrix.values()[entry]) : 1;
+    }
+
+    private double freshness(double age) {
+        if (age < 0 || window != null && age >= window.toSeconds()) {
+            return 0;
+        }
+        return halfLife == null ? 1 : Math.pow(0.5, age / halfLife.toSeconds());
+    }
+
+    private static float[] toFloats(double[] values) {
+        var floats = new float[values.length];
+        for (int k = 0; k < floats.length; k++) {
+            floats[k] = (float) Math.min(values[k], Float.MAX_VALUE);
+        }
+        return floats;
+    }
+
+    @Override
+    public String toString() {
+        return "Popularity" + (window == null ? "" : " within " + window)
+                + (halfLife == null ? "" : " half-life " + halfLife) + (weighted ? " with weights" : "");
+    }
+}

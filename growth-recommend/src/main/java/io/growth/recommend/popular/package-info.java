@@ -1,0 +1,8 @@
+/**
+ * What everybody likes: {@link io.growth.recommend.popular.Popularity}, the baseline every other recommender has to
+ * beat and the answer for somebody of whom nothing is known.
+ */
+@NullMarked
+package io.growth.recommend.popular;
+
+import org.jspecify.annotations.NullMarked;
