@@ -19,15 +19,17 @@ final class PairKernel extends DotKernel {
     }
 
     @Override
-    void offerTouched(int row, int n) {
+    void approximate(int row, int n) {
         for (int k = 0; k < n; k++) {
             int candidate = touched[k];
-            float dot = dots[candidate];
-            dots[candidate] = -0.0f;
-            if (candidate != row) {
-                profile.fill(pair, rowIsA ? row : candidate, rowIsA ? candidate : row);
-                offer(similarity.of(pair.counts((int) dot, dot)), candidate);
-            }
+            profile.fill(pair, rowIsA ? row : candidate, rowIsA ? candidate : row);
+            float value = (float) similarity.of(pair.counts((int) found[k], found[k]));
+            approximate[k] = value > 0 ? value : 0;
         }
+    }
+
+    @Override
+    double exact(int row, int position) {
+        return approximate[position];
     }
 }

@@ -4,19 +4,18 @@ import io.growth.core.data.SparseMatrix;
 import io.growth.core.similarity.QuotientSimilarity;
 
 /**
- * Candidates under a {@link QuotientSimilarity}.
- *
- * <p>Nearly all candidates fail against the weakest neighbour so far. They are turned away by one multiplication with
- * a precomputed inverse in {@code float}; only survivors are divided exactly, in {@code double}, by the very expression
- * of {@link QuotientSimilarity#of}. The margin covers the rounding of the short cut.
+ * Candidates under a {@link QuotientSimilarity}, whose parts are known before the search: the approximate similarity is
+ * one multiplication or division in {@code float}, the exact one the very expression of {@link QuotientSimilarity#of}
+ * in {@code double}.
  */
 final class QuotientKernel extends DotKernel {
 
-    private static final double MARGIN = 1 - 1e-5;
-
     private final double[] rowParts;
     private final double[] candidateParts;
-    private final float[] inverses;
+
+    /** Inverse of each candidate's factor where there is nothing but factors, else its part as it is. */
+    private final float[] operands;
+
     private final boolean linear;
     private final double scale;
     private final double own;
@@ -31,61 +30,57 @@ final class QuotientKernel extends DotKernel {
         shrink = similarity.shrink();
         rowParts = new double[rows.rowCount()];
         candidateParts = new double[rows.rowCount()];
-        inverses = new float[rows.rowCount()];
+        operands = new float[rows.rowCount()];
         for (int row = 0; row < rowParts.length; row++) {
             double left = similarity.left(rows.degree(row), profile.norm(row));
             double right = similarity.right(rows.degree(row), profile.norm(row));
             rowParts[row] = search.rowIsA() ? left : right;
             candidateParts[row] = search.rowIsA() ? right : left;
-            inverses[row] = (float) (1 / candidateParts[row]);
+            operands[row] = (float) (linear || shrink > 0 ? candidateParts[row] : 1 / candidateParts[row]);
         }
     }
 
     @Override
-    void offerTouched(int row, int n) {
+    void approximate(int row, int n) {
         if (linear) {
-            offerLinear(row, n);
+            approximateLinear((float) (rowParts[row] + shrink), n);
+        } else if (shrink > 0) {
+            approximateShrunk((float) rowParts[row], n);
         } else {
-            offerProduct(row, n);
+            approximateProduct((float) (scale / rowParts[row]), n);
         }
     }
 
-    private void offerProduct(int row, int n) {
-        float[] sums = dots;
-        int[] list = touched;
-        float[] inverse = inverses;
-        double part = rowParts[row];
-        float bound = productBound(part);
+    private void approximateProduct(float factor, int n) {
+        float[] inverses = operands;
         for (int k = 0; k < n; k++) {
-            int candidate = list[k];
-            float dot = sums[candidate];
-            sums[candidate] = -0.0f;
-            if (dot * inverse[candidate] > bound && candidate != row) {
-                offer(scale * dot / (part * candidateParts[candidate] + shrink), candidate);
-                bound = productBound(part);
-            }
+            approximate[k] = found[k] * inverses[touched[k]] * factor;
         }
     }
 
-    /** What {@code dot / candidate part} must exceed; shrinkage only lowers similarities, so it can be left out. */
-    private float productBound(double part) {
-        return (float) (bound() * part / scale * MARGIN);
-    }
-
-    private void offerLinear(int row, int n) {
-        float[] sums = dots;
-        int[] list = touched;
-        double fixed = rowParts[row] + shrink;
-        double bound = bound() * MARGIN;
+    private void approximateShrunk(float part, int n) {
+        float[] parts = operands;
+        float numerator = (float) scale;
+        float summand = (float) shrink;
         for (int k = 0; k < n; k++) {
-            int candidate = list[k];
-            double dot = sums[candidate];
-            sums[candidate] = -0.0f;
-            double denominator = fixed + candidateParts[candidate] + own * dot;
-            if (scale * dot > bound * denominator && candidate != row) {
-                offer(scale * dot / (rowParts[row] + candidateParts[candidate] + own * dot + shrink), candidate);
-                bound = bound() * MARGIN;
-            }
+            approximate[k] = numerator * found[k] / (part * parts[touched[k]] + summand);
         }
+    }
+
+    private void approximateLinear(float fixed, int n) {
+        float[] parts = operands;
+        float numerator = (float) scale;
+        float factor = (float) own;
+        for (int k = 0; k < n; k++) {
+            approximate[k] = numerator * found[k] / (fixed + parts[touched[k]] + factor * found[k]);
+        }
+    }
+
+    @Override
+    double exact(int row, int position) {
+        double dot = found[position];
+        double a = rowParts[row];
+        double b = candidateParts[touched[position]];
+        return scale * dot / (linear ? a + b + own * dot + shrink : a * b + shrink);
     }
 }

@@ -36,8 +36,8 @@ abstract class RowKernel {
         }
     }
 
-    /** A similarity below this can't be among the nearest any more. */
-    final float bound() {
-        return Math.max(minimum, top.scoreThreshold());
+    /** How many neighbours are kept. */
+    final int limit() {
+        return limit;
     }
 }

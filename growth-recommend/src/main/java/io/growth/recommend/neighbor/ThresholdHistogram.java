@@ -1,0 +1,46 @@
+package io.growth.recommend.neighbor;
+
+import java.util.Arrays;
+
+/**
+ * Finds, in two passes and without sorting, a bound that at least the {@code count} largest of many values reach and
+ * few others do.
+ *
+ * <p>Positive floats order like their bits, so the upper bits are a logarithmic scale: 16 buckets an octave. Walking
+ * down from the top until {@code count} values have been seen gives the bucket of the last one; its lower edge is the
+ * bound.
+ */
+final class ThresholdHistogram {
+
+    private static final int SHIFT = 19;
+
+    /** Covers the relative error of approximate values. */
+    private static final float MARGIN = 1 - 1e-5f;
+
+    private final int[] buckets = new int[1 << (31 - SHIFT)];
+
+    /**
+     * The bound.
+     *
+     * @param values no NaN
+     * @param n how many of them
+     * @param count at least 1
+     * @return greater than 0, so that only positive values reach it
+     */
+    float bound(float[] values, int n, int count) {
+        if (n <= count) {
+            return Float.MIN_VALUE;
+        }
+        int[] counts = buckets;
+        Arrays.fill(counts, 0);
+        for (int k = 0; k < n; k++) {
+            counts[Math.max(0, Float.floatToRawIntBits(values[k])) >>> SHIFT]++;
+        }
+        int bucket = counts.length;
+        int seen = 0;
+        while (bucket > 1 && seen < count) {
+            seen += counts[--bucket];
+        }
+        return Math.max(Float.MIN_VALUE, Float.intBitsToFloat(bucket << SHIFT) * MARGIN);
+    }
+}
