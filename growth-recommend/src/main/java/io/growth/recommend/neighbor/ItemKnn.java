@@ -5,6 +5,7 @@ import io.growth.core.data.SparseMatrix;
 import io.growth.core.data.Weighting;
 import io.growth.core.fit.FitContext;
 import io.growth.core.similarity.Similarity;
+import io.growth.recommend.RatingPredictor;
 import io.growth.recommend.Recommender;
 import io.growth.recommend.RecommenderTrainer;
 import io.growth.recommend.internal.IndexedRecommender;
@@ -185,8 +186,23 @@ public final class ItemKnn implements RecommenderTrainer {
                 data, new ItemNeighborScorer(spokenFor(data, context), weighted), fallback.rank(data));
     }
 
+    /**
+     * Learns to predict ratings instead: the mean of the item, corrected by how the user rated the items most similar
+     * to it, {@code μ_i + Σ_j s(i, j) (r_uj - μ_j) / Σ_j |s(i, j)|}.
+     *
+     * @param <U> type of the user keys
+     * @param <I> type of the item keys
+     * @param ratings the weights are the ratings
+     * @param context threads, progress and cancellation
+     * @return an immutable predictor
+     */
+    public <U, I> RatingPredictor<U, I> fitRatings(Interactions<U, I> ratings, FitContext context) {
+        SparseMatrix neighborsOfItem = spokenFor(ratings, context).transpose();
+        return new RatingModel<>(ratings.users(), ratings.items(), true, neighborsOfItem, ratings.byUser());
+    }
+
     /** Row: item of the history; columns: candidates it speaks for. */
-    SparseMatrix spokenFor(Interactions<?, ?> data, FitContext context) {
+    private SparseMatrix spokenFor(Interactions<?, ?> data, FitContext context) {
         SparseMatrix items = data.byItem();
         SparseMatrix users = data.byUser();
         if (weighting != null) {

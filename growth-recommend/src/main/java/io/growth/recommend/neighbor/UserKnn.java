@@ -4,6 +4,7 @@ import io.growth.core.data.Interactions;
 import io.growth.core.data.SparseMatrix;
 import io.growth.core.fit.FitContext;
 import io.growth.core.similarity.Similarity;
+import io.growth.recommend.RatingPredictor;
 import io.growth.recommend.Recommender;
 import io.growth.recommend.RecommenderTrainer;
 import io.growth.recommend.internal.IndexedRecommender;
@@ -148,18 +149,39 @@ public final class UserKnn implements RecommenderTrainer {
 
     @Override
     public <U, I> Recommender<U, I> fit(Interactions<U, I> data, FitContext context) {
-        SparseMatrix users = data.byUser();
-        SparseMatrix items = data.byItem();
-        NeighborLists lists = new NeighborSearch(users, items, similarity, true, neighbors, minimum)
-                .run("compare users", context);
-        SparseMatrix asked = reverse ? lists.toReverseMatrix() : lists.toMatrix();
+        NeighborLists lists = search(data, context);
         var search = new UserSearch(
                 new UserNeighborScorer.Settings(similarity, neighbors, minimum),
-                users,
-                items,
+                data.byUser(),
+                data.byItem(),
                 reverse ? lists.weakest(neighbors) : new float[0]);
         return new IndexedRecommender<>(
-                data, new UserNeighborScorer(asked, users, search, weighted), fallback.rank(data));
+                data, new UserNeighborScorer(asked(lists), data.byUser(), search, weighted), fallback.rank(data));
+    }
+
+    /**
+     * Learns to predict ratings instead: the mean of the user, corrected by how similar users rated the item, {@code
+     * μ_u + Σ_v s(u, v) (r_vi - μ_v) / Σ_v |s(u, v)|}.
+     *
+     * @param <U> type of the user keys
+     * @param <I> type of the item keys
+     * @param ratings the weights are the ratings
+     * @param context threads, progress and cancellation
+     * @return an immutable predictor
+     */
+    public <U, I> RatingPredictor<U, I> fitRatings(Interactions<U, I> ratings, FitContext context) {
+        SparseMatrix neighborsOfUser = asked(search(ratings, context));
+        return new RatingModel<>(ratings.users(), ratings.items(), false, neighborsOfUser, ratings.byItem());
+    }
+
+    private NeighborLists search(Interactions<?, ?> data, FitContext context) {
+        return new NeighborSearch(data.byUser(), data.byItem(), similarity, true, neighbors, minimum)
+                .run("compare users", context);
+    }
+
+    /** Row: a user; columns: the users whose items count for that user. */
+    private SparseMatrix asked(NeighborLists lists) {
+        return reverse ? lists.toReverseMatrix() : lists.toMatrix();
     }
 
     @Override
