@@ -90,13 +90,12 @@ final class EventSort {
 
     private void mergeRun(int from, int end, int to, Duplicates rule) {
         int last = latest(from, end);
-        float weight =
-                switch (rule) {
-                    case SUM -> sum(from, end);
-                    case MAX -> max(from, end);
-                    case LAST -> weights[last];
-                    case COUNT -> end - from;
-                };
+        float weight = switch (rule) {
+            case SUM -> sum(from, end);
+            case MAX -> max(from, end);
+            case LAST -> weights[last];
+            case COUNT -> end - from;
+        };
         columns[to] = columns[from];
         weights[to] = weight;
         if (offsets != null) {

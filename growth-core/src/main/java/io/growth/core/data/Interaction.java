@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param weight how much it counts: 1 for "it happened", a quantity, a rating
  * @param at when, or null where the data has no times
  */
-public record Interaction<U, I>(U user, I item, double weight, @Nullable Instant at) {
+public record Interaction<U, I>(
+        U user, I item, double weight, @Nullable Instant at) {
 
     /**
      * Checks that the keys are there; the weight is checked where the interaction is collected.

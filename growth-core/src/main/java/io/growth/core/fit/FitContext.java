@@ -42,8 +42,7 @@ public final class FitContext {
     private final Consumer<Progress> listener;
     private final BooleanSupplier cancel;
 
-    private FitContext(
-            long seed, int threads, Executor executor, Consumer<Progress> listener, BooleanSupplier cancel) {
+    private FitContext(long seed, int threads, Executor executor, Consumer<Progress> listener, BooleanSupplier cancel) {
         this.seed = seed;
         this.threads = threads;
         this.executor = executor;

@@ -34,7 +34,9 @@ public final class Pair {
      * @return the pair; its dot product is {@code common}
      */
     public static Pair of(int common, int sizeA, int sizeB, int universe) {
-        return new Pair().rows(sizeA, Math.sqrt(sizeA), sizeB, Math.sqrt(sizeB), universe).counts(common, common);
+        return new Pair()
+                .rows(sizeA, Math.sqrt(sizeA), sizeB, Math.sqrt(sizeB), universe)
+                .counts(common, common);
     }
 
     /**

@@ -167,13 +167,12 @@ public final class QuotientSimilarity implements Similarity {
 
     @Override
     public String toString() {
-        String text =
-                switch (name) {
-                    case "degree-normalised" -> name + "(" + columnExponent + ", " + left + ", " + right + ")";
-                    case "tversky" -> name + "(" + left + ", " + right + ")";
-                    case "asymmetric-cosine" -> name + "(" + left + ")";
-                    default -> name;
-                };
+        String text = switch (name) {
+            case "degree-normalised" -> name + "(" + columnExponent + ", " + left + ", " + right + ")";
+            case "tversky" -> name + "(" + left + ", " + right + ")";
+            case "asymmetric-cosine" -> name + "(" + left + ")";
+            default -> name;
+        };
         return shrink == 0 ? text : text + " shrink " + shrink;
     }
 }

@@ -88,8 +88,7 @@ final class IndexedQuery<U, I> implements Query<I> {
     public Query<I> boost(ToDoubleFunction<? super I> factor) {
         Objects.requireNonNull(factor, "factor");
         ToDoubleFunction<? super I> earlier = request.boost;
-        request.boost =
-                earlier == null ? factor : item -> earlier.applyAsDouble(item) * factor.applyAsDouble(item);
+        request.boost = earlier == null ? factor : item -> earlier.applyAsDouble(item) * factor.applyAsDouble(item);
         return this;
     }
 

@@ -47,8 +47,7 @@ public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseV
      * @param scorer the algorithm's model
      * @param popular the items by popularity
      */
-    public IndexedRecommender(
-            Ids<U> users, Ids<I> items, SparseMatrix histories, Scorer scorer, ItemRanking popular) {
+    public IndexedRecommender(Ids<U> users, Ids<I> items, SparseMatrix histories, Scorer scorer, ItemRanking popular) {
         this.users = users;
         this.items = items;
         this.histories = histories;

@@ -16,8 +16,7 @@ public final class RecommenderFile {
 
     private RecommenderFile() {}
 
-    static <U, I> void write(
-            Path file, IndexedRecommender<U, I> model, KeyCodec<U> userCodec, KeyCodec<I> itemCodec)
+    static <U, I> void write(Path file, IndexedRecommender<U, I> model, KeyCodec<U> userCodec, KeyCodec<I> itemCodec)
             throws IOException {
         ModelWriter out = ModelWriter.of(TYPE, VERSION);
         model.users().save(out, "users", userCodec);

@@ -111,7 +111,11 @@ public final class TopKeys {
         return size;
     }
 
-    /** Ends the selection and puts the best first. */
+    /**
+     * Ends the selection and puts the best first.
+     *
+     * @return how many keys were kept, at most the limit
+     */
     public int finishSorted() {
         finish();
         Arrays.sort(keys, 0, size);

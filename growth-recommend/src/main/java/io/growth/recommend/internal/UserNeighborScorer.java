@@ -30,8 +30,7 @@ public final class UserNeighborScorer implements Scorer {
      * @param search finds the neighbours of somebody new
      * @param weighted whether a neighbour's item counts with its weight rather than once
      */
-    public UserNeighborScorer(
-            SparseMatrix neighbors, SparseMatrix histories, UserSearch search, boolean weighted) {
+    public UserNeighborScorer(SparseMatrix neighbors, SparseMatrix histories, UserSearch search, boolean weighted) {
         this.neighbors = neighbors;
         this.histories = histories;
         this.search = search;

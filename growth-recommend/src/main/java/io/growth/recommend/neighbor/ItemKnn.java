@@ -166,7 +166,13 @@ public final class ItemKnn implements RecommenderTrainer {
      */
     public ItemKnn withWeighting(Weighting transformation) {
         return new ItemKnn(
-                similarity, neighbors, minimum, ofCandidate, weighted, Objects.requireNonNull(transformation), fallback);
+                similarity,
+                neighbors,
+                minimum,
+                ofCandidate,
+                weighted,
+                Objects.requireNonNull(transformation),
+                fallback);
     }
 
     /**

@@ -21,12 +21,7 @@ import io.growth.core.similarity.Similarity;
  * @param minimum smallest similarity kept; those not above 0 never are
  */
 record NeighborSearch(
-        SparseMatrix rows,
-        SparseMatrix columns,
-        Similarity similarity,
-        boolean rowIsA,
-        int neighbors,
-        float minimum) {
+        SparseMatrix rows, SparseMatrix columns, Similarity similarity, boolean rowIsA, int neighbors, float minimum) {
 
     /** No selection. */
     static final int ALL = Integer.MAX_VALUE;
