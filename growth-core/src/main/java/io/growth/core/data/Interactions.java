@@ -1,8 +1,10 @@
 package io.growth.core.data;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collector;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * InteractionsBuilder builder}. Keys are the shop's own; algorithms use the dense numbers of {@link #users} and {@link
  * #items}. An interaction takes 8 bytes, 12 with times (kept to the second), and 8 more once the matrix {@linkplain
  * #byItem by item} has been asked for. Safe for any number of threads.
+ *
+ * <p>Everything that cleans or weighs, such as {@link #core}, {@link #between} or {@link #decayed}, leaves the
+ * interactions as they are and returns new ones, which share what stayed the same.
  *
  * <pre>{@code
  * Interactions<String, String> orders = lines.stream()
@@ -163,7 +168,7 @@ public final class Interactions<U, I> {
         return Instant.ofEpochSecond(latest);
     }
 
-    private Times requireTimes() {
+    Times requireTimes() {
         if (times == null) {
             throw new IllegalStateException(
                     "these interactions have no times; give each interaction an Instant when collecting them");
@@ -219,6 +224,124 @@ public final class Interactions<U, I> {
                         items.key(byUser.columns()[e]),
                         byUser.values()[e],
                         times == null ? null : Instant.ofEpochSecond(times.second(e))));
+    }
+
+    /**
+     * Keeps the users with enough items and the items with enough users, counted again until all have enough: the
+     * k-core of the data. Linear in the number of interactions.
+     *
+     * @param minPerUser interactions that each user left has at least
+     * @param minPerItem interactions that each item left has at least
+     * @return the largest such part; users and items without any interaction are dropped, the others renumbered in
+     *     unchanged order; {@code core(1, 1)} does that alone
+     * @throws IllegalArgumentException if an argument is negative
+     */
+    public Interactions<U, I> core(int minPerUser, int minPerItem) {
+        return KCore.of(this, minPerUser, minPerItem);
+    }
+
+    /**
+     * Keeps what happened in a window of time. Like the times, both ends are cut to the whole second.
+     *
+     * @param fromInclusive start of the window
+     * @param toExclusive end of the window, which is no longer part of it
+     * @return the interactions in the window; users and items keep their numbers, with or without interactions
+     * @throws IllegalArgumentException if the window ends before it starts
+     * @throws IllegalStateException if there are interactions without times
+     */
+    public Interactions<U, I> between(Instant fromInclusive, Instant toExclusive) {
+        if (toExclusive.isBefore(fromInclusive)) {
+            throw new IllegalArgumentException("the window ends at " + toExclusive + ", before its start at "
+                    + fromInclusive + "; swap the arguments");
+        }
+        long from = fromInclusive.getEpochSecond();
+        long to = toExclusive.getEpochSecond();
+        return Subset.where(this, entry -> second(entry) >= from && second(entry) < to);
+    }
+
+    /**
+     * Keeps the interactions of at least some weight, such as ratings of four stars and more.
+     *
+     * @param minWeight the smallest weight kept, compared as {@code float} like the weights
+     * @return those interactions; users and items keep their numbers, with or without interactions
+     * @throws IllegalArgumentException if {@code minWeight} is NaN
+     */
+    public Interactions<U, I> atLeast(double minWeight) {
+        if (Double.isNaN(minWeight)) {
+            throw new IllegalArgumentException("minWeight must be a number but is NaN");
+        }
+        float min = (float) minWeight;
+        return Subset.where(this, entry -> byUser.values()[entry] >= min);
+    }
+
+    /**
+     * Keeps some users with all they did. The others are gone for good: their keys are no longer known.
+     *
+     * @param wanted says of each user key whether it stays
+     * @return those users, renumbered in unchanged order; items keep their numbers, with or without interactions
+     */
+    public Interactions<U, I> onlyUsers(Predicate<? super U> wanted) {
+        return Subset.ofUsers(this, wanted);
+    }
+
+    /**
+     * Keeps some items with all that happened to them. The others are gone for good: their keys are no longer known.
+     *
+     * @param wanted says of each item key whether it stays
+     * @return those items, renumbered in unchanged order; users keep their numbers, with or without interactions
+     */
+    public Interactions<U, I> onlyItems(Predicate<? super I> wanted) {
+        return Subset.ofItems(this, wanted);
+    }
+
+    /**
+     * Lets each interaction count 1, whatever it weighed.
+     *
+     * @return the same interactions with weight 1
+     */
+    public Interactions<U, I> binarised() {
+        return Reweighting.binary(this);
+    }
+
+    /**
+     * Lets older interactions count less: {@code weight · 2^(−age / halfLife)}.
+     *
+     * @param halfLife after which a weight is halved
+     * @param now the time from which ages count; what happened later has age 0 and keeps its weight
+     * @return the same interactions with smaller weights, which are 0 after about 150 half-lives
+     * @throws IllegalArgumentException if {@code halfLife} is not longer than 0
+     * @throws IllegalStateException if there are interactions without times
+     */
+    public Interactions<U, I> decayed(Duration halfLife, Instant now) {
+        return Reweighting.decayed(this, halfLife, now);
+    }
+
+    /**
+     * Weighs with items as documents whose words are the users: under TF-IDF a user who takes nearly everything counts
+     * less. The usual choice before comparing items with items.
+     *
+     * @param weighting says how much each interaction counts
+     * @return the same interactions with other weights
+     * @throws IllegalArgumentException if the weighting refuses a weight or its result is unfit
+     */
+    public Interactions<U, I> weightedByItem(Weighting weighting) {
+        return Reweighting.byItem(this, weighting);
+    }
+
+    /**
+     * Weighs with users as documents whose words are the items: under TF-IDF a bestseller counts less. The usual choice
+     * before comparing users with users.
+     *
+     * @param weighting says how much each interaction counts
+     * @return the same interactions with other weights
+     * @throws IllegalArgumentException if the weighting refuses a weight or its result is unfit
+     */
+    public Interactions<U, I> weightedByUser(Weighting weighting) {
+        return Reweighting.byUser(this, weighting);
+    }
+
+    Interactions<U, I> withWeights(float[] weights) {
+        return new Interactions<>(users, items, byUser.withValues(weights), times);
     }
 
     @Override

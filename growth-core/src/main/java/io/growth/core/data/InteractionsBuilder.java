@@ -29,6 +29,7 @@ public final class InteractionsBuilder<U, I> {
     private int size;
     private boolean timed;
     private long base;
+    private boolean built;
 
     InteractionsBuilder() {}
 
@@ -90,6 +91,7 @@ public final class InteractionsBuilder<U, I> {
         Objects.requireNonNull(user, "user");
         Objects.requireNonNull(item, "item");
         checkWeight(weight);
+        checkOpen();
         int offset = checkedOffset(at);
         append(users.add(user), items.add(item), (float) weight, offset);
         return this;
@@ -115,6 +117,12 @@ public final class InteractionsBuilder<U, I> {
     public InteractionsBuilder<U, I> addItem(I item) {
         items.add(item);
         return this;
+    }
+
+    private void checkOpen() {
+        if (built) {
+            throw new IllegalStateException("these interactions are built; start a new builder");
+        }
     }
 
     private void checkWeight(double weight) {
@@ -166,7 +174,7 @@ public final class InteractionsBuilder<U, I> {
         if (size >= MAX_EVENTS) {
             throw new IllegalStateException("more than 2^31 interactions; split the data, by time for example");
         }
-        int length = (int) Math.min(MAX_EVENTS, size + (size >> 1) + 1024L);
+        int length = KeyTable.grown(size, size + 1);
         rows = Arrays.copyOf(rows, length);
         columns = Arrays.copyOf(columns, length);
         weights = Arrays.copyOf(weights, length);
@@ -174,13 +182,22 @@ public final class InteractionsBuilder<U, I> {
 
     /** Adds all of another builder behind those of this one, as if they had been added here. */
     InteractionsBuilder<U, I> addAll(InteractionsBuilder<U, I> other) {
-        Ids<U> otherUsers = other.users.build();
-        Ids<I> otherItems = other.items.build();
+        int[] rowOf = numbers(users, other.users.build());
+        int[] columnOf = numbers(items, other.items.build());
         for (int e = 0; e < other.size; e++) {
             Instant at = other.timed ? Instant.ofEpochSecond(other.base + other.offsets[e]) : null;
-            add(otherUsers.key(other.rows[e]), otherItems.key(other.columns[e]), other.weights[e], at);
+            int offset = checkedOffset(at);
+            append(rowOf[other.rows[e]], columnOf[other.columns[e]], other.weights[e], offset);
         }
         return this;
+    }
+
+    private static <K> int[] numbers(Ids.Builder<K> ids, Ids<K> keys) {
+        var numbers = new int[keys.size()];
+        for (int k = 0; k < numbers.length; k++) {
+            numbers[k] = ids.add(keys.key(k));
+        }
+        return numbers;
     }
 
     /**
@@ -196,8 +213,11 @@ public final class InteractionsBuilder<U, I> {
      * Sorts and merges what was added. The builder can't be used afterwards.
      *
      * @return the interactions
+     * @throws IllegalStateException if it was built before
      */
     public Interactions<U, I> build() {
+        checkOpen();
+        built = true;
         Ids<U> userIds = users.build();
         Ids<I> itemIds = items.build();
         var sorted = new EventSort(rows, columns, weights, timed ? offsets : null, size);

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Numbered keys of one kind: an open-addressing hash table of numbers, the keys themselves kept by the subclass.
  *
- * <p>Layout: {@code slots[h]} holds a number plus one, 0 is free; at most two thirds are used, and {@link #trim} brings
- * a finished table near that. So a key costs 6 to 12 bytes here, and a miss ends after about two probes.
+ * <p>Layout: {@code slots[h]} holds a number plus one, 0 is free; at most two thirds are used, at
+ * least one third once the table has grown. So a key costs 6 to 12 bytes here, and a miss ends after a few probes.
  */
 abstract class KeyTable<K> {
 
@@ -104,8 +104,9 @@ abstract class KeyTable<K> {
         return h ^ (h >>> 16);
     }
 
+    /** The next length of an array that must hold {@code needed} elements: half as long again, within int range. */
     static int grown(int length, int needed) {
-        return (int) Math.max(needed, Math.min(Integer.MAX_VALUE - 8L, length + (length >> 1) + 16L));
+        return (int) Math.max(needed, Math.min(Integer.MAX_VALUE - 8L, (long) length + (length >> 1) + 16));
     }
 
     static long[] grow(long[] array, int needed) {

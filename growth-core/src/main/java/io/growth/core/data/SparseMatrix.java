@@ -173,6 +173,13 @@ public final class SparseMatrix {
         return new SparseMatrix(columnCount, starts, columns, newValues);
     }
 
+    /** Whether another matrix has its entries at the same rows and columns, whatever their values. */
+    boolean hasPlacesOf(SparseMatrix other) {
+        return columnCount == other.columnCount
+                && Arrays.equals(starts, other.starts)
+                && Arrays.equals(columns, other.columns);
+    }
+
     @Override
     public String toString() {
         return "SparseMatrix[" + rowCount() + " x " + columnCount + ", " + size() + " entries]";

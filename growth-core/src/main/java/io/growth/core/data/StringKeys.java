@@ -12,6 +12,9 @@ import java.util.Arrays;
  */
 final class StringKeys extends KeyTable<String> {
 
+    private static final int FNV_BASIS = 0x811C9DC5;
+    private static final int FNV_PRIME = 0x01000193;
+
     private byte[] pool = new byte[256];
     private int[] ends = new int[16];
 
@@ -47,19 +50,19 @@ final class StringKeys extends KeyTable<String> {
     @Override
     int hash(Object key) {
         String text = (String) key;
-        int hash = 0;
+        int hash = FNV_BASIS;
         for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * 0x01000193;
+            hash = (hash ^ text.charAt(i)) * FNV_PRIME;
         }
         return hash;
     }
 
     @Override
     int hashAt(int index) {
-        int hash = 0;
+        int hash = FNV_BASIS;
         int to = ends[index];
         for (int at = start(index); at < to; at += width(pool[at])) {
-            hash = (hash ^ unit(at)) * 0x01000193;
+            hash = (hash ^ unit(at)) * FNV_PRIME;
         }
         return hash;
     }
@@ -84,9 +87,9 @@ final class StringKeys extends KeyTable<String> {
             return (char) first;
         }
         if ((first & 0xE0) == 0xC0) {
-            return (char) ((first & 0x1F) << 6 | pool[at + 1] & 0x3F);
+            return (char) (((first & 0x1F) << 6) | (pool[at + 1] & 0x3F));
         }
-        return (char) ((first & 0x0F) << 12 | (pool[at + 1] & 0x3F) << 6 | pool[at + 2] & 0x3F);
+        return (char) (((first & 0x0F) << 12) | ((pool[at + 1] & 0x3F) << 6) | (pool[at + 2] & 0x3F));
     }
 
     private static int width(byte first) {
@@ -111,12 +114,12 @@ final class StringKeys extends KeyTable<String> {
         if (unit < 0x80) {
             pool[at++] = (byte) unit;
         } else if (unit < 0x800) {
-            pool[at++] = (byte) (0xC0 | unit >> 6);
-            pool[at++] = (byte) (0x80 | unit & 0x3F);
+            pool[at++] = (byte) (0xC0 | (unit >> 6));
+            pool[at++] = (byte) (0x80 | (unit & 0x3F));
         } else {
-            pool[at++] = (byte) (0xE0 | unit >> 12);
-            pool[at++] = (byte) (0x80 | unit >> 6 & 0x3F);
-            pool[at++] = (byte) (0x80 | unit & 0x3F);
+            pool[at++] = (byte) (0xE0 | (unit >> 12));
+            pool[at++] = (byte) (0x80 | ((unit >> 6) & 0x3F));
+            pool[at++] = (byte) (0x80 | (unit & 0x3F));
         }
         return at;
     }

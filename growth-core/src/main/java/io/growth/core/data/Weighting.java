@@ -5,8 +5,8 @@ package io.growth.core.data;
  * one of a bestseller.
  *
  * <p>The notions are those of text retrieval. The rows of the matrix are the documents and its columns the terms:
- * weightedByItem takes items as documents whose words are the users, {@code
- * weightedByUser} the reverse. A weighting of one's own returns {@code
+ * {@link Interactions#weightedByItem} takes items as documents whose words are the users, {@link
+ * Interactions#weightedByUser} the reverse. A weighting of one's own returns {@code
  * documents.withValues(newValues)}.
  */
 @FunctionalInterface

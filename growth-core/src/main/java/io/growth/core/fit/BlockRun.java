@@ -73,7 +73,8 @@ final class BlockRun<S> {
                 task.run(mine, from, (int) Math.min(units, (long) from + blockSize));
                 reportOneMore();
             }
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
+            // Checked ones too: other JVM languages throw them without saying so, and a lost block must never pass.
             fail(e);
         }
     }
@@ -95,12 +96,15 @@ final class BlockRun<S> {
 
     private void rethrow() {
         Throwable cause = failure;
-        if (cause instanceof RuntimeException e) {
-            throw e;
+        if (cause != null) {
+            BlockRun.<RuntimeException>throwAs(cause);
         }
-        if (cause instanceof Error e) {
-            throw e;
-        }
+    }
+
+    /** Throws anything as it is; the type argument only quiets the compiler. */
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void throwAs(Throwable cause) throws T {
+        throw (T) cause;
     }
 
     /** Work offered to the executor: begun by it, or called off by the caller, whichever comes first. */
@@ -113,9 +117,9 @@ final class BlockRun<S> {
             try {
                 executor.execute(this);
             } catch (RejectedExecutionException busy) {
-                // The calling thread does this share as well.
-                claimed.set(true);
-                ended.countDown();
+                // The calling thread does this share as well, since finish() will call this helper off.
+            } catch (RuntimeException | Error broken) {
+                fail(broken);
             }
         }
 

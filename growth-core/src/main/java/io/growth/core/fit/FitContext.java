@@ -188,9 +188,7 @@ public final class FitContext {
      * @throws FitCancelledException if the work was cancelled
      */
     public <S> void forBlocks(String stage, int units, int blockSize, Supplier<S> scratch, BlockTask<? super S> task) {
-        if (blockSize < 1) {
-            throw new IllegalArgumentException("blockSize must be at least 1 but is " + blockSize);
-        }
+        checkBlocks(units, blockSize);
         new BlockRun<S>(this, stage, units, blockSize, scratch, task).run(executor);
     }
 
@@ -210,9 +208,7 @@ public final class FitContext {
      */
     public <S, R> void mapBlocks(
             String stage, int units, int blockSize, Supplier<S> scratch, BlockFunction<S, R> work, Consumer<R> sink) {
-        if (blockSize < 1) {
-            throw new IllegalArgumentException("blockSize must be at least 1 but is " + blockSize);
-        }
+        checkBlocks(units, blockSize);
         var free = new ConcurrentLinkedQueue<S>();
         var taken = new ConcurrentLinkedQueue<S>();
         Supplier<S> lease = () -> {
@@ -236,6 +232,13 @@ public final class FitContext {
             free.addAll(taken);
             taken.clear();
             report(stage, Math.min(units, ((long) first + results.length()) * blockSize), units);
+        }
+    }
+
+    private static void checkBlocks(int units, int blockSize) {
+        if (units < 0 || blockSize < 1) {
+            throw new IllegalArgumentException(
+                    "units must be at least 0 and blockSize at least 1 but are " + units + " and " + blockSize);
         }
     }
 
