@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -48,13 +49,9 @@ class LayersTest {
                 .that()
                 .resideInAPackage("io.growth.core..")
                 .should()
-                .resideInAnyPackage(GROUND)
-                .orShould()
-                .resideInAnyPackage(SHAPE_DATA)
-                .orShould()
-                .resideInAnyPackage(FIT_AND_JUDGE)
-                .orShould()
-                .resideInAnyPackage(DECIDE_AND_MEASURE)
+                .resideInAnyPackage(Stream.of(GROUND, SHAPE_DATA, FIT_AND_JUDGE, DECIDE_AND_MEASURE)
+                        .flatMap(Stream::of)
+                        .toArray(String[]::new))
                 .check(Library.CLASSES);
     }
 
