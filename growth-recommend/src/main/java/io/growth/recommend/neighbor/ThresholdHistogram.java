@@ -7,8 +7,8 @@ import java.util.Arrays;
  * few others do.
  *
  * <p>Positive floats order like their bits, so the upper bits are a logarithmic scale: 16 buckets an octave. Walking
- * down from the top until {@code count} values have been seen gives the bucket of the last one; its lower edge is the
- * bound.
+ * down from the largest value until {@code count} values have been seen gives the bucket of the last one; its
+ * lower edge is the bound. Only the buckets between the smallest and the largest value are walked and cleared.
  */
 final class ThresholdHistogram {
 
@@ -32,15 +32,20 @@ final class ThresholdHistogram {
             return Float.MIN_VALUE;
         }
         int[] counts = buckets;
-        Arrays.fill(counts, 0);
+        int lowest = counts.length - 1;
+        int highest = 0;
         for (int k = 0; k < n; k++) {
-            counts[Math.max(0, Float.floatToRawIntBits(values[k])) >>> SHIFT]++;
+            int bucket = Math.max(0, Float.floatToRawIntBits(values[k])) >>> SHIFT;
+            counts[bucket]++;
+            lowest = Math.min(lowest, bucket);
+            highest = Math.max(highest, bucket);
         }
-        int bucket = counts.length;
+        int bucket = highest + 1;
         int seen = 0;
-        while (bucket > 1 && seen < count) {
+        while (bucket > lowest && seen < count) {
             seen += counts[--bucket];
         }
+        Arrays.fill(counts, lowest, highest + 1, 0);
         return Math.max(Float.MIN_VALUE, Float.intBitsToFloat(bucket << SHIFT) * MARGIN);
     }
 }

@@ -1,0 +1,42 @@
+package io.growth.benchmarks.published;
+
+import java.util.Locale;
+
+/**
+ * One reproduced figure.
+ *
+ * @param model the model with its parameters
+ * @param metric what was measured
+ * @param value the figure
+ * @param expectation what it is held against
+ * @param source where the reference was published
+ * @param fitSeconds how long the fit took
+ */
+public record Figure(
+        String model, String metric, double value, Expectation expectation, String source, double fitSeconds) {
+
+    /**
+     * Whether the figure is what it should be.
+     *
+     * @return true if it is
+     */
+    public boolean ok() {
+        return expectation.metBy(value);
+    }
+
+    String line(String dataSet) {
+        String reference = Double.isInfinite(expectation.tolerance())
+                ? String.format(Locale.ROOT, ">= %.4f", expectation.reference())
+                : String.format(Locale.ROOT, "%.4f +- %.4f", expectation.reference(), expectation.tolerance());
+        return String.join(
+                "\t",
+                dataSet,
+                model,
+                metric,
+                String.format(Locale.ROOT, "%.5f", value),
+                reference,
+                source,
+                ok() ? "ok" : "short",
+                String.format(Locale.ROOT, "%.2f", fitSeconds));
+    }
+}
