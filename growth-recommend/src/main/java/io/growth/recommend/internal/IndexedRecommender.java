@@ -68,6 +68,17 @@ public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseV
         this(data.users(), data.items(), data.byUser(), scorer, popular);
     }
 
+    /**
+     * Puts a recommender together that falls back on another one, which the library itself has fitted.
+     *
+     * @param data the interactions
+     * @param scorer the algorithm's model
+     * @param fallback whose popular items answer where nothing personal is known
+     */
+    public IndexedRecommender(Interactions<U, I> data, Scorer scorer, Recommender<U, I> fallback) {
+        this(data, scorer, ((IndexedRecommender<U, I>) fallback).popular);
+    }
+
     @Override
     public Query<I> forUser(U user) {
         return new IndexedQuery<>(this, users.indexOf(user));

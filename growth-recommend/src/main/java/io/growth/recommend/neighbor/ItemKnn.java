@@ -189,7 +189,7 @@ public final class ItemKnn implements RecommenderTrainer {
     @Override
     public <U, I> Recommender<U, I> fit(Interactions<U, I> data, FitContext context) {
         return new IndexedRecommender<>(
-                data, new ItemNeighborScorer(spokenFor(data, context), weighted), fallback.rank(data));
+                data, new ItemNeighborScorer(spokenFor(data, context), weighted), fallback.fit(data, context));
     }
 
     /**

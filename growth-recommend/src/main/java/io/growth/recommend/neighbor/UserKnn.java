@@ -156,7 +156,7 @@ public final class UserKnn implements RecommenderTrainer {
                 data.byItem(),
                 reverse ? lists.weakest(neighbors) : new float[0]);
         return new IndexedRecommender<>(
-                data, new UserNeighborScorer(asked(lists), data.byUser(), search, weighted), fallback.rank(data));
+                data, new UserNeighborScorer(asked(lists), data.byUser(), search, weighted), fallback.fit(data, context));
     }
 
     /**

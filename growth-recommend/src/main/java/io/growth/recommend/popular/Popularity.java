@@ -99,16 +99,10 @@ public final class Popularity implements RecommenderTrainer {
      */
     @Override
     public <U, I> Recommender<U, I> fit(Interactions<U, I> data, FitContext context) {
-        return new IndexedRecommender<>(data, NoScorer.INSTANCE, rank(data));
+        return new IndexedRecommender<>(data, NoScorer.INSTANCE, new ItemRanking(popularity(data)));
     }
 
-    /**
-     * The items by popularity, as the fallback of other recommenders; for use inside the library.
-     *
-     * @param data the interactions
-     * @return the ranking
-     */
-    public ItemRanking rank(Interactions<?, ?> data) {
+    private float[] popularity(Interactions<?, ?> data) {
         var popularity = new double[data.items().size()];
         SparseMatrix matrix = data.byUser();
         boolean timed = window != null || halfLife != null || now != null;
@@ -123,7 +117,7 @@ public final class Popularity implements RecommenderTrainer {
                 popularity[matrix.columns()[e]] += weight(matrix, e);
             }
         }
-        return new ItemRanking(toFloats(popularity));
+        return toFloats(popularity);
     }
 
     private double weight(SparseMatrix matrix, int entry) {
