@@ -156,7 +156,9 @@ public final class UserKnn implements RecommenderTrainer {
                 data.byItem(),
                 reverse ? lists.weakest(neighbors) : new float[0]);
         return new IndexedRecommender<>(
-                data, new UserNeighborScorer(asked(lists), data.byUser(), search, weighted), fallback.fit(data, context));
+                data,
+                new UserNeighborScorer(asked(lists), data.byUser(), search, weighted),
+                fallback.fit(data, context));
     }
 
     /**
