@@ -1,0 +1,54 @@
+package io.growth.benchmarks.published;
+
+import static io.growth.benchmarks.published.Expectation.around;
+import static io.growth.benchmarks.published.Expectation.atLeast;
+
+import io.growth.core.similarity.Similarity;
+import io.growth.recommend.neighbor.ItemKnn;
+import io.growth.recommend.neighbor.UserKnn;
+import io.growth.recommend.popular.Popularity;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Check-ins of Gowalla in the split of LightGCN (BARS: Gowalla_m1). */
+public final class GowallaTable implements PublishedTable {
+
+    @Override
+    public String folder() {
+        return "recommend/gowalla";
+    }
+
+    @Override
+    public void reproduce(Path data, Consumer<Figure> figures) throws IOException {
+        var table = RankedFigures.lightGcn(data, figures);
+        table.measure(Popularity.create(), around(0.0416, 0.0003), around(0.0317, 0.0003), "BARS, ItemPop");
+        ItemKnn cosine = ItemKnn.cosine().keepingNeighborsOfHistory();
+        String implicit = "implicit, CosineRecommender K=100";
+        table.measure(cosine.withNeighbors(100), around(0.1157, 0.0003), around(0.0840, 0.0003), implicit);
+        table.measure(
+                cosine.withNeighbors(99),
+                around(0.1157, 0.0003),
+                around(0.0840, 0.0003),
+                implicit + ", which counts the item itself");
+        table.measure(
+                ItemKnn.of(Similarity.degreeNormalised(1, 0.8, 0.2))
+                        .keepingNeighborsOfHistory()
+                        .withNeighbors(400),
+                atLeast(0.1875),
+                atLeast(0.1560),
+                "goal above SimpleX, 0.1872 / 0.1557");
+        table.measure(
+                ItemKnn.of(Similarity.degreeNormalised(1, 0.5, 0.5)).withAllNeighbors(),
+                around(0.1682, 0.0003),
+                around(0.1331, 0.0003),
+                "linear part of GF-CF, re-run");
+        String study = "RecSys'23 study, arXiv 2308.00404, re-run";
+        table.measure(UserKnn.cosine().withNeighbors(146), around(0.1687, 0.0003), around(0.1371, 0.0003), study);
+        table.measure(
+                UserKnn.cosine().withNeighbors(146).withOwnNeighbors(),
+                around(0.1659, 0.0003),
+                around(0.1356, 0.0003),
+                study + " with own neighbours");
+    }
+}

@@ -1,0 +1,44 @@
+package io.growth.benchmarks.published;
+
+import static io.growth.benchmarks.published.Expectation.around;
+
+import io.growth.core.similarity.Similarity;
+import io.growth.recommend.neighbor.ItemKnn;
+import io.growth.recommend.neighbor.UserKnn;
+import io.growth.recommend.popular.Popularity;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Visits of restaurants, Yelp 2018, in the split of LightGCN (BARS: Yelp18_m1). */
+public final class YelpTable implements PublishedTable {
+
+    @Override
+    public String folder() {
+        return "recommend/yelp2018";
+    }
+
+    @Override
+    public void reproduce(Path data, Consumer<Figure> figures) throws IOException {
+        var table = RankedFigures.lightGcn(data, figures);
+        table.measure(Popularity.create(), around(0.0125, 0.0003), around(0.0101, 0.0003), "BARS, ItemPop, re-run");
+        table.measure(
+                ItemKnn.of(Similarity.degreeNormalised(1, 0.5, 0.5)).withAllNeighbors(),
+                around(0.0684, 0.0003),
+                around(0.0565, 0.0003),
+                "linear part of GF-CF, re-run");
+        String study = "RecSys'23 study, arXiv 2308.00404, re-run";
+        table.measure(UserKnn.cosine().withNeighbors(146), around(0.0632, 0.0003), around(0.0530, 0.0003), study);
+        table.measure(
+                UserKnn.cosine().withNeighbors(146).withOwnNeighbors(),
+                around(0.0595, 0.0003),
+                around(0.0495, 0.0003),
+                study + " with own neighbours");
+        table.measure(ItemKnn.cosine().withNeighbors(144), around(0.0609, 0.0003), around(0.0506, 0.0003), study);
+        table.measure(
+                ItemKnn.cosine().withNeighbors(144).keepingNeighborsOfHistory(),
+                around(0.0547, 0.0003),
+                around(0.0451, 0.0003),
+                study + " with neighbours of the history");
+    }
+}
