@@ -12,11 +12,10 @@ final class HoldOut {
 
     private HoldOut() {}
 
-    static double checkedShare(String name, double share) {
+    static void checkShare(String name, double share) {
         if (!(share > 0 && share < 1)) {
             throw new IllegalArgumentException(name + " must lie between 0 and 1 but is " + share);
         }
-        return share;
     }
 
     /** A random share of each of the users, at least one entry and at most all but one. */

@@ -61,7 +61,7 @@ public record Split<U, I>(Interactions<U, I> train, Interactions<U, I> test) {
      * @throws IllegalArgumentException if the share is out of range
      */
     public static <U, I> Split<U, I> random(Interactions<U, I> data, double testShare, long seed) {
-        HoldOut.checkedShare("testShare", testShare);
+        HoldOut.checkShare("testShare", testShare);
         var everyone = new BitSet();
         everyone.set(0, data.users().size());
         return cut(data, HoldOut.random(data, everyone, testShare, seed));
@@ -127,7 +127,7 @@ public record Split<U, I>(Interactions<U, I> train, Interactions<U, I> test) {
      * @throws IllegalStateException if there are interactions without times
      */
     public static <U, I> Split<U, I> byTimeShare(Interactions<U, I> data, double testShare) {
-        HoldOut.checkedShare("testShare", testShare);
+        HoldOut.checkShare("testShare", testShare);
         return data.size() == 0 ? new Split<>(data, data) : byTime(data, HoldOut.startOfLatest(data, testShare));
     }
 
@@ -147,7 +147,7 @@ public record Split<U, I>(Interactions<U, I> train, Interactions<U, I> test) {
      */
     public static <U, I> StrongSplit<U, I> strong(
             Interactions<U, I> data, int testUsers, double givenShare, long seed) {
-        HoldOut.checkedShare("givenShare", givenShare);
+        HoldOut.checkShare("givenShare", givenShare);
         BitSet users = HoldOut.users(data, testUsers, seed);
         BitSet given = HoldOut.random(data, users, givenShare, seed);
         BitSet train = HoldOut.ofOthers(data, users);

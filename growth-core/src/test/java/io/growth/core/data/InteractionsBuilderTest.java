@@ -84,7 +84,7 @@ class InteractionsBuilderTest {
     @Test
     void sumsUnlessToldOtherwise() {
         assertThat(Interactions.<String, String>builder()
-                        .add("u", "i")
+                        .add(Interaction.of("u", "i"))
                         .add("u", "i", 2.5, null)
                         .build()
                         .weight("u", "i"))
@@ -219,7 +219,9 @@ class InteractionsBuilderTest {
         InteractionsBuilder<String, String> builder = Interactions.builder();
         builder.add("u", "i").build();
         assertThatIllegalStateException().isThrownBy(builder::build).withMessageContaining("start a new builder");
-        assertThatIllegalStateException().isThrownBy(() -> builder.add("u", "i"));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> builder.add("u", "i"))
+                .withMessageContaining("these interactions are built");
         assertThatIllegalStateException().isThrownBy(() -> builder.addUser("v"));
         assertThatIllegalStateException().isThrownBy(() -> builder.addItem("j"));
     }

@@ -55,14 +55,7 @@ class SelectionTest {
 
     private static <K> List<K> kept(
             Ids<K> ids, List<Interaction<String, Integer>> events, Function<Interaction<String, Integer>, K> key) {
-        var present = events.stream().map(key).collect(Collectors.toSet());
-        List<K> kept = new ArrayList<>();
-        ids.forEach(id -> {
-            if (present.contains(id)) {
-                kept.add(id);
-            }
-        });
-        return kept;
+        return matching(ids, events.stream().map(key).collect(Collectors.toSet())::contains);
     }
 
     @Test

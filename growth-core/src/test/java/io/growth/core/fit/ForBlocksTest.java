@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -254,19 +253,6 @@ class ForBlocksTest {
                 }))
                 .isSameAs(broken);
         assertThat(running).hasValue(0);
-    }
-
-    @Test
-    void aRejectingExecutorOnlyCostsHelp() {
-        var units = new AtomicInteger();
-        Executor rejects = helper -> {
-            throw new RejectedExecutionException("full");
-        };
-        FitContext.defaults()
-                .withThreads(8)
-                .withExecutor(rejects)
-                .forBlocks("work", 100, 7, () -> units, (sum, from, to) -> sum.addAndGet(to - from));
-        assertThat(units).hasValue(100);
     }
 
     @Test
