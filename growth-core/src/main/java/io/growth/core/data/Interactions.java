@@ -1,5 +1,8 @@
 package io.growth.core.data;
 
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.NoSuchElementException;
@@ -72,6 +75,65 @@ public final class Interactions<U, I> {
                 InteractionsBuilder::add,
                 InteractionsBuilder::addAll,
                 InteractionsBuilder::build);
+    }
+
+    /**
+     * Reads CSV or JSON Lines; weights of repeated pairs are added. The first row that cannot be read ends the reading.
+     *
+     * <pre>{@code
+     * Interactions<String, String> orders = Interactions.read(Csv.of(path).header(), row ->
+     *         Interaction.of(row.get("customer"), row.get("sku"), row.getDouble("quantity"), row.getInstant("at")));
+     * }</pre>
+     *
+     * @param <U> type of the user keys
+     * @param <I> type of the item keys
+     * @param source where the rows come from
+     * @param mapper makes an interaction of a row, or null to leave it out
+     * @return the interactions
+     * @throws DataFormatException if the source is not what it claims to be, or a row cannot be read
+     * @throws IOException if reading fails otherwise
+     */
+    public static <U, I> Interactions<U, I> read(RowSource source, InteractionsReader.RowMapper<U, I> mapper)
+            throws IOException {
+        return reader().read(source, mapper).interactions();
+    }
+
+    /**
+     * Reads the result of a database query and leaves it open; weights of repeated pairs are added.
+     *
+     * @param <U> type of the user keys
+     * @param <I> type of the item keys
+     * @param results the result, from its present position on
+     * @param mapper makes an interaction of a row, or null to leave it out
+     * @return the interactions
+     * @throws SQLException if the database or the mapper throws it; a suppressed exception tells the row
+     * @throws DataFormatException if a row is refused, for example because a key is null; its line is the row's number
+     */
+    public static <U, I> Interactions<U, I> read(ResultSet results, InteractionsReader.ResultSetMapper<U, I> mapper)
+            throws SQLException, IOException {
+        return reader().read(results, mapper).interactions();
+    }
+
+    /**
+     * Reads a user a line with all of its items; one that is listed twice weighs 2.
+     *
+     * @param <K> type of the keys
+     * @param source where the lines come from
+     * @return the interactions
+     * @throws DataFormatException if the source is not what it claims to be
+     * @throws IOException if reading fails otherwise
+     */
+    public static <K> Interactions<K, K> read(AdjacencyLists<K> source) throws IOException {
+        return reader().read(source).interactions();
+    }
+
+    /**
+     * Reads with other rules: lenient, other merging of duplicates, negative weights, progress and cancellation.
+     *
+     * @return the reader to set these on
+     */
+    public static InteractionsReader reader() {
+        return InteractionsReader.DEFAULT;
     }
 
     /**

@@ -125,7 +125,8 @@ public final class InteractionsBuilder<U, I> {
         }
     }
 
-    private void checkWeight(double weight) {
+    /** Refuses a weight by an {@link IllegalArgumentException}, as adding it would. */
+    void checkWeight(double weight) {
         if (!(Math.abs(weight) <= Float.MAX_VALUE)) {
             throw new IllegalArgumentException("weight must be a finite number within float range but is " + weight);
         }

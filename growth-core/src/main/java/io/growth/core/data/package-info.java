@@ -2,7 +2,9 @@
  * Data in: keys, interactions and their readers.
  *
  * <p>Start at {@link io.growth.core.data.Interactions}: who did what with which item, how often or how much, and when.
- * {@link io.growth.core.data.Ids} numbers the shop's own keys. No algorithm that learns lives here.
+ * {@link io.growth.core.data.Ids} numbers the shop's own keys. They are read from {@link
+ * io.growth.core.data.Csv}, {@link io.growth.core.data.JsonLines}, {@link io.growth.core.data.AdjacencyLists} or a query
+ * result by {@link io.growth.core.data.InteractionsReader}, row by row. No algorithm that learns lives here.
  */
 @NullMarked
 package io.growth.core.data;
