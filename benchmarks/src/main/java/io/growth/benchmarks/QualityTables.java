@@ -79,9 +79,13 @@ public final class QualityTables {
         out.println("| model | RMSE | MAE |\n|---|---|---|");
         var evaluator = Evaluator.on(all);
         var items = ItemKnn.of(Similarity.pearson().withShrinkage(20)).withNeighbors(50);
-        out.println(row(items + " (ratings)", evaluator.evaluateRatings(items.fitRatings(all.train(), FitContext.defaults()))));
-        var users = UserKnn.of(Similarity.pearson().withShrinkage(20)).withNeighbors(50).withOwnNeighbors();
-        out.println(row(users + " (ratings)", evaluator.evaluateRatings(users.fitRatings(all.train(), FitContext.defaults()))));
+        out.println(row(
+                items + " (ratings)", evaluator.evaluateRatings(items.fitRatings(all.train(), FitContext.defaults()))));
+        var users = UserKnn.of(Similarity.pearson().withShrinkage(20))
+                .withNeighbors(50)
+                .withOwnNeighbors();
+        out.println(row(
+                users + " (ratings)", evaluator.evaluateRatings(users.fitRatings(all.train(), FitContext.defaults()))));
         out.println();
     }
 

@@ -35,7 +35,8 @@ public final class CiteulikeTable implements PublishedTable {
     public void reproduce(Path data, Consumer<Figure> figures) throws IOException {
         Csv train = Csv.of(data.resolve("train.tsv.gz")).separator('\t');
         Csv test = Csv.of(data.resolve("test.tsv.gz")).separator('\t');
-        var split = Split.of(Interactions.read(train, CiteulikeTable::pair), Interactions.read(test, CiteulikeTable::pair));
+        var split =
+                Split.of(Interactions.read(train, CiteulikeTable::pair), Interactions.read(test, CiteulikeTable::pair));
         Map<Integer, List<Integer>> negatives = negatives(test);
         var evaluator = Evaluator.on(split).withCandidates(negatives::get);
         var table = new RankedFigures<>(split, evaluator, Metric.HIT_RATE, 10, figures);

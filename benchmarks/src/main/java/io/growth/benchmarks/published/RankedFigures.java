@@ -30,8 +30,7 @@ final class RankedFigures<K> {
      * @param cutoff length of the lists
      * @param figures takes each figure
      */
-    RankedFigures(
-            Split<K, K> split, Evaluator<K, K> evaluator, Metric hits, int cutoff, Consumer<Figure> figures) {
+    RankedFigures(Split<K, K> split, Evaluator<K, K> evaluator, Metric hits, int cutoff, Consumer<Figure> figures) {
         this.split = split;
         this.evaluator = evaluator.at(cutoff);
         this.hits = hits;
