@@ -24,7 +24,13 @@ public record Figure(
         return expectation.metBy(value);
     }
 
-    String line(String dataSet) {
+    /**
+     * The figure as a line separated by tabs.
+     *
+     * @param dataSet name of the data set
+     * @return data set, model, metric, value, reference, source, verdict, seconds of the fit
+     */
+    public String line(String dataSet) {
         String reference = Double.isInfinite(expectation.tolerance())
                 ? String.format(Locale.ROOT, ">= %.4f", expectation.reference())
                 : String.format(Locale.ROOT, "%.4f +- %.4f", expectation.reference(), expectation.tolerance());

@@ -33,4 +33,9 @@ record Bm25(double k1, double b) implements Weighting {
     private double saturated(float weight, double norm) {
         return weight == 0 ? 0 : weight * (k1 + 1) / (norm + weight);
     }
+
+    @Override
+    public String toString() {
+        return "bm25(" + k1 + ", " + b + ")";
+    }
 }

@@ -13,4 +13,9 @@ record TfIdf() implements Weighting {
         }
         return documents.withValues(values);
     }
+
+    @Override
+    public String toString() {
+        return "tf-idf";
+    }
 }
