@@ -49,7 +49,7 @@ public interface Similarity {
     /**
      * Pulls similarities that rest on little evidence towards 0. Quotients (cosine, Jaccard, Dice, Tversky, overlap,
      * conditional probability, degree-normalised) add {@code shrink} to their denominator; all others are multiplied
-     * by {@code c / (c + shrink)}.
+     * by {@code c / (c + shrink)}. Called again, the last one counts.
      *
      * @param shrink at least 0; the usual range is 0 to 1000
      * @return the shrunk similarity
@@ -60,7 +60,7 @@ public interface Similarity {
     }
 
     /**
-     * Takes pairs with fewer than {@code minimum} common columns for not alike.
+     * Takes pairs with fewer than {@code minimum} common columns for not alike. Called again, the last one counts.
      *
      * @param minimum at least 1
      * @return the stricter similarity
