@@ -10,7 +10,7 @@ package io.growth.core.similarity;
  * }</pre>
  *
  * <p>Only pairs with at least one common column are ever asked about. Implementations must be safe for several
- * threads; a result of NaN counts as "not alike".
+ * threads; a result that is NaN, or infinite as a {@code float}, counts as "not alike".
  *
  * <p>Notation below: {@code A}, {@code B} the sets of columns (users, say) of the two rows, {@code c = |A ∩ B|}. Where
  * it matters which is which, {@code a} is what is known, the item of the history, and {@code b} the candidate.
