@@ -13,12 +13,12 @@ final class IdsBlocks {
 
     static <K> void write(ModelWriter out, String name, Ids<K> ids, KeyCodec<K> codec) {
         var ends = new int[ids.size()];
-        var pool = new byte[16 * ids.size()];
+        var pool = new byte[1024];
         int size = 0;
         for (int index = 0; index < ends.length; index++) {
             byte[] key = codec.encode(ids.key(index));
             if (key.length > pool.length - size) {
-                pool = Arrays.copyOf(pool, KeyTable.grown(pool.length, Math.addExact(size, key.length)));
+                pool = Arrays.copyOf(pool, KeyTable.grown(pool.length, checkedSize(name, (long) size + key.length)));
             }
             System.arraycopy(key, 0, pool, size, key.length);
             size += key.length;
@@ -27,6 +27,14 @@ final class IdsBlocks {
         out.codec(name + ".codec", codec);
         out.ints(name + ".ends", ends);
         out.bytes(name + ".pool", pool, 0, size);
+    }
+
+    private static int checkedSize(String name, long size) {
+        if (size > Integer.MAX_VALUE - 8) {
+            throw new IllegalStateException(
+                    "the keys of '" + name + "' take more than 2^31 bytes; use a codec or keys with fewer");
+        }
+        return (int) size;
     }
 
     static <K> Ids<K> read(ModelReader in, String name, KeyCodec<K> codec) throws IOException {
@@ -44,6 +52,9 @@ final class IdsBlocks {
                 throw in.corrupt("key " + index + " of '" + name + "' occurs twice");
             }
             from = to;
+        }
+        if (from != pool.length) {
+            throw in.corrupt("there are bytes behind the last key of '" + name + "'");
         }
         return keys.build();
     }

@@ -1,5 +1,7 @@
 package io.growth.core.similarity;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A similarity that is one quotient: what a pair has in common, over a denominator made of what each row has alone.
  *
@@ -163,6 +165,17 @@ public final class QuotientSimilarity implements Similarity {
      */
     public double shrink() {
         return shrink;
+    }
+
+    /** Whether the other is the same quotient with the same parameters, which its text tells in full. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof QuotientSimilarity that && toString().equals(that.toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
     }
 
     @Override

@@ -15,6 +15,11 @@ record ShrunkSimilarity(Similarity base, double shrink) implements Similarity {
     }
 
     @Override
+    public Similarity withShrinkage(double newShrink) {
+        return new ShrunkSimilarity(base, newShrink);
+    }
+
+    @Override
     public Evidence evidence() {
         return base.evidence() == Evidence.PRODUCTS ? Evidence.RATINGS : base.evidence();
     }

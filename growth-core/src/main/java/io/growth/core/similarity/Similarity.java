@@ -10,7 +10,7 @@ package io.growth.core.similarity;
  * }</pre>
  *
  * <p>Only pairs with at least one common column are ever asked about. Implementations must be safe for several
- * threads; a result of NaN counts as "not alike".
+ * threads; a result that is NaN, or infinite as a {@code float}, counts as "not alike".
  *
  * <p>Notation below: {@code A}, {@code B} the sets of columns (users, say) of the two rows, {@code c = |A ∩ B|}. Where
  * it matters which is which, {@code a} is what is known, the item of the history, and {@code b} the candidate.
@@ -49,7 +49,7 @@ public interface Similarity {
     /**
      * Pulls similarities that rest on little evidence towards 0. Quotients (cosine, Jaccard, Dice, Tversky, overlap,
      * conditional probability, degree-normalised) add {@code shrink} to their denominator; all others are multiplied
-     * by {@code c / (c + shrink)}.
+     * by {@code c / (c + shrink)}. Called again, the last one counts.
      *
      * @param shrink at least 0; the usual range is 0 to 1000
      * @return the shrunk similarity
@@ -60,7 +60,7 @@ public interface Similarity {
     }
 
     /**
-     * Takes pairs with fewer than {@code minimum} common columns for not alike.
+     * Takes pairs with fewer than {@code minimum} common columns for not alike. Called again, the last one counts.
      *
      * @param minimum at least 1
      * @return the stricter similarity

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class SimilarityText {
 
     private static final Pattern FORM = Pattern.compile(
-            "([a-z-]{1,30})(?:\\(([-+0-9.eE, ]{1,100})\\))?(?: shrink ([0-9.eE+-]{1,30}))?(?: min-common ([0-9]{1,9}))?");
+            "([a-z-]{1,30})(?:\\(([-+0-9.eE, ]{1,100})\\))?(?: shrink ([0-9.eE+-]{1,30}))?(?: min-common ([0-9]{1,10}))?");
+
+    private static final int MAX_SHOWN = 100;
 
     private SimilarityText() {}
 
@@ -18,6 +20,14 @@ final class SimilarityText {
         if (!form.matches()) {
             throw unknown(text);
         }
+        try {
+            return read(text, form);
+        } catch (NumberFormatException e) {
+            throw unknown(text);
+        }
+    }
+
+    private static Similarity read(String text, Matcher form) {
         Similarity similarity = named(text, form.group(1), numbers(form.group(2)));
         if (form.group(3) != null) {
             similarity = similarity.withShrinkage(Double.parseDouble(form.group(3)));
@@ -54,7 +64,8 @@ final class SimilarityText {
     }
 
     private static IllegalArgumentException unknown(String text) {
-        return new IllegalArgumentException("'" + text + "' is not a built-in similarity; expected for example"
+        String shown = text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
+        return new IllegalArgumentException("'" + shown + "' is not a built-in similarity; expected for example"
                 + " 'cosine', 'jaccard shrink 5' or 'degree-normalised(1, 0.8, 0.2)'");
     }
 }

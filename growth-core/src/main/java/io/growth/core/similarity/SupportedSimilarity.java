@@ -20,6 +20,11 @@ record SupportedSimilarity(Similarity base, int minimum) implements Similarity {
     }
 
     @Override
+    public Similarity withMinimumCommon(int newMinimum) {
+        return new SupportedSimilarity(base, newMinimum);
+    }
+
+    @Override
     public Evidence evidence() {
         return base.evidence() == Evidence.PRODUCTS ? Evidence.RATINGS : base.evidence();
     }

@@ -22,7 +22,7 @@ abstract class DotKernel extends RowKernel {
     /** Dot product of each touched candidate, once its accumulator is cleared. */
     final float[] found;
 
-    /** Similarity of each touched candidate, relative error at most 1e-6. */
+    /** Similarity of each touched candidate, with a relative error far below the margin of the histogram. */
     final float[] approximate;
 
     private final float[] dots;
@@ -60,7 +60,7 @@ abstract class DotKernel extends RowKernel {
         }
     }
 
-    /** Fills {@link #approximate} for the first {@code n} touched candidates; no NaN. */
+    /** Fills {@link #approximate} for the first {@code n} touched candidates. */
     abstract void approximate(int row, int n);
 
     /** The similarity of the candidate in a position of {@link #touched}. */

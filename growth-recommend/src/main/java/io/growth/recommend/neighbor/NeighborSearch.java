@@ -40,7 +40,8 @@ record NeighborSearch(
         return lists;
     }
 
-    private RowKernel kernel(RowProfile profile) {
+    /** What one thread works with. */
+    RowKernel kernel(RowProfile profile) {
         if (similarity.evidence() == Evidence.RATINGS) {
             return new RatingKernel(this, profile);
         }

@@ -23,8 +23,7 @@ final class PairKernel extends DotKernel {
         for (int k = 0; k < n; k++) {
             int candidate = touched[k];
             profile.fill(pair, rowIsA ? row : candidate, rowIsA ? candidate : row);
-            float value = (float) similarity.of(pair.counts((int) found[k], found[k]));
-            approximate[k] = value > 0 ? value : 0;
+            approximate[k] = (float) similarity.of(pair.counts((int) found[k], found[k]));
         }
     }
 

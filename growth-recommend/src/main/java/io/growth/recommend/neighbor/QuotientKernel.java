@@ -10,6 +10,9 @@ import io.growth.core.similarity.QuotientSimilarity;
  */
 final class QuotientKernel extends DotKernel {
 
+    /** Where the common count weighs more than this, a denominator in {@code float} may cancel to nothing but error. */
+    private static final double MAX_CANCELLATION = 4;
+
     private final double[] rowParts;
     private final double[] candidateParts;
 
@@ -42,7 +45,9 @@ final class QuotientKernel extends DotKernel {
 
     @Override
     void approximate(int row, int n) {
-        if (linear) {
+        if (Math.abs(own) > MAX_CANCELLATION) {
+            approximateInDouble(row, n);
+        } else if (linear) {
             approximateLinear((float) (rowParts[row] + shrink), n);
         } else if (shrink > 0) {
             approximateShrunk((float) rowParts[row], n);
@@ -73,6 +78,12 @@ final class QuotientKernel extends DotKernel {
         float factor = (float) own;
         for (int k = 0; k < n; k++) {
             approximate[k] = numerator * found[k] / (fixed + parts[touched[k]] + factor * found[k]);
+        }
+    }
+
+    private void approximateInDouble(int row, int n) {
+        for (int k = 0; k < n; k++) {
+            approximate[k] = (float) exact(row, k);
         }
     }
 

@@ -31,7 +31,7 @@ abstract class RowKernel {
 
     final void offer(double similarity, int candidate) {
         float rounded = (float) similarity;
-        if (rounded > 0 && rounded >= minimum) {
+        if (rounded > 0 && rounded >= minimum && rounded < Float.POSITIVE_INFINITY) {
             top.offer(TopKeys.key(rounded, candidate));
         }
     }

@@ -14,15 +14,18 @@ final class ThresholdHistogram {
 
     private static final int SHIFT = 19;
 
+    /** From this bucket on values are infinite or NaN. */
+    private static final int NOT_FINITE = 0x7F800000 >>> SHIFT;
+
     /** Covers the relative error of approximate values. */
     private static final float MARGIN = 1 - 1e-5f;
 
     private final int[] buckets = new int[1 << (31 - SHIFT)];
 
     /**
-     * The bound.
+     * The bound. Values that are infinite or NaN are not counted, so they hide no other.
      *
-     * @param values no NaN
+     * @param values in any order
      * @param n how many of them
      * @param count at least 1
      * @return greater than 0, so that only positive values reach it
@@ -40,12 +43,14 @@ final class ThresholdHistogram {
             lowest = Math.min(lowest, bucket);
             highest = Math.max(highest, bucket);
         }
-        int bucket = highest + 1;
+        int bucket = Math.min(highest + 1, NOT_FINITE);
+        int end = Math.max(1, lowest);
         int seen = 0;
-        while (bucket > lowest && seen < count) {
+        while (bucket > end && seen < count) {
             seen += counts[--bucket];
         }
         Arrays.fill(counts, lowest, highest + 1, 0);
-        return Math.max(Float.MIN_VALUE, Float.intBitsToFloat(bucket << SHIFT) * MARGIN);
+        // The lowest bucket holds what is not positive, but also the smallest positive values.
+        return seen < count ? Float.MIN_VALUE : Float.intBitsToFloat(bucket << SHIFT) * MARGIN;
     }
 }
