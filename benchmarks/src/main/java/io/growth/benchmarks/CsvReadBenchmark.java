@@ -4,6 +4,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.growth.benchmarks.data.Dataset;
 import io.growth.benchmarks.data.OrderLines;
+import io.growth.core.data.Csv;
+import io.growth.core.data.Interaction;
+import io.growth.core.data.Interactions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +86,13 @@ public class CsvReadBenchmark {
             }
             return characters;
         }
+
+        private Interactions<String, String> readInteractions() throws IOException {
+            return Interactions.read(
+                    Csv.of(file).header(),
+                    row -> Interaction.of(
+                            row.get("customer"), row.get("sku"), row.getDouble("quantity"), row.getInstant("at")));
+        }
     }
 
     /**
@@ -96,5 +106,18 @@ public class CsvReadBenchmark {
     @Benchmark
     public long parserAlone(OrderFile orders, UnitTime perLine) throws Exception {
         return perLine.time(orders.lines, orders::countCharacters);
+    }
+
+    /**
+     * Reads interactions with quantities and times.
+     *
+     * @param orders the file
+     * @param perLine the column beside
+     * @return the interactions
+     * @throws Exception if the file can't be read
+     */
+    @Benchmark
+    public Interactions<String, String> interactions(OrderFile orders, UnitTime perLine) throws Exception {
+        return perLine.time(orders.lines, orders::readInteractions);
     }
 }

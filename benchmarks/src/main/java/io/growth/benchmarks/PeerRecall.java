@@ -1,7 +1,5 @@
 package io.growth.benchmarks;
 
-import io.growth.benchmarks.data.AdjacencyFile;
-import io.growth.benchmarks.data.DataFolder;
 import io.growth.benchmarks.data.Dataset;
 import io.growth.benchmarks.peers.KnnModel;
 import io.growth.benchmarks.peers.Library;
@@ -40,7 +38,7 @@ public final class PeerRecall {
                         .map(name -> Library.valueOf(name.toUpperCase(Locale.ROOT)))
                         .toList();
         Dataset data = Dataset.load("gowalla");
-        int[][] test = AdjacencyFile.read(DataFolder.require("recommend/gowalla/test.txt.gz"));
+        int[][] test = Dataset.gowalla("test");
         int threads = Runtime.getRuntime().availableProcessors();
         for (Library library : libraries) {
             KnnModel model = library.load(data).fit(NEIGHBORS, threads);

@@ -1,7 +1,12 @@
 package io.growth.benchmarks.data;
 
+import io.growth.core.data.AdjacencyLists;
 import io.growth.core.data.Interactions;
 import io.growth.core.data.InteractionsBuilder;
+import io.growth.core.data.SparseMatrix;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Who bought what, as dense numbers: the form from which each library under test fills its own structures. */
@@ -38,7 +43,7 @@ public final class Dataset {
      */
     public static Dataset load(String name) {
         return switch (name) {
-            case "gowalla" -> adjacency(name);
+            case "gowalla" -> gowalla();
             case "shop" ->
                 new Dataset(
                         name,
@@ -50,10 +55,43 @@ public final class Dataset {
         };
     }
 
-    private static Dataset adjacency(String name) {
-        int[][] rows = AdjacencyFile.read(DataFolder.require("recommend/" + name + "/train.txt.gz"));
+    private static Dataset gowalla() {
+        int[][] rows = gowalla("train");
         int last = Arrays.stream(rows).flatMapToInt(Arrays::stream).max().orElse(-1);
-        return new Dataset(name, last + 1, rows);
+        return new Dataset("gowalla", last + 1, rows);
+    }
+
+    /**
+     * Reads a part of gowalla.
+     *
+     * @param part {@code train} or {@code test}
+     * @return the items of each user, ascending
+     * @throws IllegalStateException if the data is absent
+     */
+    public static int[][] gowalla(String part) {
+        Path file = DataFolder.require("recommend/gowalla/" + part + ".txt.gz");
+        try {
+            return rows(Interactions.read(AdjacencyLists.of(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Keys are the numbers already; those that the reader gave go by first appearance. */
+    static int[][] rows(Interactions<Integer, Integer> interactions) {
+        SparseMatrix matrix = interactions.byUser();
+        int last = -1;
+        for (int user : interactions.users()) {
+            last = Math.max(last, user);
+        }
+        var rows = new int[last + 1][0];
+        for (int row = 0; row < matrix.rowCount(); row++) {
+            rows[interactions.users().key(row)] = Arrays.stream(matrix.columns(), matrix.start(row), matrix.end(row))
+                    .map(column -> interactions.items().key(column))
+                    .sorted()
+                    .toArray();
+        }
+        return rows;
     }
 
     /**

@@ -37,6 +37,17 @@ class DatasetTest {
     }
 
     @Test
+    void rowsGoByTheKeysWhateverTheirOrder() {
+        Interactions<Integer, Integer> read = Interactions.<Integer, Integer>builder()
+                .add(3, 7)
+                .add(1, 9)
+                .add(3, 2)
+                .build();
+        assertThat(Dataset.rows(read)).isDeepEqualTo(new int[][] {{}, {9}, {}, {2, 7}});
+        assertThat(Dataset.rows(data.interactions())).isDeepEqualTo(data.rows());
+    }
+
+    @Test
     void tinyIsGenerated() {
         Dataset tiny = Dataset.load("tiny");
         assertThat(tiny).hasToString("tiny[2000 users, 1000 items, 20000 interactions]");
