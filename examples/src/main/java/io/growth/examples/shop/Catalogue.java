@@ -3,18 +3,18 @@ package io.growth.examples.shop;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 
 /** The items, grouped by category, with their hidden appeal. */
 final class Catalogue {
 
-    private static final List<String> COLOURS = List.of(
-            "navy", "ecru", "black", "sage", "rust", "grey", "white", "olive", "plum", "sky blue", "camel", "berry");
-
-    /** Steps through all names of a category in an order that mixes materials, nouns and colours. */
-    private static final int NAME_STEP = 101;
+    private static final List<Category> CATEGORIES = List.of(Category.values());
+    private static final List<Brand> BRANDS = List.of(Brand.values());
 
     private static final double NEW_SHARE = 0.25;
     private static final double PRICE_SPREAD = 0.15;
@@ -28,18 +28,20 @@ final class Catalogue {
     private final List<Item> items;
     private final double[] appeal;
     private final List<Item> byCategory;
-    private final int[] starts;
+    private final Map<Category, Shelf> shelves = new EnumMap<>(Category.class);
 
     private Catalogue(List<Item> items, double[] appeal) {
         this.items = List.copyOf(items);
         this.appeal = appeal;
         byCategory = items.stream().sorted(Comparator.comparing(Item::category)).toList();
-        starts = new int[Category.values().length + 1];
-        for (Item item : items) {
-            starts[item.category().ordinal() + 1]++;
-        }
-        for (int category = 1; category < starts.length; category++) {
-            starts[category] += starts[category - 1];
+        int from = 0;
+        for (Category category : CATEGORIES) {
+            int to = from;
+            while (to < byCategory.size() && byCategory.get(to).category() == category) {
+                to++;
+            }
+            shelves.put(category, new Shelf(from, to));
+            from = to;
         }
     }
 
@@ -56,27 +58,17 @@ final class Catalogue {
     }
 
     private static Item item(int number, ShopCalendar calendar, Draw draw) {
-        Category category = Category.values()[number % Category.values().length];
-        Brand brand = Brand.values()[(int) draw.between(0, Brand.values().length)];
+        Category category = CATEGORIES.get(number % CATEGORIES.size());
+        Brand brand = BRANDS.get((int) draw.between(0, BRANDS.size()));
         double price = category.usualPrice() * brand.priceFactor() * StrictMath.exp(PRICE_SPREAD * draw.gaussian());
         return new Item(
                 number,
                 String.format(Locale.ROOT, "%.3s-%04d", category, number),
-                name(category, number / Category.values().length),
+                ItemNames.name(category, number / CATEGORIES.size()),
                 category,
                 brand,
-                Math.rint(price) - 0.10,
+                (Math.rint(price) * 10 - 1) / 10,
                 launch(calendar, draw));
-    }
-
-    private static String name(Category category, int position) {
-        int nouns = category.nouns().size();
-        int materials = category.materials().size();
-        int names = nouns * materials * COLOURS.size();
-        int k = (int) ((long) position * NAME_STEP % names);
-        String name = category.materials().get(k / COLOURS.size() % materials) + " "
-                + category.nouns().get(k / COLOURS.size() / materials) + ", " + COLOURS.get(k % COLOURS.size());
-        return position < names ? name : name + ", design " + (position / names + 1);
     }
 
     private static Instant launch(ShopCalendar calendar, Draw draw) {
@@ -94,13 +86,8 @@ final class Catalogue {
         return appeal[item.number()];
     }
 
-    /** The items of a category stand at the places from this one to the next category's. */
-    int start(Category category) {
-        return starts[category.ordinal()];
-    }
-
-    int end(Category category) {
-        return starts[category.ordinal() + 1];
+    Shelf shelf(Category category) {
+        return Objects.requireNonNull(shelves.get(category));
     }
 
     Item at(int place) {
@@ -110,4 +97,7 @@ final class Catalogue {
     int size() {
         return items.size();
     }
+
+    /** The places of the items of a category: from the first to behind the last. */
+    record Shelf(int from, int to) {}
 }

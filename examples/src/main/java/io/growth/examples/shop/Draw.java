@@ -64,18 +64,4 @@ final class Draw {
     double gamma(double shape, double mean) {
         return gamma(shape) * mean / shape;
     }
-
-    /** Shares that sum to 1: a draw from the Dirichlet distribution. Small shapes give few large shares. */
-    double[] shares(double... shapes) {
-        var shares = new double[shapes.length];
-        double sum = 0;
-        for (int k = 0; k < shapes.length; k++) {
-            shares[k] = gamma(shapes[k]);
-            sum += shares[k];
-        }
-        for (int k = 0; k < shapes.length; k++) {
-            shares[k] /= sum;
-        }
-        return shares;
-    }
 }

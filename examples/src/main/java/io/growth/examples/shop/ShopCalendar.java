@@ -4,6 +4,10 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** The days of the simulation: how busy they are, what they call for, and when there is a sale. */
 final class ShopCalendar {
@@ -19,28 +23,33 @@ final class ShopCalendar {
     private final LocalDate firstDay;
     private final double[] bustle;
     private final boolean[] sale;
-    private final double[][] season;
+    private final Map<Category, double[]> season = new EnumMap<>(Category.class);
     private final double peak;
 
     ShopCalendar(LocalDate firstDay, int days) {
         this.firstDay = firstDay;
         bustle = new double[days];
         sale = new boolean[days];
-        season = new double[Category.values().length][days];
         double busiest = 0;
         for (int day = 0; day < days; day++) {
             describe(day, firstDay.plusDays(day));
             busiest = Math.max(busiest, bustle[day]);
         }
         peak = busiest;
+        for (Category category : Category.values()) {
+            season.put(category, season(category));
+        }
+    }
+
+    private double[] season(Category category) {
+        return IntStream.range(0, days())
+                .mapToDouble(day -> category.season(firstDay.plusDays(day).getDayOfYear()))
+                .toArray();
     }
 
     private void describe(int day, LocalDate date) {
         sale[day] = isSale(date);
         bustle[day] = bustle(date) * (sale[day] ? SALE_RUSH : 1);
-        for (Category category : Category.values()) {
-            season[category.ordinal()][day] = category.season(date.getDayOfYear());
-        }
     }
 
     /** Two sales a year, after Christmas and in high summer. */
@@ -84,7 +93,7 @@ final class ShopCalendar {
 
     /** How much a time calls for a category, at most 1. */
     double season(Category category, long second) {
-        return season[category.ordinal()][day(second)];
+        return Objects.requireNonNull(season.get(category))[day(second)];
     }
 
     /** What a piece costs at a time, in whole hundredths. */

@@ -1,6 +1,10 @@
 package io.growth.examples.shop;
 
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What a customer likes: categories, brands and a level of prices. Hidden from the shop; it shows only in what is viewed
@@ -21,37 +25,32 @@ public final class Taste {
 
     private static final double PRICE_TOLERANCE = 0.40;
 
-    private final double[] categories;
-    private final double[] brands;
+    private final Map<Category, Double> categories;
+    private final Map<Brand, Double> brands;
     private final double logPriceLevel;
-    private final double bestBrand;
 
-    private Taste(double[] categories, double[] brands, double logPriceLevel) {
+    private Taste(Map<Category, Double> categories, Map<Brand, Double> brands, double logPriceLevel) {
         this.categories = categories;
         this.brands = brands;
         this.logPriceLevel = logPriceLevel;
-        double best = 0;
-        for (double share : brands) {
-            best = Math.max(best, share);
-        }
-        bestBrand = best;
     }
 
     static Taste draw(Draw draw) {
-        var following = new double[Category.values().length];
-        for (Category category : Category.values()) {
-            following[category.ordinal()] = CATEGORY_SHAPE * category.following();
-        }
-        var brands = new double[Brand.values().length];
-        Arrays.fill(brands, BRAND_SHAPE);
         return new Taste(
-                curious(draw.shares(following)), curious(draw.shares(brands)), PRICE_SPREAD * draw.gaussian());
+                shares(Category.class, category -> CATEGORY_SHAPE * category.following(), draw),
+                shares(Brand.class, brand -> BRAND_SHAPE, draw),
+                PRICE_SPREAD * draw.gaussian());
     }
 
-    private static double[] curious(double[] shares) {
-        for (int k = 0; k < shares.length; k++) {
-            shares[k] = (1 - CURIOSITY) * shares[k] + CURIOSITY / shares.length;
+    /** A draw from the Dirichlet distribution: shares that sum to 1. Small shapes give few large shares. */
+    private static <E extends Enum<E>> Map<E, Double> shares(Class<E> type, ToDoubleFunction<E> shape, Draw draw) {
+        var shares = new EnumMap<E, Double>(type);
+        for (E constant : type.getEnumConstants()) {
+            shares.put(constant, draw.gamma(shape.applyAsDouble(constant)));
         }
+        double sum = shares.values().stream().mapToDouble(Double::doubleValue).sum();
+        double everywhere = CURIOSITY / shares.size();
+        shares.replaceAll((constant, share) -> (1 - CURIOSITY) * share / sum + everywhere);
         return shares;
     }
 
@@ -62,7 +61,7 @@ public final class Taste {
      * @return its share; the shares of all categories sum to 1
      */
     public double share(Category category) {
-        return categories[category.ordinal()];
+        return Objects.requireNonNull(categories.get(category));
     }
 
     /**
@@ -72,7 +71,7 @@ public final class Taste {
      * @return its share; the shares of all brands sum to 1
      */
     public double share(Brand brand) {
-        return brands[brand.ordinal()];
+        return Objects.requireNonNull(brands.get(brand));
     }
 
     /**
@@ -91,7 +90,7 @@ public final class Taste {
      * @return 0 for not at all to 1 for the favourite brand at just the right price
      */
     public double fit(Item item) {
-        return share(item.brand()) / bestBrand * priceFit(item);
+        return share(item.brand()) / share(largest(brands)) * priceFit(item);
     }
 
     /** How much the customer is drawn to an item, were all items equally attractive. */
@@ -107,16 +106,11 @@ public final class Taste {
 
     @Override
     public String toString() {
-        Category favourite = Category.values()[largest(categories)];
-        Brand maker = Brand.values()[largest(brands)];
-        return "Taste[mostly " + favourite.label() + " by " + maker.label() + "]";
+        return "Taste[mostly " + largest(categories).label() + " by "
+                + largest(brands).label() + "]";
     }
 
-    private static int largest(double[] shares) {
-        int best = 0;
-        for (int k = 1; k < shares.length; k++) {
-            best = shares[k] > shares[best] ? k : best;
-        }
-        return best;
+    private static <E extends Enum<E>> E largest(Map<E, Double> shares) {
+        return Collections.max(shares.entrySet(), Map.Entry.comparingByValue()).getKey();
     }
 }

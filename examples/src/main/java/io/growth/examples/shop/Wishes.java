@@ -29,7 +29,8 @@ final class Wishes {
     }
 
     Item in(Category category, Draw draw) {
-        return between(catalogue.start(category), catalogue.end(category), draw);
+        Catalogue.Shelf shelf = catalogue.shelf(category);
+        return between(shelf.from(), shelf.to(), draw);
     }
 
     /** The item into whose part of the sums a uniform number falls: binary search. */
