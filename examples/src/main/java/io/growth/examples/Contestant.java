@@ -43,7 +43,6 @@ record Contestant(
             right("Fit").with(one -> number("%.0f ms", 1_000 * one.fitSeconds)),
             right("Query").with(one -> number("%.1f µs", one.queryMicros)));
 
-
     double mean(Metric metric) {
         return evaluation.mean(metric, PLACES);
     }

@@ -52,15 +52,12 @@ public final class Recommend implements Callable<Integer> {
     @Option(names = "--save", paramLabel = "FILE", description = "Keep the model in this file.")
     private @Nullable Path save;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-    private boolean help;
-
     private final Page page;
     private final Steps steps;
 
-    Recommend(Launcher.Console console) {
-        page = new Page(console.out());
-        steps = new Steps(console.err(), console.terminal());
+    Recommend(Launcher.Output output) {
+        page = new Page(output.out());
+        steps = new Steps(output.err(), output.terminal());
     }
 
     /**
@@ -128,9 +125,7 @@ public final class Recommend implements Callable<Integer> {
                         + " what was hidden that is among the %d recommended. NDCG: the same, worth more the higher it"
                         + " stands. Coverage: the share of all items that anybody is shown. Fit: once, in a JVM that has"
                         + " just started. Query: the median.",
-                Page.count(users, "user"),
-                newcomers(best),
-                Contestant.PLACES);
+                Page.count(users, "user"), newcomers(best), Contestant.PLACES);
         Comparison gain = best.against(popular, Metric.NDCG);
         page.text(
                 "%s against %s: %+.4f NDCG, 95 %% interval %s; better for %,d users, worse for %,d.",
@@ -156,7 +151,8 @@ public final class Recommend implements Callable<Integer> {
     private void show(Orders orders, Contestant served) {
         var window = new ShopWindow(served.model(), orders, page);
         page.section("For you");
-        page.text("Answers of %s. A star marks what the customer really chose later, in the hidden part.", served.name());
+        page.text(
+                "Answers of %s. A star marks what the customer really chose later, in the hidden part.", served.name());
         Cast.users(orders.split()).forEach(window::forYou);
         List<String> items = Cast.items(orders.split().train());
         page.section("Also bought");
@@ -172,7 +168,8 @@ public final class Recommend implements Callable<Integer> {
                 shop.save(file, KEYS, KEYS);
                 return file;
             });
-            Timed<Recommender<String, String>> loaded = steps.run("Load", context -> Recommenders.load(file, KEYS, KEYS));
+            Timed<Recommender<String, String>> loaded =
+                    steps.run("Load", context -> Recommenders.load(file, KEYS, KEYS));
             page.section("Saved and loaded");
             page.text(
                     "The model takes %,d kB on disk, was saved in %.0f ms and loaded in %.0f ms%s.",

@@ -54,7 +54,8 @@ final class ShopWindow {
     /** What goes with each of some items, side by side. */
     void alsoBought(List<String> items) {
         List<List<String>> lists = items.stream()
-                .map(item -> items(shop.forItems(item).limit(SHOWN).personalOnly().list()))
+                .map(item ->
+                        items(shop.forItems(item).limit(SHOWN).personalOnly().list()))
                 .toList();
         int longest = lists.stream().mapToInt(List::size).max().orElse(0);
         if (longest == 0) {
@@ -76,7 +77,9 @@ final class ShopWindow {
         page.text("In the basket: %s", names(basket));
         shelf(shop.forItems(basket).limit(SHOWN).explain().list(), item -> false);
         page.gap();
-        page.text("With an empty basket: %s", names(items(shop.forItems(List.of()).limit(SHOWN).list())));
+        page.text(
+                "With an empty basket: %s",
+                names(items(shop.forItems(List.of()).limit(SHOWN).list())));
     }
 
     private void shelf(List<Recommendation<String>> answers, Predicate<String> cameTrue) {

@@ -10,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +27,18 @@ import org.jspecify.annotations.Nullable;
  */
 record CsvHead(Path file, char separator, List<String> columns) {
 
-    private static final String SEPARATORS = ",;\t|";
+    private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
     private static final int LONGEST = 100_000;
     private static final int GZIP_MAGIC = 0x1F8B;
 
     static CsvHead read(Path file) throws IOException {
         String line = firstLine(file);
         if (line.isBlank()) {
-            throw new DataFormatException(file.toString(), 1, null, null, "a line with the names of the columns is missing");
+            throw new DataFormatException(
+                    file.toString(), 1, null, null, "a line with the names of the columns is missing");
         }
         char separator = separator(line);
-        List<String> columns = Arrays.stream(line.split(separator == '|' ? "\\|" : String.valueOf(separator), -1))
+        List<String> columns = Arrays.stream(line.split(Pattern.quote(String.valueOf(separator)), -1))
                 .map(CsvHead::bare)
                 .toList();
         return new CsvHead(file, separator, columns);
@@ -62,11 +66,7 @@ record CsvHead(Path file, char separator, List<String> columns) {
 
     /** The one that occurs most often. */
     private static char separator(String line) {
-        char best = ',';
-        for (char candidate : SEPARATORS.toCharArray()) {
-            best = count(line, candidate) > count(line, best) ? candidate : best;
-        }
-        return best;
+        return Collections.max(SEPARATORS, Comparator.comparingLong(separator -> count(line, separator)));
     }
 
     private static long count(String line, char character) {
@@ -89,8 +89,10 @@ record CsvHead(Path file, char separator, List<String> columns) {
     String required(@Nullable String wanted, String role, List<String> guesses) throws DataFormatException {
         String column = optional(wanted, guesses);
         if (column == null) {
-            throw problem(null, "no column looks like the " + role + "; name it with --" + role + ". There are: "
-                    + String.join(", ", columns));
+            throw problem(
+                    null,
+                    "no column looks like the " + role + "; name it with --" + role + ". There are: "
+                            + String.join(", ", columns));
         }
         return column;
     }

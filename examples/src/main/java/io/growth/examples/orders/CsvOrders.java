@@ -34,14 +34,46 @@ record CsvOrders(
         double minWeight) {
 
     private static final List<String> USERS = List.of(
-            "user", "userid", "customer", "customerid", "client", "clientid", "visitor", "visitorid", "household",
-            "householdid", "member", "memberid", "account", "accountid", "sessionid");
+            "user",
+            "userid",
+            "customer",
+            "customerid",
+            "client",
+            "clientid",
+            "visitor",
+            "visitorid",
+            "household",
+            "householdid",
+            "member",
+            "memberid",
+            "account",
+            "accountid",
+            "sessionid");
     private static final List<String> ITEMS = List.of(
-            "item", "itemid", "sku", "product", "productid", "article", "articleid", "stockcode", "movieid", "asin",
-            "isbn", "title");
+            "item",
+            "itemid",
+            "sku",
+            "product",
+            "productid",
+            "article",
+            "articleid",
+            "stockcode",
+            "movieid",
+            "asin",
+            "isbn",
+            "title");
     private static final List<String> TIMES = List.of(
-            "time", "timestamp", "at", "date", "datetime", "orderedat", "createdat", "orderdate", "invoicedate",
-            "transactiontimestamp", "created");
+            "time",
+            "timestamp",
+            "at",
+            "date",
+            "datetime",
+            "orderedat",
+            "createdat",
+            "orderdate",
+            "invoicedate",
+            "transactiontimestamp",
+            "created");
     private static final List<String> WEIGHTS = List.of("weight", "quantity", "qty", "count", "pieces", "rating");
     private static final List<String> NAMES =
             List.of("name", "title", "label", "description", "itemname", "productname", "producttype");

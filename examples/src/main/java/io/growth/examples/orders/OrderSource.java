@@ -50,7 +50,10 @@ public final class OrderSource {
             description = "Column of the quantity or rating; guessed if not given.")
     private @Nullable String weight;
 
-    @Option(names = "--min-weight", paramLabel = "N", description = "Leave out what weighs less, such as ratings below 4.")
+    @Option(
+            names = "--min-weight",
+            paramLabel = "N",
+            description = "Leave out what weighs less, such as ratings below 4.")
     private @Nullable Double minWeight;
 
     @Option(names = "--names", paramLabel = "FILE", description = "CSV file with the item column and the items' names.")
@@ -88,14 +91,15 @@ public final class OrderSource {
             SplitRule rule = split == null ? SplitRule.TIME : split;
             return SimulatedOrders.of(simulator().simulate(), rule, seed);
         }
-        return Files.isDirectory(data)
-                ? folder(data, context)
-                : csv(data, names, minWeight, SplitRule.TIME, context);
+        return Files.isDirectory(data) ? folder(data, context) : csv(data, names, minWeight, SplitRule.TIME, context);
     }
 
     private ShopSimulator simulator() {
         try {
-            return ShopSimulator.create().withSeed(seed).withCustomers(customers).withItems(items);
+            return ShopSimulator.create()
+                    .withSeed(seed)
+                    .withCustomers(customers)
+                    .withItems(items);
         } catch (IllegalArgumentException e) {
             throw wrongOption(String.valueOf(e.getMessage()));
         }
@@ -146,8 +150,7 @@ public final class OrderSource {
         return Interactions.reader().context(context).read(source).interactions();
     }
 
-    private Orders csv(
-            Path file, @Nullable Path titles, @Nullable Double least, SplitRule usual, FitContext context)
+    private Orders csv(Path file, @Nullable Path titles, @Nullable Double least, SplitRule usual, FitContext context)
             throws IOException {
         var wanted = new CsvOrders.Wanted(user, item, time, weight, least == null ? 0 : least);
         CsvOrders columns = CsvOrders.of(CsvHead.read(file), wanted);

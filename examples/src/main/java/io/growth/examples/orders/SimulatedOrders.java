@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The order lines of a simulated shop, and a ranker that knows the tastes behind them. */
@@ -56,12 +57,15 @@ final class SimulatedOrders {
     private static Ranker<String, String> truth(Shop shop, Interactions<String, String> train) {
         Map<String, Customer> customers =
                 shop.customers().stream().collect(Collectors.toMap(Customer::id, customer -> customer));
-        return (user, limit) -> shop.items().stream()
-                .filter(item -> train.weight(user, item.sku()) == 0)
-                .map(item -> liked(shop, customers.get(user), item))
-                .sorted(Comparator.comparingDouble(liked -> -liked.score()))
-                .limit(limit)
-                .toList();
+        return (user, limit) -> {
+            Customer customer = Objects.requireNonNull(customers.get(user));
+            return shop.items().stream()
+                    .filter(item -> train.weight(user, item.sku()) == 0)
+                    .map(item -> liked(shop, customer, item))
+                    .sorted(Comparator.comparingDouble(liked -> -liked.score()))
+                    .limit(limit)
+                    .toList();
+        };
     }
 
     private static Recommendation<String> liked(Shop shop, Customer customer, Item item) {

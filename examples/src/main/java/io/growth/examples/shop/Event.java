@@ -13,8 +13,7 @@ import java.time.Instant;
  * @param price what a piece cost at that moment, sales included
  * @param at when, to the second
  */
-public record Event(
-        EventKind kind, Customer customer, Item item, int visit, int quantity, double price, Instant at) {
+public record Event(EventKind kind, Customer customer, Item item, int visit, int quantity, double price, Instant at) {
 
     /**
      * What was or would have been paid.

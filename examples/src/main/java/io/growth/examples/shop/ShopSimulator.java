@@ -111,8 +111,7 @@ public record ShopSimulator(long seed, int customers, int items, LocalDate first
     public Shop simulate() {
         var calendar = new ShopCalendar(firstDay, days);
         FitContext chance = FitContext.defaults().withSeed(seed);
-        Catalogue catalogue =
-                Catalogue.draw(items, calendar, number -> new Draw(chance.random("item", number)));
+        Catalogue catalogue = Catalogue.draw(items, calendar, number -> new Draw(chance.random("item", number)));
         var life = new Population(customers, catalogue, calendar);
         for (int number = 0; number < customers; number++) {
             life.add(number, new Draw(chance.random("customer", number)));

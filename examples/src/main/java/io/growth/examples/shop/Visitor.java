@@ -42,8 +42,7 @@ final class Visitor {
 
     /** Visits at random: candidates at the highest rate, thinned by how busy the day is and how keen the customer. */
     void live() {
-        long until = Math.min(
-                calendar.end().getEpochSecond(), habits.lapsesAt().getEpochSecond());
+        long until = Math.min(calendar.end().getEpochSecond(), habits.lapsesAt().getEpochSecond());
         double gap = habits.secondsBetweenVisits() / calendar.busiest();
         double time = firstVisit();
         while (time < until) {

@@ -1,5 +1,6 @@
 package io.growth.examples.terminal;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Starts a tour from the command line. What a user can put right ends in one clear line and exit code 2. */
@@ -26,9 +28,23 @@ public final class Launcher {
      * @param tour makes the tour, a picocli command, from the places it prints to
      * @param args what the user typed
      */
-    public static void main(Function<Console, Callable<Integer>> tour, String... args) {
-        var console = new Console(print(FileDescriptor.out), print(FileDescriptor.err), System.console() != null);
-        System.exit(run(tour, console, args));
+    public static void main(Function<Output, Callable<Integer>> tour, String... args) {
+        var output = new Output(print(FileDescriptor.out), print(FileDescriptor.err), isWatched());
+        System.exit(run(tour, output, args));
+    }
+
+    /** Whether a person is watching: up to JDK 21 there is a console only then, later the console itself knows. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isWatched() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 
     /** UTF-8 whatever the platform's settings: names of items are not all ASCII. */
@@ -40,33 +56,41 @@ public final class Launcher {
      * Runs a tour.
      *
      * @param tour makes the tour, a picocli command, from the places it prints to
-     * @param console where it prints
+     * @param output where it prints
      * @param args what the user typed
      * @return the exit code: 0, or 2 if the user has to change something
      */
-    public static int run(Function<Console, Callable<Integer>> tour, Console console, String... args) {
-        return new CommandLine(tour.apply(console))
-                .setOut(writer(console.out()))
-                .setErr(writer(console.err()))
+    public static int run(Function<Output, Callable<Integer>> tour, Output output, String... args) {
+        var line = new CommandLine(tour.apply(output));
+        line.getCommandSpec().addOption(help());
+        return line.setOut(writer(output.out()))
+                .setErr(writer(output.err()))
                 .setUsageHelpWidth(Page.WIDTH)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((exception, typed) -> refuse(exception, console))
-                .setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, console))
+                .setParameterExceptionHandler((exception, typed) -> refuse(exception, output))
+                .setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, output))
                 .execute(args);
+    }
+
+    private static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help.")
+                .build();
     }
 
     private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
-    private static int refuse(Exception exception, Console console) {
-        console.err().println(exception.getMessage() + "; see --help");
+    private static int refuse(Exception exception, Output output) {
+        output.err().println(exception.getMessage() + "; see --help");
         return USER_ERROR;
     }
 
-    private static int explain(Exception exception, Console console) throws Exception {
+    private static int explain(Exception exception, Output output) throws Exception {
         if (exception instanceof ParameterException) {
-            return refuse(exception, console);
+            return refuse(exception, output);
         }
         if (!(exception instanceof IOException)) {
             throw exception;
@@ -74,7 +98,7 @@ public final class Launcher {
         String message = exception instanceof NoSuchFileException
                 ? exception.getMessage() + ": there is no such file"
                 : exception.getMessage();
-        console.err().println(message);
+        output.err().println(message);
         return USER_ERROR;
     }
 
@@ -85,5 +109,5 @@ public final class Launcher {
      * @param err takes progress and errors
      * @param terminal whether a person is watching
      */
-    public record Console(PrintStream out, PrintStream err, boolean terminal) {}
+    public record Output(PrintStream out, PrintStream err, boolean terminal) {}
 }

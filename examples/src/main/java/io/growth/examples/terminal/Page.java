@@ -84,7 +84,7 @@ public final class Page {
      *
      * @param header its heading
      * @param width at most so many characters
-     * @return the column, to be given its content by {@code with}
+     * @return the column, to be completed by {@link Column#with}
      */
     public static Column left(String header, int width) {
         return column(header, HorizontalAlign.LEFT).maxWidth(width, OverflowBehaviour.ELLIPSIS_RIGHT);
@@ -94,7 +94,7 @@ public final class Page {
      * A column of numbers.
      *
      * @param header its heading
-     * @return the column, to be given its content by {@code with}
+     * @return the column, to be completed by {@link Column#with}
      */
     public static Column right(String header) {
         return column(header, HorizontalAlign.RIGHT);

@@ -44,7 +44,8 @@ class DrawTest {
     @Test
     void ofTheUniformDistributionStayWithinTheirBounds() {
         assertMoments(() -> draw.between(-1, 3), 1, 16 / 12.0);
-        assertThat(DoubleStream.generate(() -> draw.between(-1, 3)).limit(COUNT)).allMatch(x -> x >= -1 && x < 3);
+        assertThat(DoubleStream.generate(() -> draw.between(-1, 3)).limit(COUNT))
+                .allMatch(x -> x >= -1 && x < 3);
     }
 
     @Test

@@ -16,8 +16,11 @@ import org.junit.jupiter.api.Test;
 @DisplayName("What happens in the shop")
 class EventsTest {
 
-    private static final Shop SHOP =
-            ShopSimulator.create().withCustomers(600).withItems(240).withSeed(11).simulate();
+    private static final Shop SHOP = ShopSimulator.create()
+            .withCustomers(600)
+            .withItems(240)
+            .withSeed(11)
+            .simulate();
 
     private static Map<Customer, TreeMap<Integer, List<Event>>> visits() {
         return SHOP.events().stream()
@@ -40,7 +43,8 @@ class EventsTest {
     @Test
     void concernsNothingThatIsNotLaunchedYet() {
         assertThat(SHOP.events())
-                .allSatisfy(event -> assertThat(event.at()).isAfterOrEqualTo(event.item().launchedAt()));
+                .allSatisfy(event ->
+                        assertThat(event.at()).isAfterOrEqualTo(event.item().launchedAt()));
         assertThat(SHOP.items()).anyMatch(item -> item.launchedAt().isAfter(SHOP.start()));
     }
 
@@ -63,38 +67,45 @@ class EventsTest {
     @Test
     void goesFromViewToCartToOrder() {
         assertThat(SHOP.events(EventKind.ORDER)).isNotEmpty();
-        visits().values().forEach(visits -> visits.values().forEach(visit -> {
-            assertEachFollows(EventKind.CART, EventKind.VIEW, visit);
-            assertEachFollows(EventKind.ORDER, EventKind.CART, visit);
-        }));
+        visits().values()
+                .forEach(visits -> visits.values().forEach(visit -> {
+                    assertEachFollows(EventKind.CART, EventKind.VIEW, visit);
+                    assertEachFollows(EventKind.ORDER, EventKind.CART, visit);
+                }));
     }
 
     private static void assertEachFollows(EventKind later, EventKind earlier, List<Event> visit) {
-        visit.stream().filter(event -> event.kind() == later).forEach(event -> assertThat(visit)
-                .anyMatch(other -> other.kind() == earlier
-                        && other.item().equals(event.item())
-                        && other.at().isBefore(event.at())));
+        visit.stream()
+                .filter(event -> event.kind() == later)
+                .forEach(event -> assertThat(visit)
+                        .anyMatch(other -> other.kind() == earlier
+                                && other.item().equals(event.item())
+                                && other.at().isBefore(event.at())));
     }
 
     @Test
     void viewsAnItemOnceAVisit() {
-        visits().values().forEach(visits -> visits.values().forEach(visit -> assertThat(visit)
-                .filteredOn(event -> event.kind() == EventKind.VIEW)
-                .extracting(Event::item)
-                .doesNotHaveDuplicates()));
+        visits().values()
+                .forEach(visits -> visits.values()
+                        .forEach(visit -> assertThat(visit)
+                                .filteredOn(event -> event.kind() == EventKind.VIEW)
+                                .extracting(Event::item)
+                                .doesNotHaveDuplicates()));
     }
 
     @Test
     void ordersWhatWasInTheCartAtOneTime() {
-        visits().values().forEach(visits -> visits.values().forEach(visit -> {
-            List<Event> order =
-                    visit.stream().filter(event -> event.kind() == EventKind.ORDER).toList();
-            assertThat(order.stream().map(Event::at).distinct().count()).isLessThanOrEqualTo(1);
-            order.forEach(line -> assertThat(visit)
-                    .anyMatch(event -> event.kind() == EventKind.CART
-                            && event.item().equals(line.item())
-                            && event.quantity() == line.quantity()));
-        }));
+        visits().values()
+                .forEach(visits -> visits.values().forEach(visit -> {
+                    List<Event> order = visit.stream()
+                            .filter(event -> event.kind() == EventKind.ORDER)
+                            .toList();
+                    assertThat(order.stream().map(Event::at).distinct().count()).isLessThanOrEqualTo(1);
+                    order.forEach(line -> assertThat(visit)
+                            .anyMatch(event -> event.kind() == EventKind.CART
+                                    && event.item().equals(line.item())
+                                    && event.quantity() == line.quantity()));
+                }));
     }
 
     @Test
@@ -104,7 +115,9 @@ class EventsTest {
             boolean sale = (date.getMonthValue() == 1 || date.getMonthValue() == 7)
                     && date.getDayOfMonth() >= 2
                     && date.getDayOfMonth() <= 20;
-            double expected = sale ? Math.round(event.item().price() * 80) / 100.0 : event.item().price();
+            double expected = sale
+                    ? Math.round(event.item().price() * 80) / 100.0
+                    : event.item().price();
             assertThat(event.price()).isEqualTo(expected);
             assertThat(event.value()).isEqualTo(expected * event.quantity());
         });

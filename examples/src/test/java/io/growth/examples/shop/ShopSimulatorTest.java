@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The simulator of a shop")
 class ShopSimulatorTest {
 
-    private static final ShopSimulator SMALL = ShopSimulator.create().withCustomers(200).withItems(120);
+    private static final ShopSimulator SMALL =
+            ShopSimulator.create().withCustomers(200).withItems(120);
 
     @Test
     void givesTheSameShopForTheSameSeed() {
@@ -62,8 +63,8 @@ class ShopSimulatorTest {
         assertThat(shop.items()).hasSize(800);
         assertThat(shop.events()).hasSizeBetween(150_000, 200_000);
         assertThat(shop.events(EventKind.ORDER)).hasSizeBetween(12_000, 20_000);
-        assertThat(shop).hasToString("Shop[2500 customers, 800 items, "
-                + shop.events().size() + " events]");
+        assertThat(shop)
+                .hasToString("Shop[2500 customers, 800 items, " + shop.events().size() + " events]");
     }
 
     @Test

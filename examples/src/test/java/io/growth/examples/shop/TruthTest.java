@@ -45,11 +45,13 @@ class TruthTest {
     @Test
     void isWhatViewsFollow() {
         Map<Item, Long> views = SHOP.events(EventKind.VIEW).stream().collect(groupingBy(Event::item, counting()));
-        Map<Customer, Long> eyes = SHOP.events(EventKind.VIEW).stream().collect(groupingBy(Event::customer, counting()));
+        Map<Customer, Long> eyes =
+                SHOP.events(EventKind.VIEW).stream().collect(groupingBy(Event::customer, counting()));
         List<Item> old = SHOP.items().stream()
                 .filter(item -> item.launchedAt().isBefore(SHOP.start()))
                 .toList();
-        double[] seen = old.stream().mapToDouble(item -> views.getOrDefault(item, 0L)).toArray();
+        double[] seen =
+                old.stream().mapToDouble(item -> views.getOrDefault(item, 0L)).toArray();
         double[] expected = old.stream()
                 .mapToDouble(item -> sum(eyes.keySet().stream(), who -> eyes.get(who) * TRUTH.preference(who, item)))
                 .toArray();
@@ -95,9 +97,8 @@ class TruthTest {
     void foretellsOrdersFarBetterThanPopularityDoes() {
         List<Event> orders = SHOP.events(EventKind.ORDER);
         Instant cut = orders.get(orders.size() * 4 / 5).at();
-        Map<Item, Long> popular = orders.stream()
-                .filter(order -> order.at().isBefore(cut))
-                .collect(groupingBy(Event::item, counting()));
+        Map<Item, Long> popular =
+                orders.stream().filter(order -> order.at().isBefore(cut)).collect(groupingBy(Event::item, counting()));
         Map<Customer, Set<Item>> later = orders.stream()
                 .filter(order -> !order.at().isBefore(cut))
                 .collect(groupingBy(Event::customer, mapping(Event::item, toSet())));
@@ -129,8 +130,11 @@ class TruthTest {
                 .count();
         assertThat(lapsed / 1_200.0).isBetween(0.2, 0.45);
         assertThat(SHOP.customers()).allSatisfy(customer -> {
-            assertThat(TRUTH.habits(customer).lapsesAt()).isAfter(customer.joinedAt()).isAfter(SHOP.start());
-            assertThat(TRUTH.isLapsed(customer, TRUTH.habits(customer).lapsesAt())).isTrue();
+            assertThat(TRUTH.habits(customer).lapsesAt())
+                    .isAfter(customer.joinedAt())
+                    .isAfter(SHOP.start());
+            assertThat(TRUTH.isLapsed(customer, TRUTH.habits(customer).lapsesAt()))
+                    .isTrue();
         });
     }
 
@@ -166,7 +170,8 @@ class TruthTest {
         assertThat(garden.get(4)).isGreaterThan(2 * garden.get(10));
         Map<Integer, Long> orders =
                 SHOP.events(EventKind.ORDER).stream().collect(groupingBy(TruthTest::month, counting()));
-        assertThat(orders.get(12)).isEqualTo(orders.values().stream().max(Long::compare).orElseThrow());
+        assertThat(orders.get(12))
+                .isEqualTo(orders.values().stream().max(Long::compare).orElseThrow());
     }
 
     private static int month(Event event) {
