@@ -1,0 +1,33 @@
+package io.growth.examples.orders;
+
+import io.growth.core.data.Split;
+import io.growth.recommend.Ranker;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tour of recommenders runs on.
+ *
+ * @param origin where it comes from, a sentence
+ * @param split what is learnt from and what is then to be found
+ * @param cut how it was split, a sentence
+ * @param names how people call the items; those without a name go by their key
+ * @param truth ranks by the true tastes, which only a simulation knows; else null
+ */
+public record Orders(
+        String origin,
+        Split<String, String> split,
+        String cut,
+        Map<String, String> names,
+        @Nullable Ranker<String, String> truth) {
+
+    /**
+     * How people call an item.
+     *
+     * @param item key of the item
+     * @return its name
+     */
+    public String name(String item) {
+        return names.getOrDefault(item, item);
+    }
+}
