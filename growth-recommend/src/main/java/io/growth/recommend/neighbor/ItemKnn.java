@@ -10,6 +10,7 @@ import io.growth.recommend.Recommender;
 import io.growth.recommend.RecommenderTrainer;
 import io.growth.recommend.internal.IndexedRecommender;
 import io.growth.recommend.internal.ItemNeighborScorer;
+import io.growth.recommend.internal.ItemRanking;
 import io.growth.recommend.popular.Popularity;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -188,8 +189,9 @@ public final class ItemKnn implements RecommenderTrainer {
 
     @Override
     public <U, I> Recommender<U, I> fit(Interactions<U, I> data, FitContext context) {
-        return new IndexedRecommender<>(
-                data, new ItemNeighborScorer(spokenFor(data, context), weighted), fallback.rank(data));
+        // First, since it may refuse the data, and the search takes long.
+        ItemRanking popular = fallback.rank(data);
+        return new IndexedRecommender<>(data, new ItemNeighborScorer(spokenFor(data, context), weighted), popular);
     }
 
     /**

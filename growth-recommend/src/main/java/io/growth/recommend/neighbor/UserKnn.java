@@ -8,6 +8,7 @@ import io.growth.recommend.RatingPredictor;
 import io.growth.recommend.Recommender;
 import io.growth.recommend.RecommenderTrainer;
 import io.growth.recommend.internal.IndexedRecommender;
+import io.growth.recommend.internal.ItemRanking;
 import io.growth.recommend.internal.UserNeighborScorer;
 import io.growth.recommend.internal.UserSearch;
 import io.growth.recommend.popular.Popularity;
@@ -149,6 +150,8 @@ public final class UserKnn implements RecommenderTrainer {
 
     @Override
     public <U, I> Recommender<U, I> fit(Interactions<U, I> data, FitContext context) {
+        // First, since it may refuse the data, and the search takes long.
+        ItemRanking popular = fallback.rank(data);
         NeighborLists lists = search(data, context);
         var search = new UserSearch(
                 new UserNeighborScorer.Settings(similarity, neighbors, minimum),
@@ -156,7 +159,7 @@ public final class UserKnn implements RecommenderTrainer {
                 data.byItem(),
                 reverse ? lists.weakest(neighbors) : new float[0]);
         return new IndexedRecommender<>(
-                data, new UserNeighborScorer(asked(lists), data.byUser(), search, weighted), fallback.rank(data));
+                data, new UserNeighborScorer(asked(lists), data.byUser(), search, weighted), popular);
     }
 
     /**
