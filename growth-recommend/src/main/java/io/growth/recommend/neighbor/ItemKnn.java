@@ -4,6 +4,7 @@ import io.growth.core.data.Interactions;
 import io.growth.core.data.SparseMatrix;
 import io.growth.core.data.Weighting;
 import io.growth.core.fit.FitContext;
+import io.growth.core.similarity.Evidence;
 import io.growth.core.similarity.Similarity;
 import io.growth.recommend.RatingPredictor;
 import io.growth.recommend.Recommender;
@@ -164,8 +165,14 @@ public final class ItemKnn implements RecommenderTrainer {
      *
      * @param transformation TF-IDF or BM25, say
      * @return a trainer with that weighting
+     * @throws IllegalArgumentException if the similarity does not look at weights
      */
     public ItemKnn withWeighting(Weighting transformation) {
+        if (similarity.evidence() == Evidence.COUNTS) {
+            throw new IllegalArgumentException(
+                    "'" + similarity + "' does not look at weights, so a weighting would change"
+                            + " nothing; use ItemKnn.of(Similarity.weightedCosine()), say");
+        }
         return new ItemKnn(
                 similarity,
                 neighbors,
