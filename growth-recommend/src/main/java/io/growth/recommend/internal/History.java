@@ -59,6 +59,15 @@ public final class History {
     }
 
     /**
+     * The user whose history this is, whether or not the query brought items along.
+     *
+     * @return number of the user, -1 if unknown
+     */
+    public int user() {
+        return user;
+    }
+
+    /**
      * The user whose stored history this is, and nothing but that.
      *
      * @return number of the user, -1 if the query brought items along or the user is unknown

@@ -8,7 +8,7 @@ import io.growth.core.store.ModelReader;
 import io.growth.core.store.ModelWriter;
 import java.io.IOException;
 
-/** Finds the neighbours of somebody who is not among the stored users, from a handful of items. Immutable. */
+/** Finds the neighbours of somebody whose history is not, or not all of it, a stored one. Immutable. */
 public final class UserSearch {
 
     private final UserNeighborScorer.Settings settings;
@@ -74,12 +74,19 @@ public final class UserSearch {
         double norm = norm(history);
         for (int k = 0; k < sums.count(); k++) {
             int user = sums.touched()[k];
-            float dot = sums.get(user);
-            fill(pair, history, norm, user, dot);
-            float value = (float) settings.similarity().of(pair);
-            if (value > 0 && value >= settings.minimum() && (!chosenByUsers() || value > weakest[user])) {
-                found.offer(TopKeys.key(value, user));
+            if (user != history.user()) {
+                fill(pair, history, norm, user, sums.get(user));
+                offer((float) settings.similarity().of(pair), user, found);
             }
+        }
+    }
+
+    private void offer(float similarity, int user, TopKeys found) {
+        if (similarity > 0
+                && similarity >= settings.minimum()
+                && similarity < Float.POSITIVE_INFINITY
+                && (!chosenByUsers() || similarity > weakest[user])) {
+            found.offer(TopKeys.key(similarity, user));
         }
     }
 

@@ -4,6 +4,7 @@ import io.growth.core.data.Interactions;
 import io.growth.core.data.SparseMatrix;
 import io.growth.core.data.Weighting;
 import io.growth.core.fit.FitContext;
+import io.growth.core.similarity.Evidence;
 import io.growth.core.similarity.Similarity;
 import io.growth.recommend.RatingPredictor;
 import io.growth.recommend.Recommender;
@@ -163,8 +164,14 @@ public final class ItemKnn implements RecommenderTrainer {
      *
      * @param transformation TF-IDF or BM25, say
      * @return a trainer with that weighting
+     * @throws IllegalArgumentException if the similarity does not look at weights
      */
     public ItemKnn withWeighting(Weighting transformation) {
+        if (similarity.evidence() == Evidence.COUNTS) {
+            throw new IllegalArgumentException(
+                    "'" + similarity + "' does not look at weights, so a weighting would change"
+                            + " nothing; use ItemKnn.of(Similarity.weightedCosine()), say");
+        }
         return new ItemKnn(
                 similarity,
                 neighbors,
@@ -188,8 +195,9 @@ public final class ItemKnn implements RecommenderTrainer {
 
     @Override
     public <U, I> Recommender<U, I> fit(Interactions<U, I> data, FitContext context) {
-        return new IndexedRecommender<>(
-                data, new ItemNeighborScorer(spokenFor(data, context), weighted), fallback.fit(data, context));
+        // First, since it may refuse the data, and the search takes long.
+        Recommender<U, I> popular = fallback.fit(data, context);
+        return new IndexedRecommender<>(data, new ItemNeighborScorer(spokenFor(data, context), weighted), popular);
     }
 
     /**

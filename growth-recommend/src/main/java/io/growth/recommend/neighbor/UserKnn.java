@@ -149,6 +149,8 @@ public final class UserKnn implements RecommenderTrainer {
 
     @Override
     public <U, I> Recommender<U, I> fit(Interactions<U, I> data, FitContext context) {
+        // First, since it may refuse the data, and the search takes long.
+        Recommender<U, I> popular = fallback.fit(data, context);
         NeighborLists lists = search(data, context);
         var search = new UserSearch(
                 new UserNeighborScorer.Settings(similarity, neighbors, minimum),
@@ -156,9 +158,7 @@ public final class UserKnn implements RecommenderTrainer {
                 data.byItem(),
                 reverse ? lists.weakest(neighbors) : new float[0]);
         return new IndexedRecommender<>(
-                data,
-                new UserNeighborScorer(asked(lists), data.byUser(), search, weighted),
-                fallback.fit(data, context));
+                data, new UserNeighborScorer(asked(lists), data.byUser(), search, weighted), popular);
     }
 
     /**
