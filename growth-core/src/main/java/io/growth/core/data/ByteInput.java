@@ -1,6 +1,5 @@
 package io.growth.core.data;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -9,17 +8,18 @@ import java.io.InputStream;
  * whether more is {@linkplain #available available}: {@link java.util.zip.GZIPInputStream} asks that to find out whether
  * another member follows, and would otherwise drop it where a slow stream has nothing at hand.
  */
-final class ByteInput extends FilterInputStream {
+final class ByteInput extends InputStream {
 
     private static final int SIZE = 1 << 16;
 
+    private final InputStream in;
     private final byte[] buffer = new byte[SIZE];
     private int position;
     private int limit;
     private long taken;
 
     ByteInput(InputStream below) {
-        super(below);
+        in = below;
     }
 
     /** How many bytes were taken from the stream below. */
@@ -82,22 +82,12 @@ final class ByteInput extends FilterInputStream {
     }
 
     @Override
-    public long skip(long count) throws IOException {
-        if (count <= 0 || !fill()) {
-            return 0;
-        }
-        int skipped = (int) Math.min(count, limit - position);
-        position += skipped;
-        return skipped;
-    }
-
-    @Override
     public int available() throws IOException {
         return fill() ? limit - position : 0;
     }
 
     @Override
-    public boolean markSupported() {
-        return false;
+    public void close() throws IOException {
+        in.close();
     }
 }

@@ -103,6 +103,7 @@ public final class InteractionsReader {
      * @throws io.growth.core.fit.FitCancelledException if the reading was cancelled
      */
     public <U, I> ReadResult<U, I> read(RowSource source, RowMapper<U, I> mapper) throws IOException {
+        Objects.requireNonNull(source, "source");
         Objects.requireNonNull(mapper, "mapper");
         InteractionsBuilder<U, I> builder = builder();
         var intake = new Intake<>(builder);
@@ -143,6 +144,7 @@ public final class InteractionsReader {
      * @throws io.growth.core.fit.FitCancelledException if the reading was cancelled
      */
     public <K> ReadResult<K, K> read(AdjacencyLists<K> source) throws IOException {
+        Objects.requireNonNull(source, "source");
         InteractionsBuilder<K, K> builder = builder();
         try (Feed<IOException> feed = source.open(builder)) {
             return read(feed, builder, new Intake<>(builder));

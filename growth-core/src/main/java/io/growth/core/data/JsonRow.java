@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,26 +85,31 @@ final class JsonRow extends FieldRow {
     /** Reads the wanted columns of the present line. */
     void parse() throws DataFormatException {
         clear(lines.line());
+        String problem;
         try (JsonParser parser = json.createParser(lines.buffer(), lines.from(), lines.to() - lines.from())) {
-            JsonToken first = parser.nextToken();
-            array = first == JsonToken.START_ARRAY;
-            if (array) {
-                readArray(parser);
-            } else if (first == JsonToken.START_OBJECT) {
-                readObject(parser, root);
-            } else {
-                throw notJson("a line must hold an object or an array", null);
-            }
-            if (parser.nextToken() != null) {
-                throw notJson("something follows the object; each line holds one", null);
-            }
+            problem = parse(parser);
         } catch (JsonProcessingException e) {
             throw notJson("not JSON: " + e.getOriginalMessage(), e);
-        } catch (DataFormatException e) {
-            throw e;
         } catch (IOException e) {
-            throw new IllegalStateException("reading from memory failed", e);
+            throw new UncheckedIOException("reading from memory failed", e);
         }
+        if (problem != null) {
+            throw notJson(problem, null);
+        }
+    }
+
+    /** Returns what is wrong with the line as a row, or null. */
+    private @Nullable String parse(JsonParser parser) throws IOException {
+        JsonToken first = parser.nextToken();
+        array = first == JsonToken.START_ARRAY;
+        if (array) {
+            readArray(parser);
+        } else if (first == JsonToken.START_OBJECT) {
+            readObject(parser, root);
+        } else {
+            return "a line must hold an object or an array";
+        }
+        return parser.nextToken() == null ? null : "something follows the object; each line holds one";
     }
 
     private void readArray(JsonParser parser) throws IOException {

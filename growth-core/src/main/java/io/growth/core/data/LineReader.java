@@ -1,14 +1,13 @@
 package io.growth.core.data;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
 
 /**
  * Hands out the lines of a text one by one, as a stretch of a buffer that is only valid until the next call. A line ends
- * with a line feed, a carriage return, or both.
+ * with a line feed, a carriage return, or both. Whoever makes one closes its {@link #input}.
  */
-final class LineReader implements Closeable {
+final class LineReader {
 
     private final TextSource source;
     private final TextInput input;
@@ -65,8 +64,8 @@ final class LineReader implements Closeable {
         System.arraycopy(buffer, from, buffer, 0, limit - from);
         limit -= from;
         from = 0;
-        if (limit == buffer.length) {
-            buffer = Arrays.copyOf(buffer, KeyTable.grown(limit, limit + 1));
+        if (limit > buffer.length - 2) {
+            buffer = Arrays.copyOf(buffer, KeyTable.grown(buffer.length, limit + 2));
         }
         try {
             int count = input.read(buffer, limit, buffer.length - limit);
@@ -113,10 +112,5 @@ final class LineReader implements Closeable {
     /** The line, cut if it is long. */
     String textForReport() {
         return new String(buffer, from, Math.min(to - from, FieldRow.KEPT_VALUE));
-    }
-
-    @Override
-    public void close() throws IOException {
-        input.close();
     }
 }

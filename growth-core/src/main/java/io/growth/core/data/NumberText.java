@@ -58,7 +58,7 @@ final class NumberText {
             }
         }
         if (digits == 0) {
-            return slowDouble(text, start, end);
+            throw new NumberFormatException("no digits");
         }
         double magnitude = point < 0 ? value : value / POWERS[digits - point];
         return negative ? -magnitude : magnitude;

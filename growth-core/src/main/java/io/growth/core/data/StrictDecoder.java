@@ -22,7 +22,6 @@ final class StrictDecoder extends Reader {
     private final InputStream in;
     private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).limit(0);
-    private final CharBuffer pair = CharBuffer.allocate(2).limit(0);
     private boolean ended;
     private boolean flushed;
 
@@ -33,44 +32,27 @@ final class StrictDecoder extends Reader {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
+    /**
+     * Decodes at least one character, or returns -1 at the end.
+     *
+     * @param length at least 2, as one code point may take two characters
+     */
     @Override
     public int read(char[] target, int offset, int length) throws IOException {
-        if (length < 2 || pair.hasRemaining()) {
-            return readPair(target, offset, length);
+        if (length < 2) {
+            throw new IllegalArgumentException("there must be room for two characters but is for " + length);
         }
-        return decode(CharBuffer.wrap(target, offset, length));
-    }
-
-    /** Decodes by way of two characters: as many as one code point may take, where there is room for one only. */
-    private int readPair(char[] target, int offset, int length) throws IOException {
-        if (length == 0) {
-            return 0;
-        }
-        if (!pair.hasRemaining()) {
-            pair.clear();
-            int count = decode(pair);
-            pair.flip();
-            if (count < 0) {
-                return -1;
-            }
-        }
-        target[offset] = pair.get();
-        return 1;
-    }
-
-    /** Decodes at least one character, or returns -1 at the end. */
-    private int decode(CharBuffer out) throws IOException {
-        int start = out.position();
+        CharBuffer out = CharBuffer.wrap(target, offset, length);
         while (!flushed) {
             CoderResult result = decoder.decode(bytes, out, ended);
-            if (out.position() > start) {
-                return out.position() - start;
+            if (out.position() > offset) {
+                return out.position() - offset;
             }
             if (result.isError()) {
-                throw new Undecodable(result.length());
+                throw undecodable(result.length());
             }
             if (ended) {
-                return flush(out, start);
+                return flush(out, offset);
             }
             fill();
         }
@@ -79,10 +61,8 @@ final class StrictDecoder extends Reader {
 
     /** What a character set with states may still owe at the end. */
     private int flush(CharBuffer out, int start) {
-        if (!flushed) {
-            flushed = true;
-            decoder.flush(out);
-        }
+        flushed = true;
+        decoder.flush(out);
         return out.position() > start ? out.position() - start : -1;
     }
 
@@ -102,16 +82,23 @@ final class StrictDecoder extends Reader {
         in.close();
     }
 
-    /** The bytes at the front that are no characters. */
-    final class Undecodable extends CharacterCodingException {
+    private Undecodable undecodable(int length) {
+        int end = Math.min(bytes.limit(), bytes.position() + length);
+        String hex = "0x" + HexFormat.of().withUpperCase().formatHex(bytes.array(), bytes.position(), end);
+        return new Undecodable(decoder.charset().name(), hex);
+    }
+
+    /** Bytes that are no characters. */
+    static final class Undecodable extends CharacterCodingException {
 
         private static final long serialVersionUID = 1L;
 
+        private final String charset;
         private final String hex;
 
-        Undecodable(int length) {
-            int end = Math.min(bytes.limit(), bytes.position() + length);
-            hex = "0x" + HexFormat.of().withUpperCase().formatHex(bytes.array(), bytes.position(), end);
+        Undecodable(String charset, String hex) {
+            this.charset = charset;
+            this.hex = hex;
         }
 
         String hex() {
@@ -119,7 +106,7 @@ final class StrictDecoder extends Reader {
         }
 
         String problem() {
-            return "not text in " + decoder.charset() + "; name the character set with TextSource.charset";
+            return "not text in " + charset + "; name the character set with TextSource.charset";
         }
     }
 }

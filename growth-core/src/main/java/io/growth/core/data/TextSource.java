@@ -127,10 +127,6 @@ public final class TextSource {
         return maxRowLength;
     }
 
-    boolean emptyAllowed() {
-        return emptyAllowed;
-    }
-
     TextInput open() throws IOException {
         return opening.open(charset);
     }

@@ -6,6 +6,7 @@ import static io.growth.core.data.Texts.text;
 import static io.growth.core.data.Texts.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
@@ -81,6 +82,18 @@ class InteractionsReaderTest {
                 () -> Interactions.read(
                         source,
                         row -> Interaction.of(row.get(0), row.get(1), row.getDouble(3) + 0 * row.getDouble(4))));
+    }
+
+    @Test
+    void namesTheColumnOfABadWeightAmongTheFirst64Only() {
+        Csv source = Csv.of(text("a" + ",-1".repeat(70) + "\n"));
+
+        assertBad(
+                "orders, line 1, column 63: weight is negative… (found: -1)",
+                () -> Interactions.read(source, row -> Interaction.of(row.get(0), "x", row.getDouble(63))));
+        assertBad(
+                "orders, line 1: weight is negative… (found: -1.0)",
+                () -> Interactions.read(source, row -> Interaction.of(row.get(0), "x", row.getDouble(64))));
     }
 
     @Test
@@ -313,5 +326,14 @@ class InteractionsReaderTest {
                 .forEach(row -> titles.add(row.get("title")));
 
         assertThat(titles).containsExactly("Tea");
+    }
+
+    @Test
+    void refusesNothingForASourceOrMapper() {
+        assertThatNullPointerException().isThrownBy(() -> Interactions.read((Csv) null, ORDER));
+        assertThatNullPointerException().isThrownBy(() -> Interactions.read(orders(), null));
+        assertThatNullPointerException().isThrownBy(() -> Interactions.read((AdjacencyLists<String>) null));
+        assertThatNullPointerException().isThrownBy(() -> Csv.of((TextSource) null));
+        assertThatNullPointerException().isThrownBy(() -> orders().forEach(null));
     }
 }

@@ -17,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +73,45 @@ class TextSourceTest {
     @Test
     void letsTheFileSystemsExceptionsThrough() {
         assertThatThrownBy(() -> rows(Csv.of(folder.resolve("absent.csv")))).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void letsFailuresOfAStreamOrReaderThrough() {
+        var failure = new IOException("connection lost");
+        var defect = new IllegalStateException("defect");
+
+        assertThatThrownBy(() -> rows(Csv.of(failing(failure)))).isSameAs(failure);
+        assertThatThrownBy(() -> rows(JsonLines.of(failing(failure)))).isSameAs(failure);
+        assertThatThrownBy(() -> rows(Csv.of(failing(defect)))).isSameAs(defect);
+        assertThatThrownBy(() -> rows(JsonLines.of(failing(defect)))).isSameAs(defect);
+        assertThatThrownBy(() -> rows(Csv.of(failing(new StackOverflowError()))))
+                .isInstanceOf(StackOverflowError.class);
+    }
+
+    /** A reader that gives one row and then fails. */
+    private static TextSource failing(Throwable failure) {
+        return TextSource.ofReader("failing", () -> new Reader() {
+            private boolean given;
+
+            @Override
+            public int read(char[] target, int offset, int length) throws IOException {
+                if (!given) {
+                    given = true;
+                    "[]\n".getChars(0, 3, target, offset);
+                    return 3;
+                }
+                if (failure instanceof IOException e) {
+                    throw e;
+                }
+                if (failure instanceof RuntimeException e) {
+                    throw e;
+                }
+                throw (Error) failure;
+            }
+
+            @Override
+            public void close() {}
+        });
     }
 
     @Test
@@ -151,7 +191,6 @@ class TextSourceTest {
 
         @Test
         void andTellsTheLineWhereItIsCutOff() {
-            // Stored without compression, so that it is known what is left.
             String text = "abc,def\n".repeat(10_000);
             byte[] whole = gzip(utf8(text));
 
