@@ -13,6 +13,7 @@ import io.growth.recommend.evaluate.Evaluator;
 import io.growth.recommend.neighbor.ItemKnn;
 import io.growth.recommend.neighbor.UserKnn;
 import io.growth.recommend.popular.Popularity;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,17 @@ final class Contest {
         return trainers;
     }
 
-    Contestant fit(String name, RecommenderTrainer trainer) {
+    List<Contestant> fitAll() {
+        List<Contestant> fitted = new ArrayList<>();
+        trainers().forEach((name, trainer) -> fitted.add(fit(name, trainer)));
+        return fitted;
+    }
+
+    static boolean comparesItems(Contestant contestant) {
+        return trainers().get(contestant.name()) instanceof ItemKnn;
+    }
+
+    private Contestant fit(String name, RecommenderTrainer trainer) {
         Timed<Recommender<String, String>> fit = steps.run("Fit " + name, context -> trainer.fit(train, context));
         Contestant judged = judge(name, fit.value());
         double micros = queryMicros(fit.value(), judged.evaluation().users());

@@ -41,6 +41,10 @@ import picocli.CommandLine.Option;
 public final class Recommend implements Callable<Integer> {
 
     private static final String TRUTH = "The true tastes";
+    private static final String LEGEND = "Means over %s of whom something was hidden (%,d of them are new), ± half the"
+            + " 95 %% interval. Recall: the share of what was hidden that is among the %d recommended. NDCG: the same,"
+            + " worth more the higher it stands. Coverage: the share of all items that anybody is shown. Fit: once, in a"
+            + " JVM that has just started. Query: the median.";
     private static final int COMPARED = 1_000;
     private static final KeyCodec<String> KEYS = KeyCodec.strings();
     private static final Comparator<Contestant> BY_QUALITY =
@@ -96,36 +100,34 @@ public final class Recommend implements Callable<Integer> {
     /** Lets all compete, and gives the best of those that compare items. */
     private Contestant contest(Orders orders) {
         var contest = new Contest(orders, steps);
-        List<Contestant> models = new ArrayList<>();
-        Contest.trainers().forEach((name, trainer) -> models.add(contest.fit(name, trainer)));
+        List<Contestant> models = contest.fitAll();
         List<Contestant> all = new ArrayList<>(models);
         if (orders.truth() != null) {
             all.add(contest.judge(TRUTH, orders.truth()));
         }
-        page.section("How good are they?");
         report(models, all);
-        return models.stream()
-                .filter(model -> model.name().startsWith("ItemKnn"))
-                .max(BY_QUALITY)
-                .orElseThrow();
+        return models.stream().filter(Contest::comparesItems).max(BY_QUALITY).orElseThrow();
     }
 
     private void report(List<Contestant> models, List<Contestant> all) {
-        Contestant popular = models.get(0);
+        page.section("How good are they?");
         Contestant best = models.stream().skip(1).max(BY_QUALITY).orElseThrow();
-        int users = best.evaluation().users().size();
-        if (users == 0 || users == newcomers(best)) {
+        long users = best.evaluation().users().size();
+        long newcomers = newcomers(best);
+        if (users == newcomers) {
             page.text("There is too little data to hide some of it, so nothing can be measured.");
             return;
         }
         page.table(all, Contestant.COLUMNS);
         page.gap();
-        page.text(
-                "Means over %s of whom something was hidden (%,d of them are new), ± half the 95 %% interval. Recall: the share of"
-                        + " what was hidden that is among the %d recommended. NDCG: the same, worth more the higher it"
-                        + " stands. Coverage: the share of all items that anybody is shown. Fit: once, in a JVM that has"
-                        + " just started. Query: the median.",
-                Page.count(users, "user"), newcomers(best), Contestant.PLACES);
+        page.text(LEGEND, Page.count(users, "user"), newcomers, Contestant.PLACES);
+        compare(best, models.get(0));
+        if (all.size() > models.size()) {
+            page.text("%s are those that the simulation gave its customers: hardly a model can do better.", TRUTH);
+        }
+    }
+
+    private void compare(Contestant best, Contestant popular) {
         Comparison gain = best.against(popular, Metric.NDCG);
         page.text(
                 "%s against %s: %+.4f NDCG, 95 %% interval %s; better for %,d users, worse for %,d.",
@@ -135,11 +137,6 @@ public final class Recommend implements Callable<Integer> {
                 gain.interval(Contestant.LEVEL),
                 gain.wins(),
                 gain.losses());
-        if (all.size() > models.size()) {
-            page.text(
-                    "%s are those that the simulation gave its customers; no model can do much better than know them.",
-                    TRUTH);
-        }
     }
 
     private static long newcomers(Contestant contestant) {
@@ -162,26 +159,31 @@ public final class Recommend implements Callable<Integer> {
     }
 
     private void saveAndLoad(Orders orders, Recommender<String, String> shop) throws IOException {
-        Path file = save == null ? Files.createTempFile("recommender", ".growth") : save;
-        try {
-            Timed<Path> saved = steps.run("Save", context -> {
-                shop.save(file, KEYS, KEYS);
-                return file;
-            });
-            Timed<Recommender<String, String>> loaded =
-                    steps.run("Load", context -> Recommenders.load(file, KEYS, KEYS));
-            page.section("Saved and loaded");
-            page.text(
-                    "The model takes %,d kB on disk, was saved in %.0f ms and loaded in %.0f ms%s.",
-                    (Files.size(file) + 999) / 1000,
-                    1e3 * saved.seconds(),
-                    1e3 * loaded.seconds(),
-                    agree(orders, shop, loaded.value()) ? ", and answers as before" : ", BUT ANSWERS DIFFERENTLY");
-        } finally {
-            if (save == null) {
-                Files.deleteIfExists(file);
-            }
+        if (save != null) {
+            saveAndLoad(orders, shop, save);
+            return;
         }
+        Path file = Files.createTempFile("recommender", ".growth");
+        try {
+            saveAndLoad(orders, shop, file);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private void saveAndLoad(Orders orders, Recommender<String, String> shop, Path file) throws IOException {
+        Timed<Path> saved = steps.run("Save", context -> {
+            shop.save(file, KEYS, KEYS);
+            return file;
+        });
+        Timed<Recommender<String, String>> loaded = steps.run("Load", context -> Recommenders.load(file, KEYS, KEYS));
+        page.section("Saved and loaded");
+        page.text(
+                "The model takes %,d kB on disk, was saved in %.0f ms and loaded in %.0f ms%s.",
+                (Files.size(file) + 999) / 1000,
+                1e3 * saved.seconds(),
+                1e3 * loaded.seconds(),
+                agree(orders, shop, loaded.value()) ? ", and answers as before" : ", BUT ANSWERS DIFFERENTLY");
     }
 
     private static boolean agree(Orders orders, Recommender<String, String> one, Recommender<String, String> other) {

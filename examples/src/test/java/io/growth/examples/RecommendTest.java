@@ -142,7 +142,7 @@ class RecommendTest {
                 .contains("tea.csv: 12 rows; columns: user = customer, item = sku, time = at, weight = quantity.")
                 .contains("4 users and 4 items; 10 interactions to learn from, 2 to find.");
         assertThat(String.join("\n", screen.section(3))).contains("User ").contains("Because of");
-        assertThat(String.join("\n", screen.section(4))).contains("With Tea");
+        assertThat(String.join("\n", screen.section(4))).contains("With Pot");
     }
 
     @Test

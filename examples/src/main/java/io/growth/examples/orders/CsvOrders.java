@@ -33,53 +33,22 @@ record CsvOrders(
         @Nullable String weight,
         double minWeight) {
 
-    private static final List<String> USERS = List.of(
-            "user",
-            "userid",
-            "customer",
-            "customerid",
-            "client",
-            "clientid",
-            "visitor",
-            "visitorid",
-            "household",
-            "householdid",
-            "member",
-            "memberid",
-            "account",
-            "accountid",
-            "sessionid");
-    private static final List<String> ITEMS = List.of(
-            "item",
-            "itemid",
-            "sku",
-            "product",
-            "productid",
-            "article",
-            "articleid",
-            "stockcode",
-            "movieid",
-            "asin",
-            "isbn",
-            "title");
-    private static final List<String> TIMES = List.of(
-            "time",
-            "timestamp",
-            "at",
-            "date",
-            "datetime",
-            "orderedat",
-            "createdat",
-            "orderdate",
-            "invoicedate",
-            "transactiontimestamp",
-            "created");
-    private static final List<String> WEIGHTS = List.of("weight", "quantity", "qty", "count", "pieces", "rating");
-    private static final List<String> NAMES =
-            List.of("name", "title", "label", "description", "itemname", "productname", "producttype");
+    private static final List<String> USERS = words("user userid customer customerid client clientid visitor visitorid"
+            + " household householdid member memberid account accountid sessionid");
+    private static final List<String> ITEMS =
+            words("item itemid sku product productid article articleid stockcode movieid asin isbn title");
+    private static final List<String> TIMES =
+            words("time timestamp at date datetime orderedat createdat created orderdate"
+                    + " invoicedate transactiontimestamp");
+    private static final List<String> WEIGHTS = words("weight quantity qty count pieces rating");
+    private static final List<String> NAMES = words("name title label description itemname productname producttype");
 
     /** Seconds since 1970 stay below this for some thousand years, milliseconds are above it since 1973. */
     private static final double FIRST_MILLIS = 1e11;
+
+    private static List<String> words(String text) {
+        return List.of(text.split(" ", -1));
+    }
 
     static CsvOrders of(CsvHead head, Wanted wanted) throws DataFormatException {
         return new CsvOrders(

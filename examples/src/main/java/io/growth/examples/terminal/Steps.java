@@ -69,7 +69,7 @@ public final class Steps {
         boolean done = false;
         try {
             Timed<T> result = timed(work, FitContext.defaults());
-            out.print(String.format(Locale.ROOT, "%.2f s%n", result.seconds()));
+            out.print(String.format(Locale.ROOT, "%.2f s\n", result.seconds()));
             done = true;
             return result;
         } finally {

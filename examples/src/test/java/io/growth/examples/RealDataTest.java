@@ -1,0 +1,48 @@
+package io.growth.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The tours on real data")
+class RealDataTest {
+
+    /** Data of one kind, wherever it lies on this machine; a test that misses it is skipped. */
+    private static Path data(String name) {
+        String beside = Path.of(System.getProperty("growth.root", ".."))
+                .resolve("../shared/data")
+                .toString();
+        String root =
+                System.getProperty("growth.data", Objects.requireNonNullElse(System.getenv("GROWTH_DATA"), beside));
+        Path data = Path.of(root, "recommend", name);
+        assumeTrue(Files.exists(data), () -> "no real data at " + data + "; say where by -Dgrowth.data=");
+        return data;
+    }
+
+    @Test
+    void recommendFilmsByTheirTitles() {
+        Screen screen =
+                Screen.of(Recommend::new, "--data", data("ml-latest-small").toString());
+        assertThat(screen.exitCode()).isZero();
+        assertThat(String.join(" ", screen.section(1))).contains("100,836 rows", "user = userId, item = movieId");
+        assertThat(screen.section(4)).anyMatch(line -> line.contains("With Shawshank Redemption, The (1994)"));
+    }
+
+    @Test
+    void recommendGroceriesFromTills() {
+        Path till = data("completejourney").resolve("transactions_sample.csv.gz");
+        Screen screen = Screen.of(
+                Recommend::new,
+                "--data",
+                till.toString(),
+                "--names",
+                till.resolveSibling("products.csv.gz").toString());
+        assertThat(screen.exitCode()).isZero();
+        assertThat(screen.section(5)).anyMatch(line -> line.startsWith("In the basket: BANANAS"));
+    }
+}
