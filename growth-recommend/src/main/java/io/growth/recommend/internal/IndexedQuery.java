@@ -88,8 +88,18 @@ final class IndexedQuery<U, I> implements Query<I> {
     public Query<I> boost(ToDoubleFunction<? super I> factor) {
         Objects.requireNonNull(factor, "factor");
         ToDoubleFunction<? super I> earlier = request.boost;
-        request.boost = earlier == null ? factor : item -> earlier.applyAsDouble(item) * factor.applyAsDouble(item);
+        request.boost = earlier == null
+                ? item -> checkedFactor(factor.applyAsDouble(item))
+                : item -> Math.min(
+                        Double.MAX_VALUE, earlier.applyAsDouble(item) * checkedFactor(factor.applyAsDouble(item)));
         return this;
+    }
+
+    private static double checkedFactor(double factor) {
+        if (!(factor >= 0) || Double.isInfinite(factor)) {
+            throw new IllegalArgumentException("a boost must be finite and at least 0 but is " + factor);
+        }
+        return factor;
     }
 
     @Override
