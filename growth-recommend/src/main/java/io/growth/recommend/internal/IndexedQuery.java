@@ -88,11 +88,15 @@ final class IndexedQuery<U, I> implements Query<I> {
     public Query<I> boost(ToDoubleFunction<? super I> factor) {
         Objects.requireNonNull(factor, "factor");
         ToDoubleFunction<? super I> earlier = request.boost;
-        request.boost = earlier == null
-                ? item -> checkedFactor(factor.applyAsDouble(item))
-                : item -> Math.min(
-                        Double.MAX_VALUE, earlier.applyAsDouble(item) * checkedFactor(factor.applyAsDouble(item)));
+        ToDoubleFunction<I> checked = item -> checkedFactor(factor.applyAsDouble(item));
+        request.boost =
+                earlier == null ? checked : item -> product(earlier.applyAsDouble(item), checked.applyAsDouble(item));
         return this;
+    }
+
+    /** Finite, and 0 only if a factor is. */
+    private static double product(double a, double b) {
+        return a == 0 || b == 0 ? 0 : Math.max(Double.MIN_VALUE, Math.min(Double.MAX_VALUE, a * b));
     }
 
     private static double checkedFactor(double factor) {
