@@ -14,6 +14,9 @@ final class Answer<I> {
 
     private static final float OUT = Float.NEGATIVE_INFINITY;
 
+    /** Stands for 0 where an item nobody has may be picked all the same, after all others. */
+    private static final float LEAST = Float.MIN_VALUE;
+
     private final SparseMatrix histories;
     private final Scorer scorer;
     private final ItemRanking popular;
@@ -86,12 +89,10 @@ final class Answer<I> {
         scratch.picks.endOfPersonal();
     }
 
+    /** Nothing but a factor of 0 removes an item, however large or small the product. */
     private float boosted(float score, int item, ToDoubleFunction<? super I> boost) {
         double factor = boost.applyAsDouble(items.key(item));
-        if (!(factor >= 0) || Double.isInfinite(factor)) {
-            throw new IllegalArgumentException("a boost must be finite and at least 0 but is " + factor);
-        }
-        return (float) (score * factor);
+        return factor == 0 ? 0 : (float) Math.max(LEAST, Math.min(Float.MAX_VALUE, score * factor));
     }
 
     /**
@@ -134,7 +135,7 @@ final class Answer<I> {
     /** Takes the item if the filter accepts it; either way it does not come up again. */
     private void offer(Request<I> request, Scratch scratch, int item, float score) {
         if (accepted(request, item)) {
-            scratch.picks.add(item, score);
+            scratch.picks.add(item, score == LEAST ? 0 : score);
         }
         scratch.scores.set(item, OUT);
     }
@@ -167,8 +168,8 @@ final class Answer<I> {
         for (int k = 0; k < count; k++) {
             int item = list[k];
             if (scratch.scores.get(item) != OUT) {
-                float score = popular.popularity(item) + Float.MIN_NORMAL;
-                scratch.scores.set(item, boost == null ? score : boosted(score, item, boost));
+                float score = popular.popularity(item);
+                scratch.scores.set(item, boost == null ? Math.max(LEAST, score) : boosted(score, item, boost));
             }
         }
         pick(request, scratch, list, count);

@@ -88,8 +88,22 @@ final class IndexedQuery<U, I> implements Query<I> {
     public Query<I> boost(ToDoubleFunction<? super I> factor) {
         Objects.requireNonNull(factor, "factor");
         ToDoubleFunction<? super I> earlier = request.boost;
-        request.boost = earlier == null ? factor : item -> earlier.applyAsDouble(item) * factor.applyAsDouble(item);
+        ToDoubleFunction<I> checked = item -> checkedFactor(factor.applyAsDouble(item));
+        request.boost =
+                earlier == null ? checked : item -> product(earlier.applyAsDouble(item), checked.applyAsDouble(item));
         return this;
+    }
+
+    /** Finite, and 0 only if a factor is. */
+    private static double product(double a, double b) {
+        return a == 0 || b == 0 ? 0 : Math.max(Double.MIN_VALUE, Math.min(Double.MAX_VALUE, a * b));
+    }
+
+    private static double checkedFactor(double factor) {
+        if (!(factor >= 0) || Double.isInfinite(factor)) {
+            throw new IllegalArgumentException("a boost must be finite and at least 0 but is " + factor);
+        }
+        return factor;
     }
 
     @Override

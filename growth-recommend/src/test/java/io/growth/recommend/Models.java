@@ -1,0 +1,29 @@
+package io.growth.recommend;
+
+import io.growth.core.data.Interactions;
+import io.growth.core.fit.FitContext;
+import io.growth.core.similarity.Similarity;
+import io.growth.recommend.neighbor.ItemKnn;
+import io.growth.recommend.neighbor.UserKnn;
+import io.growth.recommend.popular.Popularity;
+import java.util.List;
+
+/** Trainers of every kind, for what all recommenders have in common. */
+final class Models {
+
+    static final List<RecommenderTrainer> TRAINERS = List.of(
+            Popularity.create(),
+            Popularity.create().withWeights(),
+            ItemKnn.cosine().withNeighbors(3),
+            ItemKnn.of(Similarity.logLikelihoodRatio()).keepingNeighborsOfHistory(),
+            ItemKnn.of(Similarity.degreeNormalised(1, 0.8, 0.2)).withWeights(),
+            UserKnn.jaccard().withNeighbors(3),
+            UserKnn.of(Similarity.weightedCosine()).withOwnNeighbors().withWeights(),
+            UserKnn.of(Similarity.pearson().withShrinkage(2)));
+
+    private Models() {}
+
+    static Recommender<String, String> fit(RecommenderTrainer trainer, Interactions<String, String> data) {
+        return trainer.fit(data, FitContext.defaults().withThreads(1));
+    }
+}
