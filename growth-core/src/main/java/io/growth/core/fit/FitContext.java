@@ -116,6 +116,15 @@ public final class FitContext {
     }
 
     /**
+     * For work that goes on after the fit: same seed, threads and executor, but nobody listens any more or can cancel.
+     *
+     * @return a context without listener and question
+     */
+    public FitContext detached() {
+        return new FitContext(seed, threads, executor, DEFAULTS.listener, DEFAULTS.cancel);
+    }
+
+    /**
      * The seed.
      *
      * @return the seed of every random choice

@@ -140,7 +140,7 @@ class WeightingTest {
                     .isThrownBy(() -> Weighting.bm25(1, b))
                     .withMessageContaining("b must lie in 0..1 but is " + b);
         }
-        assertThat(Weighting.bm25()).isEqualTo(Weighting.bm25(1.2, 0.75)).hasToString("Bm25[k1=1.2, b=0.75]");
+        assertThat(Weighting.bm25()).isEqualTo(Weighting.bm25(1.2, 0.75)).hasToString("bm25(1.2, 0.75)");
     }
 
     @Test

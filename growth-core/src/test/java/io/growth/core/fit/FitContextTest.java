@@ -110,4 +110,20 @@ class FitContextTest {
         assertThat(new Progress("a", 0, 0).fraction()).isEqualTo(1);
         assertThat(new Progress("a", 9, -1).fraction()).isNaN();
     }
+
+    @Test
+    void aDetachedContextKeepsSeedAndThreadsButNeitherListensNorStops() {
+        var heard = new ArrayList<Progress>();
+        FitContext detached = FitContext.defaults()
+                .withSeed(7)
+                .withThreads(3)
+                .withProgress(heard::add)
+                .withCancel(() -> true)
+                .detached();
+        detached.report("later", 1, 2);
+        detached.checkCancelled("later");
+        assertThat(heard).isEmpty();
+        assertThat(detached.seed()).isEqualTo(7);
+        assertThat(detached.threads()).isEqualTo(3);
+    }
 }

@@ -217,7 +217,7 @@ public final class Evaluator<U, I> {
         var popularity = new ItemPopularity(train.byUser(), catalogue.size());
         var judged = new JudgedLists(users, lists, longest(), popularity);
         String note = candidates == null ? "" : " among candidates";
-        return new Evaluation<>(users, judged, train, catalogue.size(), cutoffs, areas, note, context);
+        return new Evaluation<>(users, judged, train, catalogue.size(), cutoffs, areas, note, context.detached());
     }
 
     private int longest() {

@@ -34,7 +34,7 @@ public final class RatingEvaluation {
                         fill(shared, test, row, errors);
                     }
                 });
-        return new RatingEvaluation(errors, new Population(test, new int[0]), context);
+        return new RatingEvaluation(errors, new Population(test, new int[0]), context.detached());
     }
 
     private static <U, I> void fill(
