@@ -1,8 +1,11 @@
 package io.growth.benchmarks;
 
 import io.growth.benchmarks.data.Dataset;
+import io.growth.core.data.SparseMatrix;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -20,9 +23,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * What one increment of a counter costs at least: the bound below every fit that counts co-occurrences.
  *
- * <p>Nothing is done but the increments; the numbers of the counters lie ready one behind the other. One counter for
- * each item is 164 kB on gowalla and 200 kB on the generated shop: too much for the first-level cache, not for the
- * second. Each thread has counters of its own.
+ * <p>One counter for each item is 164 kB on gowalla and 200 kB on the generated shop: too much for the first-level
+ * cache, not for the second. Each thread has counters of its own.
  *
  * <pre>{@code
  * java -jar benchmarks/target/benchmarks.jar ReadModifyWrite -t 2
@@ -46,31 +48,38 @@ public class ReadModifyWriteBenchmark {
         public String data = "";
 
         private final SplittableRandom random = new SplittableRandom(1);
-        private Dataset dataset = Dataset.EMPTY;
+        private SparseMatrix rows = Dataset.EMPTY.interactions().byUser();
+        private int[] visits = {};
         private int[] asCounted = {};
         private int[] uniform = {};
 
-        /** Lays both sequences out. */
+        /** Lays the sequences out. */
         @Setup(Level.Trial)
         public void layOut() {
-            dataset = Dataset.load(data);
-            asCounted = asCounted(dataset.columns());
+            Dataset dataset = Dataset.load(data);
+            rows = dataset.interactions().byUser();
+            visits = visits(dataset);
+            asCounted = Arrays.stream(visits)
+                    .flatMap(user -> Arrays.stream(rows.columns(), rows.start(user), rows.end(user)))
+                    .limit(UPDATES)
+                    .toArray();
             uniform = random.ints(UPDATES, 0, dataset.itemCount()).toArray();
         }
 
-        /** For items at random: for each user of the item, each item of that user. */
-        private int[] asCounted(int[][] columns) {
-            var hits = new int[UPDATES];
-            int filled = 0;
-            while (filled < UPDATES) {
+        /** The users of items at random, until their rows are as many updates as wanted: at most one row more. */
+        private int[] visits(Dataset dataset) {
+            int[][] columns = dataset.columns();
+            var users = IntStream.builder();
+            int updates = 0;
+            while (updates < UPDATES) {
                 for (int user : columns[random.nextInt(columns.length)]) {
-                    int[] row = dataset.rows()[user];
-                    int length = Math.min(row.length, UPDATES - filled);
-                    System.arraycopy(row, 0, hits, filled, length);
-                    filled += length;
+                    if (updates < UPDATES) {
+                        users.add(user);
+                        updates += rows.degree(user);
+                    }
                 }
             }
-            return hits;
+            return users.build().toArray();
         }
     }
 
@@ -87,7 +96,7 @@ public class ReadModifyWriteBenchmark {
          */
         @Setup(Level.Trial)
         public void make(Hits hits) {
-            counts = new int[hits.dataset.itemCount()];
+            counts = new int[hits.rows.columnCount()];
         }
 
         private int[] count(int[] sequence) {
@@ -97,6 +106,30 @@ public class ReadModifyWriteBenchmark {
             }
             return local;
         }
+
+        private int[] count(int[] visits, SparseMatrix rows) {
+            int[] local = counts;
+            int[] columns = rows.columns();
+            for (int user : visits) {
+                for (int e = rows.start(user); e < rows.end(user); e++) {
+                    local[columns[e]]++;
+                }
+            }
+            return local;
+        }
+    }
+
+    /**
+     * Every counter alike, at random, the numbers lying ready one behind the other: what the second-level cache gives.
+     *
+     * @param hits the sequence
+     * @param counters what is counted into
+     * @return the counters
+     */
+    @Benchmark
+    @OperationsPerInvocation(UPDATES)
+    public int[] uniform(Hits hits, Counters counters) {
+        return counters.count(hits.uniform);
     }
 
     /**
@@ -114,15 +147,15 @@ public class ReadModifyWriteBenchmark {
     }
 
     /**
-     * Every counter alike, at random: the worst case.
+     * The same increments, the numbers fetched from the rows of the users: all a fit has to do but select.
      *
-     * @param hits the sequence
+     * @param hits whose rows
      * @param counters what is counted into
      * @return the counters
      */
     @Benchmark
     @OperationsPerInvocation(UPDATES)
-    public int[] uniform(Hits hits, Counters counters) {
-        return counters.count(hits.uniform);
+    public int[] throughRows(Hits hits, Counters counters) {
+        return counters.count(hits.visits, hits.rows);
     }
 }
