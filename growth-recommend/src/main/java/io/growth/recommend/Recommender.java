@@ -114,6 +114,8 @@ public interface Recommender<U, I> extends Ranker<U, I> {
      * @param file where to; an existing file is replaced
      * @param users how user keys are written
      * @param items how item keys are written
+     * @throws IllegalStateException if the model needs a part of the shop's own to answer, such as a similarity other
+     *     than the built-in ones in a {@code UserKnn} model, so that no file could bring it back
      * @throws IOException if writing fails; an existing file is then still the old one
      */
     void save(Path file, KeyCodec<U> users, KeyCodec<I> items) throws IOException;

@@ -145,10 +145,24 @@ public final class UserSearch {
     }
 
     void save(ModelWriter out) {
-        out.text("similarity", settings.similarity().toString());
+        out.text("similarity", readableText(settings.similarity()));
         out.integer("search.neighbors", settings.neighbors());
         out.real("search.minimum", settings.minimum());
         out.floats("search.weakest", weakest);
+    }
+
+    /** A file that nobody can read again would be a trap, so a similarity without a text that tells it is refused. */
+    private static String readableText(Similarity similarity) {
+        String text = similarity.toString();
+        try {
+            if (Similarity.parse(text).equals(similarity)) {
+                return text;
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below.
+        }
+        throw new IllegalStateException("a UserKnn model holds its similarity, and one of the shop's own can't be"
+                + " written; fit with a built-in similarity, or save an ItemKnn model, which needs none");
     }
 
     static UserSearch load(ModelReader in, SparseMatrix histories) throws IOException {
