@@ -55,6 +55,12 @@ public final class ItemRanking {
     }
 
     static ItemRanking load(ModelReader in) throws IOException {
-        return new ItemRanking(in.floats("popularity"));
+        float[] popularity = in.floats("popularity");
+        for (float value : popularity) {
+            if (!(value >= 0 && value <= Float.MAX_VALUE)) {
+                throw in.corrupt("a popularity is negative or not a finite number");
+            }
+        }
+        return new ItemRanking(popularity);
     }
 }

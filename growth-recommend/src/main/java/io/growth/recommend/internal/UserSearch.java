@@ -172,12 +172,25 @@ public final class UserSearch {
         } catch (IllegalArgumentException e) {
             throw in.corrupt("unknown similarity: " + e.getMessage());
         }
-        var settings = new UserNeighborScorer.Settings(
-                similarity, (int) in.integer("search.neighbors"), (float) in.real("search.minimum"));
+        int neighbors = in.integer("search.neighbors", 1, Integer.MAX_VALUE);
+        float minimum = (float) in.real("search.minimum");
         float[] weakest = in.floats("search.weakest");
+        if (!(minimum >= 0) || !allAtLeastZero(weakest)) {
+            throw in.corrupt("a smallest similarity is negative or not a number");
+        }
         if (weakest.length != 0 && weakest.length != histories.rowCount()) {
             throw in.corrupt("there are " + weakest.length + " thresholds for " + histories.rowCount() + " users");
         }
+        var settings = new UserNeighborScorer.Settings(similarity, neighbors, minimum);
         return new UserSearch(settings, histories, histories.transpose(), weakest);
+    }
+
+    private static boolean allAtLeastZero(float[] values) {
+        for (float value : values) {
+            if (!(value >= 0)) {
+                return false;
+            }
+        }
+        return true;
     }
 }
