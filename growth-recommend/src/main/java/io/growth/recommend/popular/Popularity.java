@@ -47,10 +47,12 @@ public final class Popularity implements RecommenderTrainer {
     }
 
     /**
-     * Counts only what happened within a span of time before {@linkplain #at now}. Needs data with times.
+     * Counts only what happened within a span of time before {@linkplain #at now}; what is exactly that old counts no
+     * longer. Like the times, the span is cut to whole seconds. Needs data with times.
      *
-     * @param span longer than zero
+     * @param span at least a second
      * @return a trainer with that window
+     * @throws IllegalArgumentException if {@code span} is shorter than a second
      */
     public Popularity within(Duration span) {
         return new Popularity(positive("window", span), halfLife, now, weighted);
@@ -59,8 +61,9 @@ public final class Popularity implements RecommenderTrainer {
     /**
      * Lets what happened count half as much for each span of time that has passed. Needs data with times.
      *
-     * @param span longer than zero
+     * @param span at least a second
      * @return a trainer with that decay
+     * @throws IllegalArgumentException if {@code span} is shorter than a second
      */
     public Popularity withHalfLife(Duration span) {
         return new Popularity(window, positive("half-life", span), now, weighted);
@@ -128,7 +131,8 @@ public final class Popularity implements RecommenderTrainer {
         if (age < 0 || window != null && age >= window.toSeconds()) {
             return 0;
         }
-        return halfLife == null ? 1 : Math.pow(0.5, age / halfLife.toSeconds());
+        // StrictMath gives the same bits on every machine.
+        return halfLife == null ? 1 : StrictMath.pow(0.5, age / halfLife.toSeconds());
     }
 
     private static float[] toFloats(double[] values) {
@@ -142,6 +146,7 @@ public final class Popularity implements RecommenderTrainer {
     @Override
     public String toString() {
         return "Popularity" + (window == null ? "" : " within " + window)
-                + (halfLife == null ? "" : " half-life " + halfLife) + (weighted ? " with weights" : "");
+                + (halfLife == null ? "" : " half-life " + halfLife) + (now == null ? "" : " at " + now)
+                + (weighted ? " with weights" : "");
     }
 }
