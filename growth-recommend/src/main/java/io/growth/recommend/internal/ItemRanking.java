@@ -10,7 +10,6 @@ public final class ItemRanking {
 
     private final float[] popularity;
     private final int[] order;
-    private final int[] rank;
 
     /**
      * Sorts the items, most popular first, equal ones by number.
@@ -20,7 +19,6 @@ public final class ItemRanking {
     public ItemRanking(float[] popularity) {
         this.popularity = popularity;
         this.order = new int[popularity.length];
-        this.rank = new int[popularity.length];
         var keys = new long[popularity.length];
         for (int item = 0; item < keys.length; item++) {
             // + 0.0f turns -0.0, whose bits would sort first, into 0.0.
@@ -28,9 +26,7 @@ public final class ItemRanking {
         }
         Arrays.sort(keys);
         for (int place = 0; place < keys.length; place++) {
-            int item = TopKeys.index(keys[keys.length - 1 - place]);
-            order[place] = item;
-            rank[item] = place;
+            order[place] = TopKeys.index(keys[keys.length - 1 - place]);
         }
     }
 
@@ -40,10 +36,6 @@ public final class ItemRanking {
 
     int item(int place) {
         return order[place];
-    }
-
-    int rank(int item) {
-        return rank[item];
     }
 
     float popularity(int item) {

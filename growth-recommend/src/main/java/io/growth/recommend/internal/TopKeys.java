@@ -80,15 +80,6 @@ public final class TopKeys {
         }
     }
 
-    /**
-     * The score that a candidate must at least have.
-     *
-     * @return 0 until enough candidates were offered
-     */
-    public float scoreThreshold() {
-        return score(threshold);
-    }
-
     private void compact() {
         Selection.largestFirst(keys, size, limit);
         size = limit;
