@@ -18,9 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -228,51 +226,6 @@ class SaveTest {
         assertThat(catchThrowable(load::run))
                 .isInstanceOfSatisfying(
                         ModelFormatException.class, e -> assertThat(e.kind()).isEqualTo(kind));
-    }
-
-    @Test
-    void aCutFileIsRefusedWhereverItWasCut() throws IOException {
-        for (RecommenderTrainer trainer : trainersOfAllTypes()) {
-            byte[] whole = saved(trainer);
-            for (int length = 0; length < whole.length; length += 1 + length / 40) {
-                assertDamageNoticed(Arrays.copyOf(whole, length), trainer + ", first " + length + " bytes");
-            }
-        }
-    }
-
-    @Test
-    void aFlippedBitIsNoticedWhereverItIs() throws IOException {
-        for (RecommenderTrainer trainer : trainersOfAllTypes()) {
-            byte[] whole = saved(trainer);
-            for (long seed = 0; seed < 1000; seed++) {
-                var random = new SplittableRandom(seed);
-                byte[] flipped = whole.clone();
-                for (int flips = random.nextInt(3); flips >= 0; flips--) {
-                    flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
-                }
-                if (!Arrays.equals(flipped, whole)) {
-                    assertDamageNoticed(flipped, trainer + ", seed " + seed);
-                }
-            }
-        }
-    }
-
-    private static List<RecommenderTrainer> trainersOfAllTypes() {
-        return List.of(Models.TRAINERS.get(0), ItemKnn.cosine(), UserKnn.cosine());
-    }
-
-    private byte[] saved(RecommenderTrainer trainer) throws IOException {
-        Path file = folder.resolve("whole");
-        Models.fit(trainer, Shops.of(3, 12, 9, 0.4)).save(file, TEXT, TEXT);
-        return Files.readAllBytes(file);
-    }
-
-    private void assertDamageNoticed(byte[] damaged, String which) throws IOException {
-        Path file = folder.resolve("damaged");
-        Files.write(file, damaged);
-        assertThat(catchThrowable(() -> Recommenders.load(file, TEXT, TEXT)))
-                .as(which)
-                .isInstanceOf(ModelFormatException.class);
     }
 
     @Test

@@ -42,18 +42,24 @@ public final class RecommenderFile {
      */
     public static <U, I> IndexedRecommender<U, I> read(Path file, KeyCodec<U> userCodec, KeyCodec<I> itemCodec)
             throws IOException {
-        try (ModelReader in = ModelReader.open(file).expect(TYPE, VERSION, VERSION)) {
-            Ids<U> users = Ids.load(in, "users", userCodec);
-            Ids<I> items = Ids.load(in, "items", itemCodec);
-            SparseMatrix histories = MatrixBlocks.read(in, "histories");
-            ItemRanking popular = ItemRanking.load(in);
-            if (histories.rowCount() != users.size()
-                    || histories.columnCount() != items.size()
-                    || popular.size() != items.size()) {
-                throw in.corrupt("histories, popularity and keys do not fit each other");
-            }
-            return new IndexedRecommender<>(users, items, histories, scorer(in, histories), popular);
+        try (ModelReader in = ModelReader.open(file)) {
+            return read(in, userCodec, itemCodec);
         }
+    }
+
+    static <U, I> IndexedRecommender<U, I> read(ModelReader in, KeyCodec<U> userCodec, KeyCodec<I> itemCodec)
+            throws IOException {
+        in.expect(TYPE, VERSION, VERSION);
+        Ids<U> users = Ids.load(in, "users", userCodec);
+        Ids<I> items = Ids.load(in, "items", itemCodec);
+        SparseMatrix histories = MatrixBlocks.read(in, "histories");
+        ItemRanking popular = ItemRanking.load(in);
+        if (histories.rowCount() != users.size()
+                || histories.columnCount() != items.size()
+                || popular.size() != items.size()) {
+            throw in.corrupt("histories, popularity and keys do not fit each other");
+        }
+        return new IndexedRecommender<>(users, items, histories, scorer(in, histories), popular);
     }
 
     private static Scorer scorer(ModelReader in, SparseMatrix histories) throws IOException {
