@@ -34,7 +34,7 @@ public interface Query<I> {
 
     /**
      * Adds items to the history for this query only: a basket, what was viewed just now. They count like stored
-     * interactions of weight 1; nothing is learnt anew.
+     * interactions of weight 1, unless they are stored already; nothing is learnt anew.
      *
      * @param recent items, known or not
      * @return this query

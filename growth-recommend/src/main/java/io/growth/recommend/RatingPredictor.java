@@ -14,8 +14,8 @@ public interface RatingPredictor<U, I> {
      *
      * @param user a user key, known or not
      * @param item an item key, known or not
-     * @return a finite number; for somebody or something unknown the mean rating of the item, else of the user, else
-     *     of all ratings, and 0 if there are no ratings at all
+     * @return a finite number; for somebody or something unknown, and where no neighbour has a rating to go by, the
+     *     mean rating of the item, else of the user, else of all ratings, and 0 if there are no ratings at all
      */
     double predict(U user, I item);
 }

@@ -97,6 +97,7 @@ public interface Recommender<U, I> extends Ranker<U, I> {
      * @param limit how many items for each user, at least 0
      * @param context threads, progress and cancellation
      * @param sink takes each user with the answer
+     * @throws io.growth.core.fit.FitCancelledException if the context was cancelled; the sink then has part of the users
      */
     void recommendAll(int limit, FitContext context, BiConsumer<? super U, ? super List<Recommendation<I>>> sink);
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * "Who bought this also bought": recommends items that are similar to those of the history.
  *
  * <p>Item-based collaborative filtering (Sarwar et al., WWW 2001; Deshpande and Karypis, TOIS 2004). Two items are
- * similar if the same users have them. The score of an item is {@code Σ_j s(i, j) x_j} over the items {@code j} of the
- * history.
+ * similar if the same users have them. The score of an item {@code i} is {@code Σ_j s(j, i) x_j} over the items {@code
+ * j} of the history.
  *
  * <pre>{@code
  * Recommender<String, String> shop = ItemKnn.cosine().withNeighbors(200).fit(orders);
@@ -202,7 +202,7 @@ public final class ItemKnn implements RecommenderTrainer {
 
     /**
      * Learns to predict ratings instead: the mean of the item, corrected by how the user rated the items most similar
-     * to it, {@code μ_i + Σ_j s(i, j) (r_uj - μ_j) / Σ_j |s(i, j)|}.
+     * to it, {@code μ_i + Σ_j s(j, i) (r_uj - μ_j) / Σ_j |s(j, i)|}, and kept within the range of the ratings seen.
      *
      * @param <U> type of the user keys
      * @param <I> type of the item keys

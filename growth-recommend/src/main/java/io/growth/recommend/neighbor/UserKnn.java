@@ -163,7 +163,7 @@ public final class UserKnn implements RecommenderTrainer {
 
     /**
      * Learns to predict ratings instead: the mean of the user, corrected by how similar users rated the item, {@code
-     * μ_u + Σ_v s(u, v) (r_vi - μ_v) / Σ_v |s(u, v)|}.
+     * μ_u + Σ_v s(u, v) (r_vi - μ_v) / Σ_v |s(u, v)|}, and kept within the range of the ratings seen.
      *
      * @param <U> type of the user keys
      * @param <I> type of the item keys
