@@ -102,6 +102,32 @@ class NeighborSearchTest {
     }
 
     @Test
+    void negativeWeightsSpeakAgainst() {
+        for (long seed = 0; seed < 250; seed++) {
+            SparseMatrix rows = lowered(Shops.small(seed).byUser());
+            var random = new Random(seed);
+            for (Similarity similarity : Similarities.CLOSE) {
+                assertClose(rows, similarity, random.nextBoolean(), 1 + random.nextInt(4), seed);
+                assertClose(rows, similarity, random.nextBoolean(), NeighborSearch.ALL, seed);
+            }
+            for (Similarity similarity :
+                    List.of(Similarity.pearson(), Similarity.weightedCosine().withMinimumCommon(1))) {
+                var twin = new SlowNeighbors(rows, similarity);
+                assertExact(rows, similarity, twin, true, 1 + random.nextInt(4), 0, seed);
+            }
+        }
+    }
+
+    /** Every weight less 1, so that some are negative and some 0. */
+    private static SparseMatrix lowered(SparseMatrix matrix) {
+        float[] values = matrix.values().clone();
+        for (int e = 0; e < values.length; e++) {
+            values[e] -= 1;
+        }
+        return matrix.withValues(values);
+    }
+
+    @Test
     void weightsOfTextRetrievalFindTheirNeighboursToo() {
         for (long seed = 0; seed < 12; seed++) {
             SparseMatrix items = Shops.of(seed, 40, 40, 0.2).byItem();

@@ -27,7 +27,8 @@ final class Similarities {
             Similarity.lift().withMinimumCommon(2),
             Similarity.logLikelihoodRatio().withShrinkage(2),
             Similarity.weightedCosine().withMinimumCommon(2),
-            pair -> pair.common() * (0.5 / pair.degreeA() + 0.25 / pair.degreeB()));
+            pair -> pair.common() * (0.5 / pair.degreeA() + 0.25 / pair.degreeB()),
+            new Lopsided());
 
     /** What sums products in float. */
     static final List<Similarity> CLOSE = List.of(
@@ -40,6 +41,27 @@ final class Similarities {
             new Tanimoto());
 
     private Similarities() {}
+
+    /** A shop's own measure on ratings, for which every figure of a pair and its side matters. */
+    static final class Lopsided implements Similarity {
+
+        @Override
+        public double of(Pair pair) {
+            double a = pair.sumA() + 3 * pair.squaresA() + pair.normA();
+            double b = 2 * pair.sumB() + 5 * pair.squaresB() + pair.normB();
+            return (pair.dot() + a) / (1 + a + 2 * b) / (pair.common() + pair.degreeA() + 0.5 * pair.degreeB());
+        }
+
+        @Override
+        public Evidence evidence() {
+            return Evidence.RATINGS;
+        }
+
+        @Override
+        public String toString() {
+            return "own lopsided";
+        }
+    }
 
     /** A shop's own measure on weights, Jaccard's extension to vectors, with columns that count by their degree. */
     static final class Tanimoto implements Similarity {
