@@ -65,17 +65,13 @@ class ItemKnnTest {
         for (int user = 0; user < histories.size(); user++) {
             float[] scores =
                     SlowScores.byItems(twin, items, histories.get(user), ofCandidate, count, minimum, weighted);
-            var query = new SlowQuery(scores, new float[items]);
-            query.limit = items;
-            query.personalOnly = true;
-            query.includeSeen = true;
             assertThat(model.forUser("u" + user)
                             .includeSeen()
                             .personalOnly()
                             .limit(items)
                             .list())
                     .as("%s, user %d, seed %d", trainer, user, seed)
-                    .isEqualTo(query.list());
+                    .isEqualTo(SlowQuery.everything(scores));
         }
     }
 

@@ -53,17 +53,13 @@ class UserKnnTest {
         int items = shop.items().size();
         for (int user = 0; user < shop.users().size(); user++) {
             float[] scores = SlowScores.byUsers(shop, similarity, user, reverse, count, minimum, weighted);
-            var query = new SlowQuery(scores, new float[items]);
-            query.limit = items;
-            query.personalOnly = true;
-            query.includeSeen = true;
             assertThat(model.forUser("u" + user)
                             .includeSeen()
                             .personalOnly()
                             .limit(items)
                             .list())
                     .as("%s, user %d, seed %d", trainer, user, seed)
-                    .isEqualTo(query.list());
+                    .isEqualTo(SlowQuery.everything(scores));
         }
     }
 

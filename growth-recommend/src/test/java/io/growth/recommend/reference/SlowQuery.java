@@ -49,6 +49,15 @@ public final class SlowQuery {
         this.popularity = popularity;
     }
 
+    /** Every item with a score, whether or not it is part of the history. */
+    public static List<Recommendation<String>> everything(float[] scores) {
+        var query = new SlowQuery(scores, new float[scores.length]);
+        query.limit = scores.length;
+        query.includeSeen = true;
+        query.personalOnly = true;
+        return query.list();
+    }
+
     /** The answer, without reasons. */
     public List<Recommendation<String>> list() {
         var answer = new ArrayList<Recommendation<String>>();
