@@ -155,11 +155,12 @@ public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseV
         for (double share : shares) {
             sum += share;
         }
+        // A boost multiplies the parts like the whole. Parts of both signs may cancel; then they are left as they are.
+        double scale = sum > 0 ? score / sum : 1;
         var reasons = new ArrayList<Contribution<I>>();
         for (int k = 0; k < shares.length; k++) {
             if (shares[k] != 0) {
-                // A boost multiplies the parts like the whole.
-                reasons.add(new Contribution<>(items.key(history.item(k)), shares[k] * (score / sum)));
+                reasons.add(new Contribution<>(items.key(history.item(k)), shares[k] * scale));
             }
         }
         reasons.sort(Comparator.comparingDouble((Contribution<I> reason) -> -reason.score()));

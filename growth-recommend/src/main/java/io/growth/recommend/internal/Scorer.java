@@ -15,7 +15,7 @@ public interface Scorer {
     void score(History history, Scores scores, Scratch scratch);
 
     /**
-     * Splits the score of an item among the items of the history.
+     * Splits the score of an item among the items of the history, after {@link #score} on the same scratch.
      *
      * @param history as given to {@link #score}
      * @param item number of an item with a score

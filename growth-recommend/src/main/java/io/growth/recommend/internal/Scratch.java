@@ -10,6 +10,7 @@ public final class Scratch {
     final Scores scores;
     final History history = new History();
     final TopKeys top = new TopKeys();
+    private final TopKeys neighbors = new TopKeys();
     final Picks picks = new Picks();
     final Request<?> plainRequest = new Request<>();
     private final int users;
@@ -35,12 +36,12 @@ public final class Scratch {
     }
 
     /**
-     * A second selection.
+     * The neighbours of somebody new, kept from the scoring to the explanation of the same query.
      *
-     * @return the selection that will hold the answer, free while scores are computed
+     * @return a selection of users
      */
-    public TopKeys selection() {
-        return top;
+    public TopKeys neighbors() {
+        return neighbors;
     }
 
     /**

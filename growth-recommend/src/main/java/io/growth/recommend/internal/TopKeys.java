@@ -12,6 +12,9 @@ import java.util.Arrays;
  */
 public final class TopKeys {
 
+    /** Turns the complement of an index in the upper half into the index itself. */
+    private static final long COMPLEMENTED_INDEX = 0xFFFFFFFF_00000000L;
+
     private long[] keys = new long[0];
     private int size;
     private int limit;
@@ -91,6 +94,15 @@ public final class TopKeys {
     }
 
     /**
+     * How many keys were kept, once the selection has ended.
+     *
+     * @return at most the limit
+     */
+    public int size() {
+        return size;
+    }
+
+    /**
      * Ends the selection.
      *
      * @return how many keys were kept, at most the limit
@@ -114,6 +126,23 @@ public final class TopKeys {
             long swapped = keys[i];
             keys[i] = keys[j];
             keys[j] = swapped;
+        }
+        return size;
+    }
+
+    /**
+     * Ends the selection and puts the smallest index first.
+     *
+     * @return how many keys were kept, at most the limit
+     */
+    public int finishByIndex() {
+        finish();
+        for (int k = 0; k < size; k++) {
+            keys[k] = Long.rotateLeft(keys[k], 32) ^ COMPLEMENTED_INDEX;
+        }
+        Arrays.sort(keys, 0, size);
+        for (int k = 0; k < size; k++) {
+            keys[k] = Long.rotateRight(keys[k] ^ COMPLEMENTED_INDEX, 32);
         }
         return size;
     }

@@ -46,9 +46,9 @@ public final class UserNeighborScorer implements Scorer {
             }
             return;
         }
-        TopKeys found = scratch.selection();
-        int count = search.run(history, scratch.userScores(), found);
-        for (int k = 0; k < count; k++) {
+        TopKeys found = scratch.neighbors();
+        search.run(history, scratch.userScores(), found);
+        for (int k = 0; k < found.size(); k++) {
             addItemsOf(TopKeys.index(found.at(k)), TopKeys.score(found.at(k)), scores);
         }
     }
@@ -72,9 +72,8 @@ public final class UserNeighborScorer implements Scorer {
             }
             return;
         }
-        TopKeys found = scratch.selection();
-        int count = search.run(history, scratch.userScores(), found);
-        for (int k = 0; k < count; k++) {
+        TopKeys found = scratch.neighbors();
+        for (int k = 0; k < found.size(); k++) {
             explain(history, item, shares, TopKeys.index(found.at(k)), TopKeys.score(found.at(k)));
         }
     }

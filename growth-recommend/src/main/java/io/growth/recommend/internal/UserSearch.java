@@ -48,8 +48,8 @@ public final class UserSearch {
         return lengths;
     }
 
-    /** Leaves the neighbours in {@code found} and {@code sums} clean; returns how many there are. */
-    int run(History history, Scores sums, TopKeys found) {
+    /** Leaves the neighbours in {@code found}, and {@code sums} clean. */
+    void run(History history, Scores sums, TopKeys found) {
         Similarity similarity = settings.similarity();
         boolean counts = similarity.evidence() == Evidence.COUNTS;
         for (int k = 0; k < history.size(); k++) {
@@ -66,7 +66,7 @@ public final class UserSearch {
         found.reset(chosenByUsers() ? histories.rowCount() : Math.min(settings.neighbors(), histories.rowCount()));
         offerAll(history, sums, found);
         sums.clear();
-        return found.finish();
+        found.finish();
     }
 
     private void offerAll(History history, Scores sums, TopKeys found) {

@@ -24,7 +24,7 @@ final class NeighborLists {
         return block;
     }
 
-    /** The neighbours of some rows, one row after the other, in no particular order within a row. */
+    /** The neighbours of some rows, one row after the other, by number within a row. */
     static final class Block {
 
         private final int[] ends;
@@ -91,7 +91,21 @@ final class NeighborLists {
 
     /** Row {@code r} of the result holds the neighbours of row {@code r}. */
     SparseMatrix toMatrix() {
-        return toReverseMatrix().transpose();
+        int size = checkedSize();
+        var starts = new int[rowCount + 1];
+        var columns = new int[size];
+        var values = new float[size];
+        int row = 0;
+        int at = 0;
+        for (Block block : blocks) {
+            System.arraycopy(block.neighbors, 0, columns, at, block.size());
+            System.arraycopy(block.similarities, 0, values, at, block.size());
+            for (int end : block.ends) {
+                starts[++row] = at + end;
+            }
+            at += block.size();
+        }
+        return new SparseMatrix(rowCount, starts, columns, values);
     }
 
     /**

@@ -17,7 +17,7 @@ abstract class RowKernel {
     /** Accumulates over the columns of the row, offers all candidates and leaves the accumulators clean. */
     abstract void visit(int row);
 
-    /** The neighbours found by {@link #search}, in any order. */
+    /** The neighbours found by {@link #search}, by number. */
     final TopKeys top() {
         return top;
     }
@@ -26,7 +26,7 @@ abstract class RowKernel {
     final int search(int row) {
         top.reset(limit);
         visit(row);
-        return top.finish();
+        return top.finishByIndex();
     }
 
     final void offer(double similarity, int candidate) {
