@@ -7,19 +7,26 @@ import java.util.Arrays;
 /** Neighbours of all rows, gathered block by block; each block belongs to one thread while it is filled. */
 final class NeighborLists {
 
+    /** Largest space reserved for a block before its rows are known. */
+    private static final int MAX_CAPACITY = 1 << 15;
+
+    private static final int MAX_BLOCK = Integer.MAX_VALUE - 8;
+
     private final int rowCount;
     private final int blockRows;
+    private final int capacity;
     private final Block[] blocks;
 
-    NeighborLists(int rowCount, int blockRows) {
+    NeighborLists(int rowCount, int blockRows, int limit) {
         this.rowCount = rowCount;
         this.blockRows = blockRows;
+        this.capacity = (int) Math.min(MAX_CAPACITY, (long) blockRows * limit);
         this.blocks = new Block[(int) ((rowCount + (long) blockRows - 1) / blockRows)];
     }
 
     /** An empty block for the rows from {@code firstRow} on. */
     Block newBlock(int firstRow) {
-        var block = new Block(Math.min(blockRows, rowCount - firstRow));
+        var block = new Block(Math.min(blockRows, rowCount - firstRow), capacity);
         blocks[firstRow / blockRows] = block;
         return block;
     }
@@ -29,11 +36,13 @@ final class NeighborLists {
 
         private final int[] ends;
         private int filled;
-        private int[] neighbors = new int[1024];
-        private float[] similarities = new float[1024];
+        private int[] neighbors;
+        private float[] similarities;
 
-        private Block(int rows) {
+        private Block(int rows, int capacity) {
             ends = new int[rows];
+            neighbors = new int[capacity];
+            similarities = new float[capacity];
         }
 
         private int size() {
@@ -43,7 +52,8 @@ final class NeighborLists {
         void addRow(TopKeys top, int count) {
             int at = size();
             if (at + count > neighbors.length) {
-                neighbors = Arrays.copyOf(neighbors, Math.max(at + count, neighbors.length * 2));
+                neighbors = Arrays.copyOf(neighbors, (int)
+                        Math.max(at + count, Math.min(MAX_BLOCK, neighbors.length * 2L)));
                 similarities = Arrays.copyOf(similarities, neighbors.length);
             }
             for (int k = 0; k < count; k++) {

@@ -30,7 +30,7 @@ record NeighborSearch(
 
     NeighborLists run(String stage, FitContext context) {
         var profile = new RowProfile(rows, columns, similarity);
-        var lists = new NeighborLists(rows.rowCount(), BLOCK_ROWS);
+        var lists = new NeighborLists(rows.rowCount(), BLOCK_ROWS, limit());
         context.forBlocks(stage, rows.rowCount(), BLOCK_ROWS, () -> kernel(profile), (kernel, from, to) -> {
             NeighborLists.Block block = lists.newBlock(from);
             for (int row = from; row < to; row++) {
