@@ -76,7 +76,8 @@ public interface Query<I> {
 
     /**
      * Multiplies scores: above 1 moves an item up, below 1 down, 0 removes it. Asked for every item with a score,
-     * because any of them may win; several boosts multiply.
+     * because any of them may win, and for every item of the shop where the list has to be filled up with popular ones
+     * (not after {@link #personalOnly}); several boosts multiply.
      *
      * @param factor the factor of an item, finite and at least 0
      * @return this query

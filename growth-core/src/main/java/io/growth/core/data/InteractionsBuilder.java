@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InteractionsBuilder<U, I> {
 
+    private static final long EARLIEST = Times.BASE + Integer.MIN_VALUE;
+    private static final long LATEST = Times.BASE + Integer.MAX_VALUE;
     private static final int MAX_EVENTS = Integer.MAX_VALUE - 8;
 
     private final Ids.Builder<U> users = Ids.builder();
@@ -28,7 +30,6 @@ public final class InteractionsBuilder<U, I> {
     private int[] offsets = new int[0];
     private int size;
     private boolean timed;
-    private long base;
     private boolean built;
 
     InteractionsBuilder() {}
@@ -45,7 +46,8 @@ public final class InteractionsBuilder<U, I> {
     }
 
     /**
-     * Lets negative weights in (returned goods, ratings around zero); without this call they are refused.
+     * Lets negative weights in (returned goods, ratings around zero); without this call they are refused. What adds up
+     * to 0 or less, bought and returned, is still an interaction: {@link Interactions#atLeast} drops it.
      *
      * @return this builder
      */
@@ -60,7 +62,7 @@ public final class InteractionsBuilder<U, I> {
      * @param interaction what happened
      * @return this builder
      * @throws IllegalArgumentException if the weight is NaN, infinite or (unless allowed) negative, or if it has a
-     *     time and earlier ones have none or the reverse, or the time is more than 68 years from the first one
+     *     time and earlier ones have none or the reverse, or the time lies outside the years 1932 to 2067
      */
     public InteractionsBuilder<U, I> add(Interaction<? extends U, ? extends I> interaction) {
         return add(interaction.user(), interaction.item(), interaction.weight(), interaction.at());
@@ -139,7 +141,6 @@ public final class InteractionsBuilder<U, I> {
     private int checkedOffset(@Nullable Instant at) {
         if (size == 0) {
             timed = at != null;
-            base = at == null ? 0 : at.getEpochSecond();
         }
         if (timed != (at != null)) {
             throw new IllegalArgumentException(
@@ -147,10 +148,10 @@ public final class InteractionsBuilder<U, I> {
                             ? "this interaction has no time but earlier ones have; give all or none a time"
                             : "this interaction has a time but earlier ones have none; give all or none a time");
         }
-        long offset = at == null ? 0 : at.getEpochSecond() - base;
+        long offset = at == null ? 0 : at.getEpochSecond() - Times.BASE;
         if (offset != (int) offset) {
-            throw new IllegalArgumentException(
-                    "time " + at + " is more than 68 years from the first one, " + Instant.ofEpochSecond(base));
+            throw new IllegalArgumentException("time " + at + " lies outside " + Instant.ofEpochSecond(EARLIEST)
+                    + " to " + Instant.ofEpochSecond(LATEST) + "; is it a placeholder? Leave the row out");
         }
         return (int) offset;
     }
@@ -186,7 +187,7 @@ public final class InteractionsBuilder<U, I> {
         int[] rowOf = numbers(users, other.users.build());
         int[] columnOf = numbers(items, other.items.build());
         for (int e = 0; e < other.size; e++) {
-            Instant at = other.timed ? Instant.ofEpochSecond(other.base + other.offsets[e]) : null;
+            Instant at = other.timed ? Instant.ofEpochSecond(Times.BASE + other.offsets[e]) : null;
             int offset = checkedOffset(at);
             append(rowOf[other.rows[e]], columnOf[other.columns[e]], other.weights[e], offset);
         }
@@ -228,7 +229,6 @@ public final class InteractionsBuilder<U, I> {
         sorted.merge(duplicates);
         SparseMatrix matrix = new SparseMatrix(itemIds.size(), sorted.starts(), sorted.columns(), sorted.weights());
         int[] offsetsByUser = sorted.offsets();
-        return new Interactions<>(
-                userIds, itemIds, matrix, offsetsByUser == null ? null : new Times(base, offsetsByUser));
+        return new Interactions<>(userIds, itemIds, matrix, offsetsByUser == null ? null : new Times(offsetsByUser));
     }
 }

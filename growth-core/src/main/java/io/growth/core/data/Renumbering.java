@@ -39,8 +39,7 @@ final class Renumbering {
         sort.byColumnThenRow(users.size(), items.size());
         var moved = new SparseMatrix(items.size(), sort.starts(), sort.columns(), sort.weights());
         int @Nullable [] offsets = sort.offsets();
-        return new Interactions<>(
-                users, items, moved, times == null || offsets == null ? null : new Times(times.base(), offsets));
+        return new Interactions<>(users, items, moved, times == null || offsets == null ? null : new Times(offsets));
     }
 
     private static <K> int[] numbers(Ids<K> from, Ids<K> to) {

@@ -1,18 +1,19 @@
 package io.growth.core.data;
 
-/** Times to the second as four-byte distances from a base, which reaches 68 years to either side. */
+/**
+ * Times to the second as four-byte distances from the year 2000, which reach from 1931 to 2068.
+ *
+ * <p>The base is fixed, so that which times fit does not depend on the one that happens to come first.
+ */
 final class Times {
 
-    private final long base;
+    /** 2000-01-01T00:00:00Z. */
+    static final long BASE = 946_684_800;
+
     private final int[] offsets;
 
-    Times(long base, int[] offsets) {
-        this.base = base;
+    Times(int[] offsets) {
         this.offsets = offsets;
-    }
-
-    long base() {
-        return base;
     }
 
     int[] offsets() {
@@ -20,7 +21,7 @@ final class Times {
     }
 
     long second(int entry) {
-        return base + offsets[entry];
+        return BASE + offsets[entry];
     }
 
     /** The times of some entries, in their order. */
@@ -29,6 +30,6 @@ final class Times {
         for (int e = 0; e < entries.length; e++) {
             picked[e] = offsets[entries[e]];
         }
-        return new Times(base, picked);
+        return new Times(picked);
     }
 }

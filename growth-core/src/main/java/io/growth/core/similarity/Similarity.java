@@ -191,7 +191,8 @@ public interface Similarity {
      * The degree-normalised family {@code Σ_u x_ua x_ub n_u^-α / (n_a^β n_b^γ)}: walks from item to item through
      * users, tempered by how much users and items do. Cosine is (0, ½, ½); (1, ½, ½) is the linear graph filter of
      * GF-CF (Shen et al., CIKM 2021). On items, β tempers how loudly a popular item of the history speaks and γ how
-     * easily a popular item is recommended.
+     * easily a popular item is recommended. Weights enter as they are and are not normalised: give it binarised data
+     * where a quantity of 500 must not count 500 times.
      *
      * @param alpha exponent of the degree of the common column
      * @param beta exponent of the degree of {@code a}

@@ -166,18 +166,30 @@ class InteractionsBuilderTest {
     }
 
     @Test
-    void timesReach68YearsToEitherSideOfTheFirst() {
-        Instant first = Instant.parse("2024-02-29T12:00:00Z");
-        Instant latest = first.plusSeconds(Integer.MAX_VALUE);
-        Instant earliest = first.plusSeconds(Integer.MIN_VALUE);
-        InteractionsBuilder<String, String> builder = Interactions.builder();
-        builder.add("u", "first", 1, first).add("u", "late", 1, latest).add("u", "early", 1, earliest);
-        for (Instant beyond : List.of(latest.plusSeconds(1), earliest.minusSeconds(1), Instant.MAX, Instant.MIN)) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> builder.add("u", "beyond", 1, beyond))
-                    .withMessageContaining("68 years from the first one, 2024-02-29T12:00:00Z");
+    void timesReachFrom1931To2068WhicheverComesFirst() {
+        Instant latest = Instant.parse("2068-01-19T03:14:07Z");
+        Instant earliest = Instant.parse("1931-12-13T20:45:52Z");
+        for (boolean latestFirst : new boolean[] {true, false}) {
+            InteractionsBuilder<String, String> builder = Interactions.builder();
+            builder.add("u", "first", 1, latestFirst ? latest : earliest);
+            builder.add("u", "second", 1, latestFirst ? earliest : latest);
+            for (Instant beyond : List.of(latest.plusSeconds(1), earliest.minusSeconds(1), Instant.MAX, Instant.MIN)) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> builder.add("u", "beyond", 1, beyond))
+                        .withMessageContaining("lies outside 1931-12-13T20:45:52Z to 2068-01-19T03:14:07Z");
+            }
+            assertThat(builder.build().stream().map(Interaction::at)).containsExactlyInAnyOrder(latest, earliest);
         }
-        assertThat(builder.build().stream().map(Interaction::at)).containsExactly(first, latest, earliest);
+    }
+
+    @Test
+    void aPlaceholderOfATimeInTheFirstRowDoesNotKeepTheOthersOut() {
+        InteractionsBuilder<String, String> builder = Interactions.builder();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.add("u", "i", 1, Instant.parse("1900-01-01T00:00:00Z")))
+                .withMessageContaining("placeholder");
+        builder.add("u", "i", 1, Instant.parse("2026-01-01T00:00:00Z"));
+        assertThat(builder.build().size()).isOne();
     }
 
     @Test

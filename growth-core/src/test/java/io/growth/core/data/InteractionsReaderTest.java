@@ -128,7 +128,7 @@ class InteractionsReaderTest {
                 "orders, line 2: this interaction has no time but earlier ones have…",
                 () -> Interactions.read(source, mapper));
         assertBad(
-                "orders, line 3: …more than 68 years from the first one… (found: 2400-01-01T00:00:00Z)",
+                "orders, line 3: …lies outside 1931-12-13T20:45:52Z to 2068-01-19T03:14:07Z… (found: 2400-01-01T00:00:00Z)",
                 () -> Interactions.read(source, row -> row.getOrNull(1) == null ? null : mapper.map(row)));
     }
 

@@ -34,9 +34,7 @@ final class Answer<I> {
         scratch.picks.reset(Math.min(request.limit, items.size()));
         History history = scratch.history;
         history.load(request.user, histories);
-        for (int k = 0; k < request.recent.size(); k++) {
-            history.add(request.recent.getInt(k));
-        }
+        addRecent(request, scratch);
         if (scratch.picks.full()) {
             return;
         }
@@ -49,6 +47,27 @@ final class Answer<I> {
             pickPopular(request, scratch);
         }
         clean(request, scratch);
+    }
+
+    /** Adds each item once; the scores, not in use yet, serve as marks. */
+    private void addRecent(Request<I> request, Scratch scratch) {
+        if (request.recent.isEmpty()) {
+            return;
+        }
+        History history = scratch.history;
+        for (int k = 0; k < history.size(); k++) {
+            scratch.scores.set(history.item(k), OUT);
+        }
+        for (int k = 0; k < request.recent.size(); k++) {
+            int item = request.recent.getInt(k);
+            if (scratch.scores.get(item) != OUT) {
+                scratch.scores.set(item, OUT);
+                history.add(item);
+            }
+        }
+        for (int k = 0; k < history.size(); k++) {
+            scratch.scores.forget(history.item(k));
+        }
     }
 
     private void mark(Request<I> request, Scratch scratch) {

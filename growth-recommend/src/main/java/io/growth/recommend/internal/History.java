@@ -36,16 +36,11 @@ public final class History {
     }
 
     /**
-     * Adds an item with weight 1, unless it is there already.
+     * Adds an item with weight 1.
      *
-     * @param item number of the item
+     * @param item number of an item that is not there yet
      */
     public void add(int item) {
-        for (int k = 0; k < size; k++) {
-            if (items[k] == item) {
-                return;
-            }
-        }
         reserve(size + 1);
         items[size] = item;
         weights[size++] = 1;

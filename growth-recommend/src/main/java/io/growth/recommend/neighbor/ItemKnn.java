@@ -201,6 +201,18 @@ public final class ItemKnn implements RecommenderTrainer {
     }
 
     /**
+     * Learns to predict ratings with all processors, as {@link #fitRatings(Interactions, FitContext)} does.
+     *
+     * @param <U> type of the user keys
+     * @param <I> type of the item keys
+     * @param ratings the weights are the ratings
+     * @return an immutable predictor
+     */
+    public <U, I> RatingPredictor<U, I> fitRatings(Interactions<U, I> ratings) {
+        return fitRatings(ratings, FitContext.defaults());
+    }
+
+    /**
      * Learns to predict ratings instead: the mean of the item, corrected by how the user rated the items most similar
      * to it, {@code μ_i + Σ_j s(j, i) (r_uj - μ_j) / Σ_j |s(j, i)|}, and kept within the range of the ratings seen.
      *

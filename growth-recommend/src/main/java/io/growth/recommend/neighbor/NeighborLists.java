@@ -45,6 +45,12 @@ final class NeighborLists {
             similarities = new float[capacity];
         }
 
+        /** Gives back what the rows did not need: all blocks stay until the last one is filled. */
+        void trim() {
+            neighbors = Arrays.copyOf(neighbors, size());
+            similarities = Arrays.copyOf(similarities, size());
+        }
+
         private int size() {
             return filled == 0 ? 0 : ends[filled - 1];
         }
@@ -64,7 +70,16 @@ final class NeighborLists {
         }
     }
 
-    /** The largest number of entries a matrix can hold. */
+    /** Entries there is space for in all blocks. */
+    long reserved() {
+        long reserved = 0;
+        for (Block block : blocks) {
+            reserved += block.neighbors.length;
+        }
+        return reserved;
+    }
+
+    /** The number of entries, which a matrix must be able to hold. */
     private int checkedSize() {
         long size = 0;
         for (Block block : blocks) {

@@ -36,6 +36,7 @@ record NeighborSearch(
             for (int row = from; row < to; row++) {
                 block.addRow(kernel.top(), kernel.search(row));
             }
+            block.trim();
         });
         return lists;
     }

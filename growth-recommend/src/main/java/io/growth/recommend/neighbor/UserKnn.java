@@ -162,6 +162,18 @@ public final class UserKnn implements RecommenderTrainer {
     }
 
     /**
+     * Learns to predict ratings with all processors, as {@link #fitRatings(Interactions, FitContext)} does.
+     *
+     * @param <U> type of the user keys
+     * @param <I> type of the item keys
+     * @param ratings the weights are the ratings
+     * @return an immutable predictor
+     */
+    public <U, I> RatingPredictor<U, I> fitRatings(Interactions<U, I> ratings) {
+        return fitRatings(ratings, FitContext.defaults());
+    }
+
+    /**
      * Learns to predict ratings instead: the mean of the user, corrected by how similar users rated the item, {@code
      * μ_u + Σ_v s(u, v) (r_vi - μ_v) / Σ_v |s(u, v)|}, and kept within the range of the ratings seen.
      *
