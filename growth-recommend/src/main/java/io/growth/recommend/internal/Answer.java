@@ -139,12 +139,14 @@ final class Answer<I> {
         TopKeys top = scratch.top;
         Scores scores = scratch.scores;
         top.reset(batch);
+        // One comparison turns nearly every item away: the least score that can still be among the best.
+        float least = Float.MIN_VALUE;
         for (int k = 0; k < count; k++) {
             float score = scores.get(list[k]);
-            if (score > 0) {
+            if (score >= least) {
                 long key = TopKeys.key(score, list[k]);
-                if (key < ceiling) {
-                    top.offer(key);
+                if (key < ceiling && top.offer(key)) {
+                    least = Math.max(least, top.leastScore());
                 }
             }
         }

@@ -73,14 +73,26 @@ public final class TopKeys {
      * Offers a candidate.
      *
      * @param key its key, greater than 0
+     * @return whether {@link #leastScore} has risen
      */
-    public void offer(long key) {
+    public boolean offer(long key) {
         if (key > threshold) {
             keys[size++] = key;
             if (size == 2L * limit + 32) {
                 compact();
+                return true;
             }
         }
+        return false;
+    }
+
+    /**
+     * The least score that a candidate must have to be kept.
+     *
+     * @return 0 until enough candidates were offered
+     */
+    public float leastScore() {
+        return score(threshold);
     }
 
     private void compact() {
