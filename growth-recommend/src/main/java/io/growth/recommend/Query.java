@@ -85,7 +85,8 @@ public interface Query<I> {
     Query<I> boost(ToDoubleFunction<? super I> factor);
 
     /**
-     * Ends the list where nothing personal is left, instead of filling it up with popular items.
+     * Ends the list where nothing personal is left, instead of filling it up with popular items. (Filling up goes down to
+     * items that nobody has, in the order of their numbers, so that a shelf of a large enough shop is never short.)
      *
      * @return this query
      */

@@ -89,7 +89,8 @@ public interface Similarity {
     }
 
     /**
-     * Cosine of the angle between two rows of weights, {@code ⟨a, b⟩ / (‖a‖ ‖b‖)}. In -1..1.
+     * Cosine of the angle between two rows of weights, {@code ⟨a, b⟩ / (‖a‖ ‖b‖)}. In -1..1. Searches sum products in
+     * {@code float}: scale weights that are all below 1e-15 or above 1e15 before.
      *
      * @return the similarity
      */
