@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the real data lies: system property {@code growth.data}, else environment variable {@code GROWTH_DATA}, else
- * {@code ../shared/data} beside the working directory.
+ * {@code ../shared/data} beside the checkout: the folder that {@code growth.root} names, or else the working directory.
  */
 public final class DataFolder {
 
@@ -25,7 +25,9 @@ public final class DataFolder {
         if (property != null) {
             return Path.of(property);
         }
-        return environment != null ? Path.of(environment) : Path.of("..", "shared", "data");
+        return environment != null
+                ? Path.of(environment)
+                : Path.of(System.getProperty("growth.root", ""), "..", "shared", "data");
     }
 
     /**
