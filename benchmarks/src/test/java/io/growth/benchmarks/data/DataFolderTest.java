@@ -12,7 +12,8 @@ class DataFolderTest {
     void propertyGoesBeforeEnvironmentGoesBeforeTheFolderBeside() {
         assertThat(DataFolder.root("a", "b")).isEqualTo(Path.of("a"));
         assertThat(DataFolder.root(null, "b")).isEqualTo(Path.of("b"));
-        assertThat(DataFolder.root(null, null)).isEqualTo(Path.of("../shared/data"));
+        assertThat(DataFolder.root(null, null))
+                .isEqualTo(Path.of(System.getProperty("growth.root", ""), "../shared/data"));
     }
 
     @Test
