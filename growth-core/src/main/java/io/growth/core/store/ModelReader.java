@@ -36,9 +36,26 @@ import java.util.List;
 public final class ModelReader implements AutoCloseable {
 
     private final StoredBlocks blocks;
+    private final String prefix;
 
     private ModelReader(ByteSource source) throws IOException {
-        this.blocks = new StoredBlocks(source);
+        this(new StoredBlocks(source), "");
+    }
+
+    private ModelReader(StoredBlocks blocks, String prefix) {
+        this.blocks = blocks;
+        this.prefix = prefix;
+    }
+
+    /**
+     * A view of this reader for a part of the model that was written by {@link ModelWriter#under}. Closing the view
+     * closes this reader.
+     *
+     * @param part goes before each name
+     * @return the view
+     */
+    public ModelReader under(String part) {
+        return new ModelReader(blocks, prefix + part);
     }
 
     /**
@@ -168,7 +185,7 @@ public final class ModelReader implements AutoCloseable {
      * @return whether it can be asked for
      */
     public boolean has(String name) {
-        return blocks.has(name);
+        return blocks.has(prefix + name);
     }
 
     /**
@@ -179,7 +196,7 @@ public final class ModelReader implements AutoCloseable {
      * @throws ModelFormatException if there is no such block
      */
     public long length(String name) throws ModelFormatException {
-        return blocks.find(name).block().count();
+        return blocks.find(prefix + name).block().count();
     }
 
     /**
@@ -202,7 +219,7 @@ public final class ModelReader implements AutoCloseable {
      * @throws IOException as {@link #bytes(String)}, or if the length is another
      */
     public byte[] bytes(String name, long length) throws IOException {
-        return blocks.bytes(blocks.find(name, BlockKind.BYTES, length));
+        return blocks.bytes(blocks.find(prefix + name, BlockKind.BYTES, length));
     }
 
     /**
@@ -225,7 +242,7 @@ public final class ModelReader implements AutoCloseable {
      * @throws IOException as {@link #ints(String)}, or if the length is another
      */
     public int[] ints(String name, long length) throws IOException {
-        Stored stored = blocks.find(name, BlockKind.INTS, length);
+        Stored stored = blocks.find(prefix + name, BlockKind.INTS, length);
         int[] values = new int[(int) length];
         blocks.read(stored, Integer.BYTES, (in, at, count) -> in.asIntBuffer().get(values, at, count));
         return values;
@@ -251,7 +268,7 @@ public final class ModelReader implements AutoCloseable {
      * @throws IOException as {@link #longs(String)}, or if the length is another
      */
     public long[] longs(String name, long length) throws IOException {
-        Stored stored = blocks.find(name, BlockKind.LONGS, length);
+        Stored stored = blocks.find(prefix + name, BlockKind.LONGS, length);
         long[] values = new long[(int) length];
         blocks.read(stored, Long.BYTES, (in, at, count) -> in.asLongBuffer().get(values, at, count));
         return values;
@@ -277,7 +294,7 @@ public final class ModelReader implements AutoCloseable {
      * @throws IOException as {@link #floats(String)}, or if the length is another
      */
     public float[] floats(String name, long length) throws IOException {
-        Stored stored = blocks.find(name, BlockKind.FLOATS, length);
+        Stored stored = blocks.find(prefix + name, BlockKind.FLOATS, length);
         float[] values = new float[(int) length];
         blocks.read(stored, Float.BYTES, (in, at, count) -> in.asFloatBuffer().get(values, at, count));
         return values;
@@ -303,7 +320,7 @@ public final class ModelReader implements AutoCloseable {
      * @throws IOException as {@link #doubles(String)}, or if the length is another
      */
     public double[] doubles(String name, long length) throws IOException {
-        Stored stored = blocks.find(name, BlockKind.DOUBLES, length);
+        Stored stored = blocks.find(prefix + name, BlockKind.DOUBLES, length);
         double[] values = new double[(int) length];
         blocks.read(stored, Double.BYTES, (in, at, count) -> in.asDoubleBuffer().get(values, at, count));
         return values;
@@ -318,7 +335,10 @@ public final class ModelReader implements AutoCloseable {
      */
     public long integer(String name) throws IOException {
         long[] value = new long[1];
-        blocks.read(blocks.find(name, BlockKind.INTEGER, 1), Long.BYTES, (in, at, count) -> value[at] = in.getLong());
+        blocks.read(
+                blocks.find(prefix + name, BlockKind.INTEGER, 1),
+                Long.BYTES,
+                (in, at, count) -> value[at] = in.getLong());
         return value[0];
     }
 
@@ -335,7 +355,7 @@ public final class ModelReader implements AutoCloseable {
     public int integer(String name, int least, int most) throws IOException {
         long value = integer(name);
         if (value < least || value > most) {
-            throw corrupt("number '" + name + "' is " + value + ", expected " + least + " to " + most);
+            throw corrupt("number '" + prefix + name + "' is " + value + ", expected " + least + " to " + most);
         }
         return (int) value;
     }
@@ -349,7 +369,10 @@ public final class ModelReader implements AutoCloseable {
      */
     public double real(String name) throws IOException {
         double[] value = new double[1];
-        blocks.read(blocks.find(name, BlockKind.REAL, 1), Double.BYTES, (in, at, count) -> value[at] = in.getDouble());
+        blocks.read(
+                blocks.find(prefix + name, BlockKind.REAL, 1),
+                Double.BYTES,
+                (in, at, count) -> value[at] = in.getDouble());
         return value[0];
     }
 
@@ -361,7 +384,7 @@ public final class ModelReader implements AutoCloseable {
      * @throws IOException if the block is missing, of another kind or damaged, or the file cannot be read
      */
     public String text(String name) throws IOException {
-        return blocks.strings(blocks.find(name, BlockKind.TEXT)).get(0);
+        return blocks.strings(blocks.find(prefix + name, BlockKind.TEXT)).get(0);
     }
 
     /**
@@ -372,7 +395,7 @@ public final class ModelReader implements AutoCloseable {
      * @throws IOException if the block is missing, of another kind or damaged, or the file cannot be read
      */
     public List<String> strings(String name) throws IOException {
-        return blocks.strings(blocks.find(name, BlockKind.STRINGS));
+        return blocks.strings(blocks.find(prefix + name, BlockKind.STRINGS));
     }
 
     /**

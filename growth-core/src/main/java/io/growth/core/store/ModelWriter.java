@@ -38,13 +38,16 @@ public final class ModelWriter {
 
     private final String type;
     private final int version;
-    private final Map<String, Content> contents = new LinkedHashMap<>();
+    private final String prefix;
+    private final Map<String, Content> contents;
 
     private record Content(Block block, int width, Transfer source) {}
 
-    private ModelWriter(String type, int version) {
+    private ModelWriter(String type, int version, String prefix, Map<String, Content> contents) {
         this.type = type;
         this.version = version;
+        this.prefix = prefix;
+        this.contents = contents;
     }
 
     /**
@@ -59,7 +62,18 @@ public final class ModelWriter {
         if (version < 1) {
             throw new IllegalArgumentException("version must be at least 1, but is " + version);
         }
-        return new ModelWriter(Layout.checkName("type", type), version);
+        return new ModelWriter(Layout.checkName("type", type), version, "", new LinkedHashMap<>());
+    }
+
+    /**
+     * A view of this writer for a part of the model: what is added to it is added here, each name with a prefix, so that
+     * two parts of one kind can use the same names. {@link ModelReader#under} reads it again.
+     *
+     * @param part goes before each name; it is best to end it with a dot
+     * @return the view
+     */
+    public ModelWriter under(String part) {
+        return new ModelWriter(type, version, prefix + part, contents);
     }
 
     /**
@@ -248,7 +262,7 @@ public final class ModelWriter {
      */
     public ModelWriter strings(String name, List<String> values) {
         byte[] bytes = StringList.encode(values);
-        Block block = new Block(name, BlockKind.STRINGS.code(), values.size(), bytes.length);
+        Block block = new Block(prefix + name, BlockKind.STRINGS.code(), values.size(), bytes.length);
         return add(block, BlockKind.STRINGS, (out, at, count) -> out.put(bytes, at, count));
     }
 
@@ -264,7 +278,7 @@ public final class ModelWriter {
     }
 
     private ModelWriter add(String name, BlockKind kind, long count, Transfer source) {
-        return add(new Block(name, kind.code(), count, count * kind.width()), kind, source);
+        return add(new Block(prefix + name, kind.code(), count, count * kind.width()), kind, source);
     }
 
     private ModelWriter add(Block block, BlockKind kind, Transfer source) {

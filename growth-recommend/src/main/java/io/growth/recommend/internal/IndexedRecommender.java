@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * The recommender around every {@link Scorer}: keys, histories, popular items, queries, batches and files.
@@ -33,7 +34,7 @@ public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseV
     private final Ids<U> users;
     private final Ids<I> items;
     private final SparseMatrix histories;
-    private final Scorer scorer;
+    private final List<Stage> stages;
     private final ItemRanking popular;
     private final Answer<I> answer;
     private final Scratch.Pool pool;
@@ -44,16 +45,17 @@ public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseV
      * @param users the users
      * @param items the items
      * @param histories interactions by user
-     * @param scorer the algorithm's model
-     * @param popular the items by popularity
+     * @param stages the models that are asked in turn until a list is full
+     * @param popular the items by popularity, which fill it up
      */
-    public IndexedRecommender(Ids<U> users, Ids<I> items, SparseMatrix histories, Scorer scorer, ItemRanking popular) {
+    public IndexedRecommender(
+            Ids<U> users, Ids<I> items, SparseMatrix histories, List<Stage> stages, ItemRanking popular) {
         this.users = users;
         this.items = items;
         this.histories = histories;
-        this.scorer = scorer;
+        this.stages = List.copyOf(stages);
         this.popular = popular;
-        this.answer = new Answer<>(histories, scorer, popular, items);
+        this.answer = new Answer<>(histories, this.stages, popular, items);
         this.pool = new Scratch.Pool(() -> new Scratch(users.size(), items.size()));
     }
 
@@ -65,7 +67,7 @@ public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseV
      * @param popular the items by popularity
      */
     public IndexedRecommender(Interactions<U, I> data, Scorer scorer, ItemRanking popular) {
-        this(data.users(), data.items(), data.byUser(), scorer, popular);
+        this(data.users(), data.items(), data.byUser(), List.of(Stage.personal(scorer)), popular);
     }
 
     /**
@@ -137,20 +139,34 @@ public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseV
         Picks picks = scratch.picks;
         var list = new ArrayList<Recommendation<I>>(picks.size());
         for (int k = 0; k < picks.size(); k++) {
-            boolean personal = k < picks.personal();
+            int stage = picks.stage(k);
+            boolean scored = stage < stages.size();
+            if (explained && scored && stages.size() > 1 && (k == 0 || picks.stage(k - 1) != stage)) {
+                scoreAgain(scratch, stages.get(stage).scorer());
+            }
             list.add(new Recommendation<>(
                     items.key(picks.item(k)),
                     picks.score(k),
-                    personal ? Source.PERSONAL : Source.POPULAR,
-                    explained && personal ? reasons(scratch, picks.item(k), picks.score(k)) : List.of()));
+                    scored ? stages.get(stage).source() : Source.POPULAR,
+                    explained && scored
+                            ? reasons(scratch, stages.get(stage), picks.item(k), picks.score(k))
+                            : List.of()));
         }
         return list;
     }
 
-    private List<Contribution<I>> reasons(Scratch scratch, int item, double score) {
+    /** A later stage may have used the working space from which an earlier one explains. */
+    private static void scoreAgain(Scratch scratch, Scorer scorer) {
+        if (scratch.history.size() > 0 || !scorer.needsHistory()) {
+            scorer.score(scratch.history, scratch.scores, scratch);
+            scratch.scores.clear();
+        }
+    }
+
+    private List<Contribution<I>> reasons(Scratch scratch, Stage stage, int item, double score) {
         History history = scratch.history;
         var shares = new double[history.size()];
-        scorer.explain(history, item, shares, scratch);
+        stage.scorer().explain(history, item, shares, scratch);
         double sum = 0;
         for (double share : shares) {
             sum += share;
@@ -226,16 +242,27 @@ public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseV
         return histories;
     }
 
-    Scorer scorer() {
-        return scorer;
+    /**
+     * The models that are asked in turn.
+     *
+     * @return at least one
+     */
+    public List<Stage> stages() {
+        return stages;
     }
 
-    ItemRanking popular() {
+    /**
+     * The items by popularity.
+     *
+     * @return what fills up
+     */
+    public ItemRanking popular() {
         return popular;
     }
 
     @Override
     public String toString() {
-        return scorer.type() + "[" + users.size() + " users, " + items.size() + " items]";
+        return stages.stream().map(stage -> stage.scorer().type()).collect(Collectors.joining(", then ")) + "["
+                + users.size() + " users, " + items.size() + " items]";
     }
 }

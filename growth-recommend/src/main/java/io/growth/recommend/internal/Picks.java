@@ -1,21 +1,21 @@
 package io.growth.recommend.internal;
 
-/** The answer to a request: chosen items, best first, personal ones before popular ones. */
+/** The answer to a request: chosen items, those of earlier stages first, within a stage the best first. */
 final class Picks {
 
     private int[] items = new int[16];
     private float[] scores = new float[16];
+    private int[] stages = new int[16];
     private int limit;
     private int size;
-    private int personal;
 
     void reset(int newLimit) {
         limit = newLimit;
         size = 0;
-        personal = 0;
         if (newLimit > items.length) {
             items = new int[newLimit];
             scores = new float[newLimit];
+            stages = new int[newLimit];
         }
     }
 
@@ -27,21 +27,14 @@ final class Picks {
         return limit - size;
     }
 
-    void add(int item, float score) {
+    void add(int item, float score, int stage) {
         items[size] = item;
+        stages[size] = stage;
         scores[size++] = score;
-    }
-
-    void endOfPersonal() {
-        personal = size;
     }
 
     int size() {
         return size;
-    }
-
-    int personal() {
-        return personal;
     }
 
     int item(int position) {
@@ -50,5 +43,10 @@ final class Picks {
 
     float score(int position) {
         return scores[position];
+    }
+
+    /** Which stage gave the item; the number of stages for a popular one. */
+    int stage(int position) {
+        return stages[position];
     }
 }

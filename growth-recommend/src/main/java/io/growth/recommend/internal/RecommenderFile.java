@@ -5,14 +5,18 @@ import io.growth.core.data.SparseMatrix;
 import io.growth.core.store.KeyCodec;
 import io.growth.core.store.ModelReader;
 import io.growth.core.store.ModelWriter;
+import io.growth.recommend.Source;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Recommenders on disk: keys, histories, popularity, and what the algorithm itself has learnt. */
 public final class RecommenderFile {
 
     private static final String TYPE = "recommender";
     private static final int VERSION = 1;
+    private static final int MAX_STAGES = 16;
 
     private RecommenderFile() {}
 
@@ -23,8 +27,13 @@ public final class RecommenderFile {
         model.items().save(out, "items", itemCodec);
         MatrixBlocks.write(out, "histories", model.histories());
         model.popular().save(out);
-        out.text("algorithm", model.scorer().type());
-        model.scorer().save(out);
+        out.integer("stages", model.stages().size());
+        for (int k = 0; k < model.stages().size(); k++) {
+            Stage stage = model.stages().get(k);
+            ModelWriter part = out.under("stage" + k + ".");
+            part.text("source", stage.source().name());
+            ScorerFile.write(part, stage.scorer());
+        }
         out.write(file);
     }
 
@@ -59,16 +68,25 @@ public final class RecommenderFile {
                 || popular.size() != items.size()) {
             throw in.corrupt("histories, popularity and keys do not fit each other");
         }
-        return new IndexedRecommender<>(users, items, histories, scorer(in, histories), popular);
+        return new IndexedRecommender<>(users, items, histories, stages(in, histories), popular);
     }
 
-    private static Scorer scorer(ModelReader in, SparseMatrix histories) throws IOException {
-        String algorithm = in.text("algorithm");
-        return switch (algorithm) {
-            case NoScorer.TYPE -> NoScorer.INSTANCE;
-            case ItemNeighborScorer.TYPE -> ItemNeighborScorer.load(in, histories.columnCount());
-            case UserNeighborScorer.TYPE -> UserNeighborScorer.load(in, histories);
-            default -> throw in.corrupt("unknown algorithm '" + algorithm + "'; a newer version may know it");
-        };
+    private static List<Stage> stages(ModelReader in, SparseMatrix histories) throws IOException {
+        var stages = new ArrayList<Stage>();
+        int count = in.integer("stages", 1, MAX_STAGES);
+        for (int k = 0; k < count; k++) {
+            ModelReader part = in.under("stage" + k + ".");
+            stages.add(new Stage(ScorerFile.read(part, histories), source(part)));
+        }
+        return stages;
+    }
+
+    private static Source source(ModelReader in) throws IOException {
+        String name = in.text("source");
+        try {
+            return Source.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            throw in.corrupt("unknown source of recommendations '" + name + "'; a newer version may know it");
+        }
     }
 }

@@ -8,7 +8,7 @@ public interface Scorer {
     /**
      * Adds the score of every item that something speaks for.
      *
-     * @param history not empty
+     * @param history not empty if {@link #needsHistory}
      * @param scores where to, untouched at first
      * @param scratch further working space of this thread
      */
@@ -23,6 +23,25 @@ public interface Scorer {
      * @param scratch further working space of this thread
      */
     void explain(History history, int item, double[] shares, Scratch scratch);
+
+    /**
+     * Whether the model has something to say only of somebody with a history.
+     *
+     * @return true; false for one that answers strangers too
+     */
+    default boolean needsHistory() {
+        return true;
+    }
+
+    /**
+     * Whether every item gets a score, by {@link Scores#fill}, of either sign. All of them are recommended, down to the
+     * last; of other models only what has a positive score.
+     *
+     * @return false
+     */
+    default boolean complete() {
+        return false;
+    }
 
     /**
      * Says what the model file holds.

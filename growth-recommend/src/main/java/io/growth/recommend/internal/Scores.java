@@ -15,6 +15,7 @@ public final class Scores {
     private final float[] values;
     private final int[] touched;
     private int count;
+    private boolean filled;
 
     /**
      * All untouched.
@@ -75,6 +76,26 @@ public final class Scores {
     }
 
     /**
+     * Touches all items at once, for a model that gives each of them a score.
+     *
+     * @return the live array, to be overwritten from the first item to the last with finite numbers
+     */
+    public float[] fill() {
+        filled = true;
+        count = values.length;
+        return values;
+    }
+
+    /**
+     * Whether {@link #fill} was called; then {@link #touched} means nothing.
+     *
+     * @return true if every item has a score
+     */
+    public boolean filled() {
+        return filled;
+    }
+
+    /**
      * How many items were touched.
      *
      * @return number of touched items
@@ -124,9 +145,14 @@ public final class Scores {
     /** Makes all touched items untouched. */
     public void clear() {
         float[] sums = values;
-        for (int k = 0; k < count; k++) {
-            sums[touched[k]] = -0.0f;
+        if (filled) {
+            Arrays.fill(sums, -0.0f);
+        } else {
+            for (int k = 0; k < count; k++) {
+                sums[touched[k]] = -0.0f;
+            }
         }
+        filled = false;
         count = 0;
     }
 }

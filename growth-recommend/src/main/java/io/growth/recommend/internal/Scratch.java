@@ -1,5 +1,6 @@
 package io.growth.recommend.internal;
 
+import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,48 @@ public final class Scratch {
     final Picks picks = new Picks();
     final Request<?> plainRequest = new Request<>();
     private final int users;
+    private final int items;
+    private final ArrayDeque<Scores> spare = new ArrayDeque<>();
+    private float[] vector = new float[0];
     private @Nullable Scores userScores;
 
     Scratch(int users, int items) {
         this.users = users;
+        this.items = items;
         this.scores = new Scores(items);
+    }
+
+    /**
+     * A further accumulator over items, for models made of models; {@link #giveBack} it.
+     *
+     * @return scores of items, untouched
+     */
+    public Scores borrow() {
+        Scores last = spare.pollLast();
+        return last == null ? new Scores(items) : last;
+    }
+
+    /**
+     * Takes back what {@link #borrow} gave.
+     *
+     * @param scores scores of items, which are cleared
+     */
+    public void giveBack(Scores scores) {
+        scores.clear();
+        spare.addLast(scores);
+    }
+
+    /**
+     * A vector, such as the factors of somebody new; what it holds is left from last time.
+     *
+     * @param length how many numbers at least
+     * @return the same array as last time, unless that was too short
+     */
+    public float[] vector(int length) {
+        if (vector.length < length) {
+            vector = new float[length];
+        }
+        return vector;
     }
 
     /**

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Keeps the best {@code limit} of a stream of (score, index) pairs, a larger score first, then a smaller index.
  *
- * <p>A pair is one {@code long}: the bits of the score above, the complement of the index below. Positive floats order
- * like their bits, so one comparison of longs is the total order. Candidates above the threshold are appended; when
+ * <p>A pair is one {@code long}: the score above, as an {@code int} that orders as the score does, the complement of
+ * the index below, so that one comparison of longs is the total order. Candidates above the threshold are appended; when
  * twice the limit has gathered, a partial selection keeps the better half and raises the threshold. That costs a
  * comparison for nearly every candidate and O(1) for the rest, where a heap costs O(log limit).
  */
@@ -26,12 +26,17 @@ public final class TopKeys {
     /**
      * The key of a pair.
      *
-     * @param score greater than 0, not NaN
+     * @param score not NaN; -0.0 comes after 0.0
      * @param index at least 0
-     * @return the key, at least 0
+     * @return the key, at least 0 if the score is
      */
     public static long key(float score, int index) {
-        return (long) Float.floatToRawIntBits(score) << 32 | (~index & 0xFFFFFFFFL);
+        return (long) ordered(Float.floatToRawIntBits(score)) << 32 | (~index & 0xFFFFFFFFL);
+    }
+
+    /** Bits of floats of either sign, so that they order as the floats do; its own inverse. */
+    private static int ordered(int bits) {
+        return bits ^ (bits >> 31 & 0x7FFFFFFF);
     }
 
     /**
@@ -51,7 +56,7 @@ public final class TopKeys {
      * @return its score
      */
     public static float score(long key) {
-        return Float.intBitsToFloat((int) (key >>> 32));
+        return Float.intBitsToFloat(ordered((int) (key >>> 32)));
     }
 
     /**
@@ -62,7 +67,7 @@ public final class TopKeys {
     public void reset(int newLimit) {
         limit = newLimit;
         size = 0;
-        threshold = newLimit == 0 ? Long.MAX_VALUE : 0;
+        threshold = newLimit == 0 ? Long.MAX_VALUE : Long.MIN_VALUE;
         int needed = (int) Math.min(Integer.MAX_VALUE - 8, 2L * newLimit + 32);
         if (keys.length < needed) {
             keys = new long[needed];
@@ -72,7 +77,7 @@ public final class TopKeys {
     /**
      * Offers a candidate.
      *
-     * @param key its key, greater than 0
+     * @param key its key
      * @return whether {@link #leastScore} has risen
      */
     public boolean offer(long key) {
@@ -87,9 +92,9 @@ public final class TopKeys {
     }
 
     /**
-     * The least score that a candidate must have to be kept.
+     * The least score that a candidate must have to be kept, once {@link #offer} has said that it rose.
      *
-     * @return 0 until enough candidates were offered
+     * @return the score of the last that would be kept at present
      */
     public float leastScore() {
         return score(threshold);

@@ -34,6 +34,8 @@ class ForgedRecommenderTest {
         float[] values = {1, 1, 1};
         long width = 3;
         float[] popularity = {2, 1, 0};
+        long stages = 1;
+        String source = "PERSONAL";
         String algorithm = "user-neighbors";
         int[] neighborStarts = {0, 1, 2};
         int[] neighborColumns = {1, 0};
@@ -49,12 +51,15 @@ class ForgedRecommenderTest {
             Ids.of(users).save(out, "users", TEXT);
             Ids.of(items).save(out, "items", TEXT);
             matrix(out, "histories", width, starts, columns, values);
-            out.floats("popularity", popularity).text("algorithm", algorithm).integer("weighted", 0);
-            matrix(out, "neighbors", neighborWidth, neighborStarts, neighborColumns, neighborValues);
-            return out.text("similarity", similarity)
+            out.floats("popularity", popularity).integer("stages", stages);
+            ModelWriter stage = out.under("stage0.");
+            stage.text("source", source).text("algorithm", algorithm).integer("weighted", 0);
+            matrix(stage, "neighbors", neighborWidth, neighborStarts, neighborColumns, neighborValues);
+            stage.text("similarity", similarity)
                     .integer("search.neighbors", neighbors)
                     .real("search.minimum", minimum)
                     .floats("search.weakest", weakest);
+            return out;
         }
 
         private static void matrix(
@@ -148,6 +153,10 @@ class ForgedRecommenderTest {
         assertRefused(f -> f.similarity = "magic");
         assertRefused(f -> f.similarity = "cosine shrink x");
         assertRefused(f -> f.similarity = "");
+        assertRefused(f -> f.source = "magic");
+        assertRefused(f -> f.stages = 0);
+        assertRefused(f -> f.stages = 2);
+        assertRefused(f -> f.stages = 1L << 32);
     }
 
     @Test
@@ -185,7 +194,7 @@ class ForgedRecommenderTest {
                         Ids.<String>of(List.of()),
                         Ids.<String>of(List.of()),
                         none,
-                        new ItemNeighborScorer(none, false),
+                        List.of(Stage.personal(new ItemNeighborScorer(none, false))),
                         new ItemRanking(new float[0]))
                 .save(file, TEXT, TEXT);
         assertThat(RecommenderFile.read(file, TEXT, TEXT).recommend("?", 3)).isEmpty();
