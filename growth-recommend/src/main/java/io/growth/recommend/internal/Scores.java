@@ -53,6 +53,22 @@ public final class Scores {
     }
 
     /**
+     * Adds {@code scale} times a sparse row after {@link #fill}, when no list of touched items is kept.
+     *
+     * @param columns items of the row, in any order
+     * @param weights weight of each
+     * @param from first entry
+     * @param to behind the last entry
+     * @param scale finite
+     */
+    public void addUnlisted(int[] columns, float[] weights, int from, int to, float scale) {
+        float[] sums = values;
+        for (int e = from; e < to; e++) {
+            sums[columns[e]] += scale * weights[e];
+        }
+    }
+
+    /**
      * Adds one number to each item of a sparse row.
      *
      * @param columns items of the row
@@ -78,7 +94,7 @@ public final class Scores {
     /**
      * Touches all items at once, for a model that gives each of them a score.
      *
-     * @return the live array, to be overwritten from the first item to the last with finite numbers
+     * @return the live array, all -0.0, to be overwritten with finite numbers
      */
     public float[] fill() {
         filled = true;

@@ -20,6 +20,10 @@ public final class Scratch {
     private float[] vector = new float[0];
     private @Nullable Scores userScores;
 
+    /** Written only, on purpose: see {@link #keep}. */
+    @SuppressWarnings("UnusedVariable")
+    private int kept;
+
     Scratch(int users, int items) {
         this.users = users;
         this.items = items;
@@ -71,6 +75,15 @@ public final class Scratch {
             userScores = made;
         }
         return made;
+    }
+
+    /**
+     * Keeps a number that nobody needs, so that the compiler does not leave out how it came about.
+     *
+     * @param number any
+     */
+    void keep(int number) {
+        kept ^= number;
     }
 
     /**
