@@ -2,8 +2,11 @@ package io.growth.recommend.internal;
 
 import io.growth.core.data.Ids;
 import io.growth.core.data.SparseMatrix;
+import io.growth.recommend.Source;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,8 @@ final class Answer<I> {
     /** Stands for 0 where an item nobody has may be picked all the same, after all others. */
     private static final float LEAST = Float.MIN_VALUE;
 
+    private static final int[] NO_PLACES = {};
+
     private final SparseMatrix histories;
     private final List<Stage> stages;
     private final ItemRanking popular;
@@ -34,28 +39,81 @@ final class Answer<I> {
 
     /** Leaves the answer in {@link Scratch#picks} and the history in {@link Scratch#history}, the scores clean. */
     void run(Request<I> request, Scratch scratch) {
-        scratch.picks.reset(Math.min(request.limit, items.size()));
-        History history = scratch.history;
-        history.load(request.user, histories);
+        Picks picks = scratch.picks;
+        picks.reset(Math.min(request.limit, items.size()));
+        request.begin(picks.missing());
+        scratch.history.load(request.user, histories);
+        scratch.history.setSegment(request.segment);
         addRecent(request, scratch);
-        if (scratch.picks.full()) {
+        int[] places = request.pins == null ? NO_PLACES : pickPinned(request, request.pins, picks);
+        if (picks.full() && picks.size() == places.length) {
             return;
         }
-        for (int stage = 0; stage < stages.size() && !scratch.picks.full(); stage++) {
-            if (stage > 0) {
-                clean(request, scratch);
-            }
-            Scorer scorer = stages.get(stage).scorer();
-            if (history.size() > 0 || !scorer.needsHistory()) {
-                scorer.score(history, scratch.scores, scratch);
-            }
-            mark(request, scratch);
-            pickScored(request, scratch, stage);
+        for (int stage = 0; stage < stages.size() && !picks.full(); stage++) {
+            runStage(request, scratch, stage);
         }
         if (!request.personalOnly) {
             pickPopular(request, scratch);
         }
         clean(request, scratch);
+        if (places.length > 0) {
+            picks.moveFirstTo(places);
+        }
+        if (request.exploration != null) {
+            explore(request, request.exploration, scratch);
+        }
+    }
+
+    private void runStage(Request<I> request, Scratch scratch, int stage) {
+        if (stage > 0) {
+            clean(request, scratch);
+        }
+        Scorer scorer = stages.get(stage).scorer();
+        if (scratch.history.size() > 0 || !scorer.needsHistory()) {
+            scorer.score(scratch.history, scratch.scores, scratch);
+        }
+        mark(request, scratch);
+        pickScored(request, scratch, stage);
+    }
+
+    /** The pins go first, so that everything after looks at them; they move to their places in the end. */
+    private int[] pickPinned(Request<I> request, Pins pins, Picks picks) {
+        var places = new IntArrayList();
+        pins.upTo(request.limit).forEach((place, item) -> {
+            I key = items.key(item);
+            if (request.allows(item, key)) {
+                take(request, picks, item, key, 0, Picks.PINNED);
+                places.add((int) place);
+            }
+        });
+        return places.toIntArray();
+    }
+
+    static <I> void take(Request<I> request, Picks picks, int item, I key, float score, int stage) {
+        picks.add(item, score, stage);
+        if (request.caps != null) {
+            request.caps.count(key);
+        }
+    }
+
+    private void explore(Request<I> request, Exploration exploration, Scratch scratch) {
+        mark(request, scratch);
+        var pool = new IntArrayList();
+        int[] list = request.candidates;
+        int count = list == null ? items.size() : list.length;
+        for (int k = 0; k < count; k++) {
+            int item = list == null ? k : list[k];
+            if (scratch.scores.get(item) != OUT) {
+                I key = items.key(item);
+                if (request.admits(key) && !request.removes(key)) {
+                    pool.add(item);
+                }
+            }
+        }
+        clean(request, scratch);
+        scratch.picks.beUncertain();
+        exploration.apply(
+                scratch.picks, pool.toIntArray(), request.caps == null ? pool.size() : Math.min(1, pool.size()));
     }
 
     /** Adds each item once; the scores, not in use yet, serve as marks. */
@@ -81,15 +139,24 @@ final class Answer<I> {
 
     private void mark(Request<I> request, Scratch scratch) {
         if (!request.includeSeen) {
-            for (int k = 0; k < scratch.history.size(); k++) {
-                scratch.scores.set(scratch.history.item(k), OUT);
-            }
+            markSeen(request, scratch);
         }
         for (int k = 0; k < request.excluded.size(); k++) {
             scratch.scores.set(request.excluded.getInt(k), OUT);
         }
         for (int k = 0; k < scratch.picks.size(); k++) {
             scratch.scores.set(scratch.picks.item(k), OUT);
+        }
+    }
+
+    private void markSeen(Request<I> request, Scratch scratch) {
+        History history = scratch.history;
+        Predicate<? super I> repeatable = request.repeatable;
+        for (int k = 0; k < history.size(); k++) {
+            int item = history.item(k);
+            if (repeatable == null || !repeatable.test(items.key(item))) {
+                scratch.scores.set(item, OUT);
+            }
         }
     }
 
@@ -110,7 +177,8 @@ final class Answer<I> {
         int[] candidates = request.candidates;
         int[] list = candidates == null && !scratch.scores.filled() ? scratch.scores.touched() : candidates;
         int count = candidates == null ? scratch.scores.count() : candidates.length;
-        float floor = stages.get(stage).scorer().complete() ? -Float.MAX_VALUE : Float.MIN_VALUE;
+        boolean anySign = scratch.scores.filled() && stages.get(stage).scorer().complete();
+        float floor = anySign ? -Float.MAX_VALUE : Float.MIN_VALUE;
         ToDoubleFunction<? super I> boost = request.boost;
         if (boost != null) {
             for (int k = 0; k < count; k++) {
@@ -121,7 +189,8 @@ final class Answer<I> {
                 }
             }
         }
-        pick(request, scratch, list, count, floor, stage);
+        float least = request.leastScore(stages.get(stage).source());
+        pick(request, scratch, list, count, Math.max(floor, least), stage);
     }
 
     /** Nothing but a factor of 0 removes an item, however large or small the product. */
@@ -141,7 +210,8 @@ final class Answer<I> {
      * list is full or nothing is left. Without a filter there is one round. No list means all items.
      */
     private void pick(Request<I> request, Scratch scratch, int @Nullable [] list, int count, float floor, int stage) {
-        int batch = scratch.picks.missing();
+        Diversity<I> diversity = request.diversity;
+        int batch = diversity == null ? scratch.picks.missing() : diversity.window();
         long ceiling = Long.MAX_VALUE;
         while (!scratch.picks.full()) {
             int found = list == null
@@ -150,12 +220,16 @@ final class Answer<I> {
             for (int k = 0; k < found && !scratch.picks.full(); k++) {
                 long key = scratch.top.at(k);
                 offer(request, scratch, TopKeys.index(key), TopKeys.score(key), stage);
+                scratch.scores.set(TopKeys.index(key), OUT);
             }
             if (found < batch) {
-                return;
+                break;
             }
             ceiling = scratch.top.at(found - 1);
             batch = Math.min(count, batch * 2);
+        }
+        if (diversity != null) {
+            diversity.choose(request, scratch.picks, stage);
         }
     }
 
@@ -194,16 +268,21 @@ final class Answer<I> {
         return top.finishSorted();
     }
 
-    /** Takes the item if the filter accepts it; either way it does not come up again. */
+    /** Takes the item if the query admits it, or keeps it in mind for a choice among several. */
     private void offer(Request<I> request, Scratch scratch, int item, float score, int stage) {
-        if (accepted(request, item)) {
-            scratch.picks.add(item, score == LEAST ? 0 : score, stage);
+        I key = items.key(item);
+        if (request.admits(key)) {
+            float shown = score == LEAST ? 0 : score;
+            Diversity<I> diversity = request.diversity;
+            if (diversity == null) {
+                take(request, scratch.picks, item, key, shown, stage);
+            } else {
+                diversity.add(item, shown);
+                if (diversity.full()) {
+                    diversity.choose(request, scratch.picks, stage);
+                }
+            }
         }
-        scratch.scores.set(item, OUT);
-    }
-
-    private boolean accepted(Request<I> request, int item) {
-        return request.accepts == null || request.accepts.test(items.key(item));
     }
 
     private void pickPopular(Request<I> request, Scratch scratch) {
@@ -216,11 +295,18 @@ final class Answer<I> {
             pickFromScores(request, scratch, candidates == null ? all() : candidates, count);
             return;
         }
+        float least = request.leastScore(Source.POPULAR);
         for (int place = 0; place < count && !scratch.picks.full(); place++) {
             int item = popular.item(place);
-            if (scratch.scores.get(item) != OUT && accepted(request, item)) {
-                scratch.picks.add(item, popular.popularity(item), stages.size());
+            if (popular.popularity(item) < least) {
+                break;
             }
+            if (scratch.scores.get(item) != OUT) {
+                offer(request, scratch, item, popular.popularity(item), stages.size());
+            }
+        }
+        if (request.diversity != null) {
+            request.diversity.choose(request, scratch.picks, stages.size());
         }
     }
 
@@ -234,7 +320,8 @@ final class Answer<I> {
                 scratch.scores.set(item, boost == null ? Math.max(LEAST, score) : boosted(score, item, boost));
             }
         }
-        pick(request, scratch, list, count, Float.MIN_VALUE, stages.size());
+        float least = Math.max(Float.MIN_VALUE, request.leastScore(Source.POPULAR));
+        pick(request, scratch, list, count, least, stages.size());
         for (int k = 0; k < count; k++) {
             scratch.scores.forget(list[k]);
         }

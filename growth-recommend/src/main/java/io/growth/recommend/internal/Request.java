@@ -1,6 +1,9 @@
 package io.growth.recommend.internal;
 
+import io.growth.recommend.Source;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,9 @@ final class Request<I> {
     final IntArrayList recent = new IntArrayList(0);
     final IntArrayList excluded = new IntArrayList(0);
 
+    @Nullable
+    String segment;
+
     /** Ascending and different, or null where every item may be recommended. */
     int @Nullable [] candidates;
 
@@ -22,5 +28,63 @@ final class Request<I> {
     Predicate<? super I> accepts;
 
     @Nullable
+    Predicate<? super I> repeatable;
+
+    @Nullable
     ToDoubleFunction<? super I> boost;
+
+    @Nullable
+    EnumMap<Source, Float> leastScores;
+
+    @Nullable
+    Pins pins;
+
+    @Nullable
+    Caps<I> caps;
+
+    @Nullable
+    Diversity<I> diversity;
+
+    @Nullable
+    Exploration exploration;
+
+    void setLeastScore(Source source, float least) {
+        if (leastScores == null) {
+            leastScores = new EnumMap<>(Source.class);
+        }
+        leastScores.put(source, least);
+    }
+
+    float leastScore(Source source) {
+        return leastScores == null
+                ? Float.NEGATIVE_INFINITY
+                : leastScores.getOrDefault(source, Float.NEGATIVE_INFINITY);
+    }
+
+    /** Forgets what an earlier answer has counted. */
+    void begin(int places) {
+        if (caps != null) {
+            caps.reset();
+        }
+        if (diversity != null) {
+            diversity.reset(places);
+        }
+    }
+
+    /** Whether there is room for the item and the filter accepts it; the filter, which may be slow, is asked last. */
+    boolean admits(I key) {
+        return (caps == null || caps.haveRoomFor(key)) && (accepts == null || accepts.test(key));
+    }
+
+    /** Whether the item may come, as far as lists, filters and boosts tell; the history is not looked at. */
+    boolean allows(int item, I key) {
+        return (candidates == null || Arrays.binarySearch(candidates, item) >= 0)
+                && !excluded.contains(item)
+                && (accepts == null || accepts.test(key))
+                && !removes(key);
+    }
+
+    boolean removes(I key) {
+        return boost != null && boost.applyAsDouble(key) == 0;
+    }
 }
