@@ -220,7 +220,7 @@ public interface Query<I> {
     Query<I> explore(double share, long seed);
 
     /**
-     * Ends the list where nothing personal is left, instead of filling it up with popular items. (Filling up goes down to
+     * Ends the list where the models have nothing left, instead of filling it up with popular items. (Filling up goes down to
      * items that nobody has, in the order of their numbers, so that a shelf of a large enough shop is never short.)
      *
      * @return this query

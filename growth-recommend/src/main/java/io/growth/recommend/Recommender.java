@@ -108,8 +108,8 @@ public interface Recommender<U, I> extends Ranker<U, I> {
      * model scores; popularity is counted anew, each user once; new users are known; new items can be recommended for
      * their popularity, asked for by {@link Query#among} and pinned. What stays: everything learnt, such as
      * similarities, factors and the segments of users, says nothing of new items and is for others as old as the fit. A user
-     * whose history has changed is answered as a stranger with that history would be, where the model treats stored
-     * users in another way. Items and users keep their numbers, those that are new come behind. (Those that are
+     * whose history has changed is answered from it in the way that {@link Query#with} is, where the model keeps something
+     * else for the users of the fit. Items and users keep their numbers, those that are new come behind. (Those that are
      * missing in the given data remain, without interactions: to erase somebody, fit anew.)
      *
      * @param latest all that is known now, not only what is new
