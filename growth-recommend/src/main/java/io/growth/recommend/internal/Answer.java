@@ -6,7 +6,6 @@ import io.growth.recommend.Source;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Answers requests, stage by stage until the list is full: score, mark what must not come, pick by score; at last, fill
  * up by popularity.
  *
- * <p>Marked items have the score -∞. If a shop's filter or boost throws, the scratch is left dirty and must be dropped.
+ * <p>If a shop's filter or boost throws, the scratch is left dirty and must be dropped.
  */
 final class Answer<I> {
-
-    private static final float OUT = Float.NEGATIVE_INFINITY;
 
     /** Stands for 0 where an item nobody has may be picked all the same, after all others. */
     private static final float LEAST = Float.MIN_VALUE;
@@ -44,7 +41,7 @@ final class Answer<I> {
         request.begin(picks.missing());
         scratch.history.load(request.user, histories);
         scratch.history.setSegment(request.segment);
-        addRecent(request, scratch);
+        Marks.addRecent(request, scratch);
         int[] places = request.pins == null ? NO_PLACES : pickPinned(request, request.pins, picks);
         if (picks.full() && picks.size() == places.length) {
             return;
@@ -55,7 +52,7 @@ final class Answer<I> {
         if (!request.personalOnly) {
             pickPopular(request, scratch);
         }
-        clean(request, scratch);
+        Marks.clear(request, scratch);
         if (places.length > 0) {
             picks.moveFirstTo(places);
         }
@@ -66,13 +63,13 @@ final class Answer<I> {
 
     private void runStage(Request<I> request, Scratch scratch, int stage) {
         if (stage > 0) {
-            clean(request, scratch);
+            Marks.clear(request, scratch);
         }
         Scorer scorer = stages.get(stage).scorer();
         if (scratch.history.size() > 0 || !scorer.needsHistory()) {
             scorer.score(scratch.history, scratch.scores, scratch);
         }
-        mark(request, scratch);
+        Marks.set(request, scratch, items);
         pickScored(request, scratch, stage);
     }
 
@@ -97,80 +94,23 @@ final class Answer<I> {
     }
 
     private void explore(Request<I> request, Exploration exploration, Scratch scratch) {
-        mark(request, scratch);
+        Marks.set(request, scratch, items);
         var pool = new IntArrayList();
         int[] list = request.candidates;
         int count = list == null ? items.size() : list.length;
         for (int k = 0; k < count; k++) {
             int item = list == null ? k : list[k];
-            if (scratch.scores.get(item) != OUT) {
+            if (scratch.scores.get(item) != Marks.OUT) {
                 I key = items.key(item);
                 if (request.admits(key) && !request.removes(key)) {
                     pool.add(item);
                 }
             }
         }
-        clean(request, scratch);
+        Marks.clear(request, scratch);
         scratch.picks.beUncertain();
         exploration.apply(
                 scratch.picks, pool.toIntArray(), request.caps == null ? pool.size() : Math.min(1, pool.size()));
-    }
-
-    /** Adds each item once; the scores, not in use yet, serve as marks. */
-    private void addRecent(Request<I> request, Scratch scratch) {
-        if (request.recent.isEmpty()) {
-            return;
-        }
-        History history = scratch.history;
-        for (int k = 0; k < history.size(); k++) {
-            scratch.scores.set(history.item(k), OUT);
-        }
-        for (int k = 0; k < request.recent.size(); k++) {
-            int item = request.recent.getInt(k);
-            if (scratch.scores.get(item) != OUT) {
-                scratch.scores.set(item, OUT);
-                history.add(item);
-            }
-        }
-        for (int k = 0; k < history.size(); k++) {
-            scratch.scores.forget(history.item(k));
-        }
-    }
-
-    private void mark(Request<I> request, Scratch scratch) {
-        if (!request.includeSeen) {
-            markSeen(request, scratch);
-        }
-        for (int k = 0; k < request.excluded.size(); k++) {
-            scratch.scores.set(request.excluded.getInt(k), OUT);
-        }
-        for (int k = 0; k < scratch.picks.size(); k++) {
-            scratch.scores.set(scratch.picks.item(k), OUT);
-        }
-    }
-
-    private void markSeen(Request<I> request, Scratch scratch) {
-        History history = scratch.history;
-        Predicate<? super I> repeatable = request.repeatable;
-        for (int k = 0; k < history.size(); k++) {
-            int item = history.item(k);
-            if (repeatable == null || !repeatable.test(items.key(item))) {
-                scratch.scores.set(item, OUT);
-            }
-        }
-    }
-
-    private void clean(Request<I> request, Scratch scratch) {
-        scratch.scores.clear();
-        for (int k = 0; k < scratch.history.size(); k++) {
-            scratch.scores.forget(scratch.history.item(k));
-        }
-        for (int k = 0; k < request.excluded.size(); k++) {
-            scratch.scores.forget(request.excluded.getInt(k));
-        }
-        for (int k = 0; k < scratch.picks.size(); k++) {
-            scratch.scores.forget(scratch.picks.item(k));
-        }
     }
 
     private void pickScored(Request<I> request, Scratch scratch, int stage) {
@@ -197,7 +137,7 @@ final class Answer<I> {
     private float boosted(float score, int item, ToDoubleFunction<? super I> boost) {
         double factor = boost.applyAsDouble(items.key(item));
         if (factor == 0) {
-            return OUT;
+            return Marks.OUT;
         }
         // A score below 0 is divided, so that a factor above 1 moves any item up.
         return score < 0
@@ -220,7 +160,7 @@ final class Answer<I> {
             for (int k = 0; k < found && !scratch.picks.full(); k++) {
                 long key = scratch.top.at(k);
                 offer(request, scratch, TopKeys.index(key), TopKeys.score(key), stage);
-                scratch.scores.set(TopKeys.index(key), OUT);
+                scratch.scores.set(TopKeys.index(key), Marks.OUT);
             }
             if (found < batch) {
                 break;
@@ -301,7 +241,7 @@ final class Answer<I> {
             if (popular.popularity(item) < least) {
                 break;
             }
-            if (scratch.scores.get(item) != OUT) {
+            if (scratch.scores.get(item) != Marks.OUT) {
                 offer(request, scratch, item, popular.popularity(item), stages.size());
             }
         }
@@ -315,7 +255,7 @@ final class Answer<I> {
         ToDoubleFunction<? super I> boost = request.boost;
         for (int k = 0; k < count; k++) {
             int item = list[k];
-            if (scratch.scores.get(item) != OUT) {
+            if (scratch.scores.get(item) != Marks.OUT) {
                 float score = popular.popularity(item);
                 scratch.scores.set(item, boost == null ? Math.max(LEAST, score) : boosted(score, item, boost));
             }
