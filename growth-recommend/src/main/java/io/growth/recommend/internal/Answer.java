@@ -77,20 +77,12 @@ final class Answer<I> {
     private int[] pickPinned(Request<I> request, Pins pins, Picks picks) {
         var places = new IntArrayList();
         pins.upTo(request.limit).forEach((place, item) -> {
-            I key = items.key(item);
-            if (request.allows(item, key)) {
-                take(request, picks, item, key, 0, Picks.PINNED);
+            if (request.allows(item, items)) {
+                request.take(item, 0, Picks.PINNED, picks, items);
                 places.add((int) place);
             }
         });
         return places.toIntArray();
-    }
-
-    static <I> void take(Request<I> request, Picks picks, int item, I key, float score, int stage) {
-        picks.add(item, score, stage);
-        if (request.caps != null) {
-            request.caps.count(key);
-        }
     }
 
     private void explore(Request<I> request, Exploration exploration, Scratch scratch) {
@@ -100,11 +92,8 @@ final class Answer<I> {
         int count = list == null ? items.size() : list.length;
         for (int k = 0; k < count; k++) {
             int item = list == null ? k : list[k];
-            if (scratch.scores.get(item) != Marks.OUT) {
-                I key = items.key(item);
-                if (request.admits(key) && !request.removes(key)) {
-                    pool.add(item);
-                }
+            if (scratch.scores.get(item) != Marks.OUT && !request.removes(item, items) && request.admits(item, items)) {
+                pool.add(item);
             }
         }
         Marks.clear(request, scratch);
@@ -210,18 +199,18 @@ final class Answer<I> {
 
     /** Takes the item if the query admits it, or keeps it in mind for a choice among several. */
     private void offer(Request<I> request, Scratch scratch, int item, float score, int stage) {
-        I key = items.key(item);
-        if (request.admits(key)) {
-            float shown = score == LEAST ? 0 : score;
-            Diversity<I> diversity = request.diversity;
-            if (diversity == null) {
-                take(request, scratch.picks, item, key, shown, stage);
-            } else {
-                diversity.add(item, shown);
-                if (diversity.full()) {
-                    diversity.choose(request, scratch.picks, stage);
-                }
-            }
+        if (!request.admits(item, items)) {
+            return;
+        }
+        float shown = score == LEAST ? 0 : score;
+        Diversity<I> diversity = request.diversity;
+        if (diversity == null) {
+            request.take(item, shown, stage, scratch.picks, items);
+            return;
+        }
+        diversity.add(item, shown);
+        if (diversity.full()) {
+            diversity.choose(request, scratch.picks, stage);
         }
     }
 

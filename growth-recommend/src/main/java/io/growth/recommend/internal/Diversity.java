@@ -1,6 +1,7 @@
 package io.growth.recommend.internal;
 
 import io.growth.core.data.Ids;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.function.ToDoubleBiFunction;
 
@@ -20,6 +21,7 @@ final class Diversity<I> {
     private int[] items = new int[0];
     private float[] scores = new float[0];
     private double[] nearest = new double[0];
+    private final ArrayList<I> keys = new ArrayList<>();
     private int size;
 
     Diversity(double strength, ToDoubleBiFunction<? super I, ? super I> similarity, Ids<I> ids) {
@@ -29,8 +31,8 @@ final class Diversity<I> {
     }
 
     void reset(int places) {
+        clear();
         window = (int) Math.min(Math.max(1, ids.size()), Math.max(LEAST_WINDOW, (long) CANDIDATES_PER_PLACE * places));
-        size = 0;
         if (items.length < window) {
             items = new int[window];
             scores = new float[window];
@@ -50,12 +52,13 @@ final class Diversity<I> {
     void add(int item, float score) {
         items[size] = item;
         scores[size++] = score;
+        keys.add(ids.key(item));
     }
 
     /** Moves candidates to the list until it is full or none are left; those whose group is full are dropped. */
     void choose(Request<I> request, Picks picks, int stage) {
         if (picks.full()) {
-            size = 0;
+            clear();
             return;
         }
         Arrays.fill(nearest, 0, size, Double.NEGATIVE_INFINITY);
@@ -70,13 +73,17 @@ final class Diversity<I> {
             int item = items[best];
             float score = scores[best];
             remove(best);
-            I key = ids.key(item);
-            if (request.caps == null || request.caps.haveRoomFor(key)) {
-                Answer.take(request, picks, item, key, score, stage);
+            if (request.caps == null || request.caps.haveRoomFor(ids.key(item))) {
+                request.take(item, score, stage, picks, ids);
                 approach(item);
             }
         }
+        clear();
+    }
+
+    private void clear() {
         size = 0;
+        keys.clear();
     }
 
     private int best(double least, double range) {
@@ -99,13 +106,14 @@ final class Diversity<I> {
         System.arraycopy(items, position + 1, items, position, behind);
         System.arraycopy(scores, position + 1, scores, position, behind);
         System.arraycopy(nearest, position + 1, nearest, position, behind);
+        keys.remove(position);
         size--;
     }
 
     private void approach(int chosen) {
         I key = ids.key(chosen);
         for (int k = 0; k < size; k++) {
-            double alike = similarity.applyAsDouble(ids.key(items[k]), key);
+            double alike = similarity.applyAsDouble(keys.get(k), key);
             if (!Double.isFinite(alike)) {
                 throw new IllegalArgumentException("a similarity of items must be finite but is " + alike);
             }

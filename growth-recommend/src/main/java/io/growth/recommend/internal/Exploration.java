@@ -23,8 +23,9 @@ record Exploration(double share, long seed) {
      */
     void apply(Picks picks, int[] pool, int most) {
         var random = new SplittableRandom(seed);
-        // So far j places were explored with probability explored[j]; that of most or more is not needed.
-        var explored = new double[Math.min(most, picks.size())];
+        // So far j places were explored with probability explored[j]; that of most or more is not needed. Where nothing
+        // can run out, that of any number is 1.
+        var explored = new double[most >= picks.size() ? 1 : most];
         if (explored.length > 0) {
             explored[0] = 1;
         }
@@ -43,7 +44,9 @@ record Exploration(double share, long seed) {
             } else {
                 picks.keep(k, 1 - chance);
             }
-            advance(explored);
+            if (most < picks.size()) {
+                advance(explored);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.growth.recommend.internal;
 
+import io.growth.core.data.Ids;
 import io.growth.recommend.Source;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
@@ -72,19 +73,32 @@ final class Request<I> {
     }
 
     /** Whether there is room for the item and the filter accepts it; the filter, which may be slow, is asked last. */
-    boolean admits(I key) {
+    boolean admits(int item, Ids<I> ids) {
+        // A key may have to be made from bytes first, so it is asked for only if somebody looks at it.
+        return caps == null && accepts == null || admits(ids.key(item));
+    }
+
+    private boolean admits(I key) {
         return (caps == null || caps.haveRoomFor(key)) && (accepts == null || accepts.test(key));
     }
 
-    /** Whether the item may come, as far as lists, filters and boosts tell; the history is not looked at. */
-    boolean allows(int item, I key) {
-        return (candidates == null || Arrays.binarySearch(candidates, item) >= 0)
-                && !excluded.contains(item)
-                && (accepts == null || accepts.test(key))
-                && !removes(key);
+    /** Puts an item on the list and counts it where groups have a limit. */
+    void take(int item, float score, int stage, Picks picks, Ids<I> ids) {
+        picks.add(item, score, stage);
+        if (caps != null) {
+            caps.count(ids.key(item));
+        }
     }
 
-    boolean removes(I key) {
-        return boost != null && boost.applyAsDouble(key) == 0;
+    /** Whether the item may come, as far as lists, filters and boosts tell; the history is not looked at. */
+    boolean allows(int item, Ids<I> ids) {
+        return (candidates == null || Arrays.binarySearch(candidates, item) >= 0)
+                && !excluded.contains(item)
+                && (accepts == null || accepts.test(ids.key(item)))
+                && !removes(item, ids);
+    }
+
+    boolean removes(int item, Ids<I> ids) {
+        return boost != null && boost.applyAsDouble(ids.key(item)) == 0;
     }
 }
