@@ -3,7 +3,7 @@
  *
  * <p>A {@linkplain io.growth.recommend.RecommenderTrainer trainer} such as {@code ItemKnn} turns interactions into a
  * {@link io.growth.recommend.Recommender}, which answers {@linkplain io.growth.recommend.Query queries}. The
- * algorithms live in sub-packages ({@code neighbor}, {@code popular}), judging them in {@code evaluate}.
+ * algorithms live in sub-packages ({@code neighbor}, {@code popular}, {@code blend}), judging them in {@code evaluate}.
  */
 @NullMarked
 package io.growth.recommend;

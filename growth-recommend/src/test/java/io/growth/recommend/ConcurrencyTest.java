@@ -25,7 +25,7 @@ class ConcurrencyTest {
     /** One of some thousand different questions. */
     private static List<Recommendation<String>> ask(Recommender<String, String> model, int question) {
         String user = "u" + question % 101;
-        return switch (question % 6) {
+        return switch (question % 8) {
             case 0 -> model.recommend(user, 8);
             case 1 ->
                 model.forUser(user)
@@ -47,6 +47,13 @@ class ConcurrencyTest {
                         .boost(item -> 1 + Shops.number(item) % 4)
                         .limit(90)
                         .list();
+            case 5 ->
+                model.forUser(user)
+                        .pin("i" + question % 80, 2)
+                        .atMost(2, item -> Shops.number(item) % 7)
+                        .diversify(0.3, (a, b) -> Shops.number(a) % 5 == Shops.number(b) % 5 ? 1 : 0)
+                        .list();
+            case 6 -> model.forUser(user).explore(0.4, question).limit(7).list();
             default ->
                 model.forUser(user).exclude(List.of("i1", "i2")).includeSeen().list();
         };

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.growth.core.data.Interactions;
 import io.growth.recommend.neighbor.ItemKnn;
 import io.growth.recommend.reference.Shops;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,27 @@ class DenseViewTest {
         for (int user : new int[] {-2, 9, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
             assertThatExceptionOfType(IndexOutOfBoundsException.class)
                     .isThrownBy(() -> view.recommend(user, new int[3], new float[3]));
+        }
+    }
+
+    @Test
+    void nothingIsAllocated() {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Interactions<String, String> data = Shops.of(1, 60, 40, 0.3);
+        for (RecommenderTrainer trainer : Models.TRAINERS) {
+            DenseView model = Models.fit(trainer, data).dense();
+            var items = new int[12];
+            var scores = new float[12];
+            long allocated = 0;
+            // The first round makes the working space.
+            for (int round = 0; round < 2; round++) {
+                long before = threads.getCurrentThreadAllocatedBytes();
+                for (int k = 0; k < 3000; k++) {
+                    model.recommend(k % 61 - 1, items, scores);
+                }
+                allocated = threads.getCurrentThreadAllocatedBytes() - before;
+            }
+            assertThat(allocated / 3000).as("%s, bytes a query", trainer).isZero();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.growth.core.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -221,6 +222,35 @@ class ModelWriterTest {
                 ModelReader.of(Shelf.small().toWriter().toBytes()).strings("items");
 
         assertThatThrownBy(() -> strings.add("spoon")).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void partsOfOneKindUseTheSameNamesUnderPrefixes() throws IOException {
+        ModelWriter out = ModelWriter.of("parts", 1).integer("size", 2);
+        out.under("a.").integer("size", 3).text("name", "A");
+        out.under("b.").integer("size", 4).under("inner.").ints("size", new int[] {5});
+        assertThat(catchThrowable(() -> out.under("b.").integer("size", 9)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("b.size");
+
+        try (ModelReader in = ModelReader.of(out.toBytes())) {
+            assertThat(in.integer("size")).isEqualTo(2);
+            assertThat(in.under("a.").integer("size")).isEqualTo(3);
+            assertThat(in.under("a.").text("name")).isEqualTo("A");
+            assertThat(in.under("b.").under("inner.").ints("size")).containsExactly(5);
+            assertThat(in.ints("b.inner.size")).containsExactly(5);
+            assertThat(in.under("b.").has("name")).isFalse();
+            assertThat(in.under("c.").has("size")).isFalse();
+            assertThat(in.under("b.").type()).isEqualTo("parts");
+            assertThat(catchThrowable(() -> in.under("c.").integer("size"))).isInstanceOf(ModelFormatException.class);
+        }
+    }
+
+    @Test
+    void writingAPartWritesTheWholeModel() {
+        ModelWriter out = ModelWriter.of("parts", 1).integer("size", 2);
+        ModelWriter part = out.under("a.").integer("size", 3);
+        assertThat(part.toBytes()).isEqualTo(out.toBytes());
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.growth.recommend.internal;
 
 import io.growth.core.data.Ids;
 import io.growth.core.data.SparseMatrix;
+import io.growth.recommend.Source;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -11,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * Answers requests, stage by stage until the list is full: score, mark what must not come, pick by score; at last, fill
  * up by popularity.
  *
- * <p>Marked items have the score -∞. If a shop's filter or boost throws, the scratch is left dirty and must be dropped.
+ * <p>If a shop's filter or boost throws, the scratch is left dirty and must be dropped.
  */
 final class Answer<I> {
 
-    private static final float OUT = Float.NEGATIVE_INFINITY;
-
     /** Stands for 0 where an item nobody has may be picked all the same, after all others. */
     private static final float LEAST = Float.MIN_VALUE;
+
+    private static final int[] NO_PLACES = {};
 
     private final SparseMatrix histories;
     private final List<Stage> stages;
@@ -34,83 +36,78 @@ final class Answer<I> {
 
     /** Leaves the answer in {@link Scratch#picks} and the history in {@link Scratch#history}, the scores clean. */
     void run(Request<I> request, Scratch scratch) {
-        scratch.picks.reset(Math.min(request.limit, items.size()));
-        History history = scratch.history;
-        history.load(request.user, histories);
-        addRecent(request, scratch);
-        if (scratch.picks.full()) {
+        Picks picks = scratch.picks;
+        picks.reset(Math.min(request.limit, items.size()));
+        request.begin(picks.missing());
+        scratch.history.load(request.user, histories);
+        scratch.history.setSegment(request.segment);
+        Marks.addRecent(request, scratch);
+        int[] places = request.pins == null ? NO_PLACES : pickPinned(request, request.pins, picks);
+        if (picks.full() && picks.size() == places.length) {
             return;
         }
-        for (int stage = 0; stage < stages.size() && !scratch.picks.full(); stage++) {
-            if (stage > 0) {
-                clean(request, scratch);
-            }
-            Scorer scorer = stages.get(stage).scorer();
-            if (history.size() > 0 || !scorer.needsHistory()) {
-                scorer.score(history, scratch.scores, scratch);
-            }
-            mark(request, scratch);
-            pickScored(request, scratch, stage);
+        for (int stage = 0; stage < stages.size() && !picks.full(); stage++) {
+            runStage(request, scratch, stage);
         }
         if (!request.personalOnly) {
             pickPopular(request, scratch);
         }
-        clean(request, scratch);
+        Marks.clear(request, scratch);
+        if (places.length > 0) {
+            picks.moveFirstTo(places);
+        }
+        if (request.exploration != null) {
+            explore(request, request.exploration, scratch);
+        }
     }
 
-    /** Adds each item once; the scores, not in use yet, serve as marks. */
-    private void addRecent(Request<I> request, Scratch scratch) {
-        if (request.recent.isEmpty()) {
-            return;
+    private void runStage(Request<I> request, Scratch scratch, int stage) {
+        if (stage > 0) {
+            Marks.clear(request, scratch);
         }
-        History history = scratch.history;
-        for (int k = 0; k < history.size(); k++) {
-            scratch.scores.set(history.item(k), OUT);
+        Scorer scorer = stages.get(stage).scorer();
+        if (scratch.history.size() > 0 || !scorer.needsHistory()) {
+            scorer.score(scratch.history, scratch.scores, scratch);
         }
-        for (int k = 0; k < request.recent.size(); k++) {
-            int item = request.recent.getInt(k);
-            if (scratch.scores.get(item) != OUT) {
-                scratch.scores.set(item, OUT);
-                history.add(item);
+        Marks.set(request, scratch, items);
+        pickScored(request, scratch, stage);
+    }
+
+    /** The pins go first, so that everything after looks at them; they move to their places in the end. */
+    private int[] pickPinned(Request<I> request, Pins pins, Picks picks) {
+        var places = new IntArrayList();
+        pins.upTo(request.limit).forEach((place, item) -> {
+            if (request.allows(item, items)) {
+                request.take(item, 0, Picks.PINNED, picks, items);
+                places.add((int) place);
+            }
+        });
+        return places.toIntArray();
+    }
+
+    private void explore(Request<I> request, Exploration exploration, Scratch scratch) {
+        Marks.set(request, scratch, items);
+        var pool = new IntArrayList();
+        int[] list = request.candidates;
+        int count = list == null ? items.size() : list.length;
+        for (int k = 0; k < count; k++) {
+            int item = list == null ? k : list[k];
+            if (scratch.scores.get(item) != Marks.OUT && !request.removes(item, items) && request.admits(item, items)) {
+                pool.add(item);
             }
         }
-        for (int k = 0; k < history.size(); k++) {
-            scratch.scores.forget(history.item(k));
-        }
-    }
-
-    private void mark(Request<I> request, Scratch scratch) {
-        if (!request.includeSeen) {
-            for (int k = 0; k < scratch.history.size(); k++) {
-                scratch.scores.set(scratch.history.item(k), OUT);
-            }
-        }
-        for (int k = 0; k < request.excluded.size(); k++) {
-            scratch.scores.set(request.excluded.getInt(k), OUT);
-        }
-        for (int k = 0; k < scratch.picks.size(); k++) {
-            scratch.scores.set(scratch.picks.item(k), OUT);
-        }
-    }
-
-    private void clean(Request<I> request, Scratch scratch) {
-        scratch.scores.clear();
-        for (int k = 0; k < scratch.history.size(); k++) {
-            scratch.scores.forget(scratch.history.item(k));
-        }
-        for (int k = 0; k < request.excluded.size(); k++) {
-            scratch.scores.forget(request.excluded.getInt(k));
-        }
-        for (int k = 0; k < scratch.picks.size(); k++) {
-            scratch.scores.forget(scratch.picks.item(k));
-        }
+        Marks.clear(request, scratch);
+        scratch.picks.beUncertain();
+        exploration.apply(
+                scratch.picks, pool.toIntArray(), request.caps == null ? pool.size() : Math.min(1, pool.size()));
     }
 
     private void pickScored(Request<I> request, Scratch scratch, int stage) {
         int[] candidates = request.candidates;
         int[] list = candidates == null && !scratch.scores.filled() ? scratch.scores.touched() : candidates;
         int count = candidates == null ? scratch.scores.count() : candidates.length;
-        float floor = stages.get(stage).scorer().complete() ? -Float.MAX_VALUE : Float.MIN_VALUE;
+        boolean anySign = scratch.scores.filled() && stages.get(stage).scorer().complete();
+        float floor = anySign ? -Float.MAX_VALUE : Float.MIN_VALUE;
         ToDoubleFunction<? super I> boost = request.boost;
         if (boost != null) {
             for (int k = 0; k < count; k++) {
@@ -121,14 +118,15 @@ final class Answer<I> {
                 }
             }
         }
-        pick(request, scratch, list, count, floor, stage);
+        float least = request.leastScore(stages.get(stage).source());
+        pick(request, scratch, list, count, Math.max(floor, least), stage);
     }
 
     /** Nothing but a factor of 0 removes an item, however large or small the product. */
     private float boosted(float score, int item, ToDoubleFunction<? super I> boost) {
         double factor = boost.applyAsDouble(items.key(item));
         if (factor == 0) {
-            return OUT;
+            return Marks.OUT;
         }
         // A score below 0 is divided, so that a factor above 1 moves any item up.
         return score < 0
@@ -141,7 +139,8 @@ final class Answer<I> {
      * list is full or nothing is left. Without a filter there is one round. No list means all items.
      */
     private void pick(Request<I> request, Scratch scratch, int @Nullable [] list, int count, float floor, int stage) {
-        int batch = scratch.picks.missing();
+        Diversity<I> diversity = request.diversity;
+        int batch = diversity == null ? scratch.picks.missing() : diversity.window();
         long ceiling = Long.MAX_VALUE;
         while (!scratch.picks.full()) {
             int found = list == null
@@ -150,12 +149,16 @@ final class Answer<I> {
             for (int k = 0; k < found && !scratch.picks.full(); k++) {
                 long key = scratch.top.at(k);
                 offer(request, scratch, TopKeys.index(key), TopKeys.score(key), stage);
+                scratch.scores.set(TopKeys.index(key), Marks.OUT);
             }
             if (found < batch) {
-                return;
+                break;
             }
             ceiling = scratch.top.at(found - 1);
             batch = Math.min(count, batch * 2);
+        }
+        if (diversity != null) {
+            diversity.choose(request, scratch.picks, stage);
         }
     }
 
@@ -194,16 +197,21 @@ final class Answer<I> {
         return top.finishSorted();
     }
 
-    /** Takes the item if the filter accepts it; either way it does not come up again. */
+    /** Takes the item if the query admits it, or keeps it in mind for a choice among several. */
     private void offer(Request<I> request, Scratch scratch, int item, float score, int stage) {
-        if (accepted(request, item)) {
-            scratch.picks.add(item, score == LEAST ? 0 : score, stage);
+        if (!request.admits(item, items)) {
+            return;
         }
-        scratch.scores.set(item, OUT);
-    }
-
-    private boolean accepted(Request<I> request, int item) {
-        return request.accepts == null || request.accepts.test(items.key(item));
+        float shown = score == LEAST ? 0 : score;
+        Diversity<I> diversity = request.diversity;
+        if (diversity == null) {
+            request.take(item, shown, stage, scratch.picks, items);
+            return;
+        }
+        diversity.add(item, shown);
+        if (diversity.full()) {
+            diversity.choose(request, scratch.picks, stage);
+        }
     }
 
     private void pickPopular(Request<I> request, Scratch scratch) {
@@ -216,11 +224,18 @@ final class Answer<I> {
             pickFromScores(request, scratch, candidates == null ? all() : candidates, count);
             return;
         }
+        float least = request.leastScore(Source.POPULAR);
         for (int place = 0; place < count && !scratch.picks.full(); place++) {
             int item = popular.item(place);
-            if (scratch.scores.get(item) != OUT && accepted(request, item)) {
-                scratch.picks.add(item, popular.popularity(item), stages.size());
+            if (popular.popularity(item) < least) {
+                break;
             }
+            if (scratch.scores.get(item) != Marks.OUT) {
+                offer(request, scratch, item, popular.popularity(item), stages.size());
+            }
+        }
+        if (request.diversity != null) {
+            request.diversity.choose(request, scratch.picks, stages.size());
         }
     }
 
@@ -229,12 +244,13 @@ final class Answer<I> {
         ToDoubleFunction<? super I> boost = request.boost;
         for (int k = 0; k < count; k++) {
             int item = list[k];
-            if (scratch.scores.get(item) != OUT) {
+            if (scratch.scores.get(item) != Marks.OUT) {
                 float score = popular.popularity(item);
                 scratch.scores.set(item, boost == null ? Math.max(LEAST, score) : boosted(score, item, boost));
             }
         }
-        pick(request, scratch, list, count, Float.MIN_VALUE, stages.size());
+        float least = Math.max(Float.MIN_VALUE, request.leastScore(Source.POPULAR));
+        pick(request, scratch, list, count, least, stages.size());
         for (int k = 0; k < count; k++) {
             scratch.scores.forget(list[k]);
         }

@@ -2,6 +2,7 @@ package io.growth.recommend.internal;
 
 import io.growth.core.data.SparseMatrix;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What a query knows of somebody: items with weights, stored ones first, then those the query brought along. */
 public final class History {
@@ -11,6 +12,7 @@ public final class History {
     private int[] items = new int[64];
     private float[] weights = new float[64];
     private int size;
+    private @Nullable String segment;
 
     /** Nobody, without items. */
     public History() {}
@@ -69,6 +71,34 @@ public final class History {
      */
     public int storedUser() {
         return size == stored ? user : -1;
+    }
+
+    /**
+     * The segment that the query named.
+     *
+     * @return its name, known or not; null if the query named none
+     */
+    public @Nullable String segment() {
+        return segment;
+    }
+
+    void setSegment(@Nullable String name) {
+        segment = name;
+    }
+
+    /** Becomes the part of another history that an earlier state of the data knew, for its user if that is still the same. */
+    void become(History other, int knownUsers, int knownItems, boolean sameUser) {
+        user = other.user < knownUsers ? other.user : -1;
+        segment = other.segment;
+        size = 0;
+        reserve(other.size);
+        for (int k = 0; k < other.size; k++) {
+            if (other.items[k] < knownItems) {
+                items[size] = other.items[k];
+                weights[size++] = other.weights[k];
+            }
+        }
+        stored = sameUser && other.size == other.stored ? size : -1;
     }
 
     /**

@@ -2,13 +2,17 @@ package io.growth.recommend.internal;
 
 import io.growth.recommend.Query;
 import io.growth.recommend.Recommendation;
+import io.growth.recommend.Source;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Translates the steps of a query into numbers. */
 final class IndexedQuery<U, I> implements Query<I> {
@@ -43,8 +47,22 @@ final class IndexedQuery<U, I> implements Query<I> {
     }
 
     @Override
+    public Query<I> segment(String name) {
+        request.segment = Objects.requireNonNull(name, "name of a segment");
+        return this;
+    }
+
+    @Override
     public Query<I> includeSeen() {
         request.includeSeen = true;
+        return this;
+    }
+
+    @Override
+    public Query<I> repeatable(Predicate<? super I> again) {
+        Objects.requireNonNull(again, "again");
+        Predicate<? super I> earlier = request.repeatable;
+        request.repeatable = earlier == null ? again : item -> earlier.test(item) || again.test(item);
         return this;
     }
 
@@ -104,6 +122,67 @@ final class IndexedQuery<U, I> implements Query<I> {
             throw new IllegalArgumentException("a boost must be finite and at least 0 but is " + factor);
         }
         return factor;
+    }
+
+    @Override
+    public Query<I> pin(I item, int place) {
+        if (place < 1) {
+            throw new IllegalArgumentException("place must be at least 1, the first, but is " + place);
+        }
+        int number = model.items().indexOf(item);
+        if (number >= 0) {
+            if (request.pins == null) {
+                request.pins = new Pins();
+            }
+            request.pins.put(number, place);
+        }
+        return this;
+    }
+
+    @Override
+    public Query<I> atMost(int count, Function<? super I, ? extends @Nullable Object> group) {
+        Objects.requireNonNull(group, "group");
+        if (count < 0) {
+            throw new IllegalArgumentException("count of a group must be at least 0 but is " + count);
+        }
+        if (request.caps == null) {
+            request.caps = new Caps<>();
+        }
+        request.caps.add(count, group);
+        return this;
+    }
+
+    @Override
+    public Query<I> minScore(Source source, double least) {
+        if (Double.isNaN(least)) {
+            throw new IllegalArgumentException("the smallest score must be a number but is NaN");
+        }
+        if (source == Source.PINNED || source == Source.EXPLORED) {
+            throw new IllegalArgumentException("what is " + source + " has no score to compare; use only(...) or"
+                    + " exclude(...), which hold for every source");
+        }
+        request.setLeastScore(source, (float) least);
+        return this;
+    }
+
+    @Override
+    public Query<I> diversify(double strength, ToDoubleBiFunction<? super I, ? super I> similarity) {
+        Objects.requireNonNull(similarity, "similarity");
+        request.diversity = new Diversity<>(checkedShare("strength", strength), similarity, model.items());
+        return this;
+    }
+
+    @Override
+    public Query<I> explore(double share, long seed) {
+        request.exploration = new Exploration(checkedShare("share", share), seed);
+        return this;
+    }
+
+    private static double checkedShare(String name, double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException(name + " must be between 0 and 1 but is " + share);
+        }
+        return share;
     }
 
     @Override

@@ -5,21 +5,20 @@ import io.growth.core.data.Interactions;
 import io.growth.core.data.SparseMatrix;
 import io.growth.core.fit.FitContext;
 import io.growth.core.store.KeyCodec;
-import io.growth.recommend.Contribution;
 import io.growth.recommend.DenseView;
 import io.growth.recommend.Query;
 import io.growth.recommend.Recommendation;
 import io.growth.recommend.Recommender;
-import io.growth.recommend.Source;
+import io.growth.recommend.RecommenderTrainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The recommender around every {@link Scorer}: keys, histories, popular items, queries, batches and files.
@@ -37,7 +36,11 @@ public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseV
     private final List<Stage> stages;
     private final ItemRanking popular;
     private final Answer<I> answer;
+    private final Listing<I> listing;
     private final Scratch.Pool pool;
+
+    /** Computed when first asked for; two threads may both do so, with the same result. */
+    private volatile @Nullable String version;
 
     /**
      * Puts a recommender together.
@@ -56,6 +59,7 @@ public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseV
         this.stages = List.copyOf(stages);
         this.popular = popular;
         this.answer = new Answer<>(histories, this.stages, popular, items);
+        this.listing = new Listing<>(this.stages, items);
         this.pool = new Scratch.Pool(() -> new Scratch(users.size(), items.size()));
     }
 
@@ -97,7 +101,7 @@ public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseV
         int number = users.indexOf(user);
         Scratch scratch = pool.take();
         runPlain(number, limit, scratch);
-        List<Recommendation<I>> list = listed(scratch, false);
+        List<Recommendation<I>> list = listing.of(scratch, false);
         pool.give(scratch);
         return list;
     }
@@ -121,7 +125,7 @@ public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseV
     List<Recommendation<I>> answer(Request<I> request, boolean explained) {
         Scratch scratch = pool.take();
         answer.run(request, scratch);
-        List<Recommendation<I>> list = listed(scratch, explained);
+        List<Recommendation<I>> list = listing.of(scratch, explained);
         pool.give(scratch);
         return list;
     }
@@ -133,54 +137,6 @@ public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseV
         request.user = user;
         request.limit = limit;
         answer.run(request, scratch);
-    }
-
-    private List<Recommendation<I>> listed(Scratch scratch, boolean explained) {
-        Picks picks = scratch.picks;
-        var list = new ArrayList<Recommendation<I>>(picks.size());
-        for (int k = 0; k < picks.size(); k++) {
-            int stage = picks.stage(k);
-            boolean scored = stage < stages.size();
-            if (explained && scored && stages.size() > 1 && (k == 0 || picks.stage(k - 1) != stage)) {
-                scoreAgain(scratch, stages.get(stage).scorer());
-            }
-            list.add(new Recommendation<>(
-                    items.key(picks.item(k)),
-                    picks.score(k),
-                    scored ? stages.get(stage).source() : Source.POPULAR,
-                    explained && scored
-                            ? reasons(scratch, stages.get(stage), picks.item(k), picks.score(k))
-                            : List.of()));
-        }
-        return list;
-    }
-
-    /** A later stage may have used the working space from which an earlier one explains. */
-    private static void scoreAgain(Scratch scratch, Scorer scorer) {
-        if (scratch.history.size() > 0 || !scorer.needsHistory()) {
-            scorer.score(scratch.history, scratch.scores, scratch);
-            scratch.scores.clear();
-        }
-    }
-
-    private List<Contribution<I>> reasons(Scratch scratch, Stage stage, int item, double score) {
-        History history = scratch.history;
-        var shares = new double[history.size()];
-        stage.scorer().explain(history, item, shares, scratch);
-        double sum = 0;
-        for (double share : shares) {
-            sum += share;
-        }
-        // A boost multiplies the parts like the whole. Parts of both signs may cancel; then they are left as they are.
-        double scale = sum > 0 ? score / sum : 1;
-        var reasons = new ArrayList<Contribution<I>>();
-        for (int k = 0; k < shares.length; k++) {
-            if (shares[k] != 0) {
-                reasons.add(new Contribution<>(items.key(history.item(k)), shares[k] * scale));
-            }
-        }
-        reasons.sort(Comparator.comparingDouble((Contribution<I> reason) -> -reason.score()));
-        return reasons;
     }
 
     @Override
@@ -202,7 +158,7 @@ public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseV
         var answers = new ArrayList<Answered<U, I>>(to - from);
         for (int user = from; user < to; user++) {
             runPlain(user, limit, scratch);
-            answers.add(new Answered<>(users.key(user), listed(scratch, false)));
+            answers.add(new Answered<>(users.key(user), listing.of(scratch, false)));
         }
         return answers;
     }
@@ -236,6 +192,31 @@ public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseV
     @Override
     public void save(Path file, KeyCodec<U> userCodec, KeyCodec<I> itemCodec) throws IOException {
         RecommenderFile.write(file, this, userCodec, itemCodec);
+    }
+
+    @Override
+    public String modelVersion() {
+        String known = version;
+        if (known == null) {
+            known = ModelVersion.of(this);
+            version = known;
+        }
+        return known;
+    }
+
+    @Override
+    public Recommender<U, I> refreshed(Interactions<U, I> latest) {
+        var counts = new float[latest.items().size()];
+        for (int e = 0; e < latest.size(); e++) {
+            counts[latest.byUser().columns()[e]]++;
+        }
+        return new Refresh<>(this, latest).run(new ItemRanking(counts));
+    }
+
+    @Override
+    public Recommender<U, I> refreshed(Interactions<U, I> latest, RecommenderTrainer popularity) {
+        var ranked = (IndexedRecommender<U, I>) popularity.fit(latest, FitContext.defaults());
+        return new Refresh<>(this, latest).run(ranked.popular);
     }
 
     SparseMatrix histories() {

@@ -30,6 +30,15 @@ public final class ItemRanking {
         }
     }
 
+    /**
+     * The popularity of each item.
+     *
+     * @return a copy
+     */
+    public float[] popularity() {
+        return popularity.clone();
+    }
+
     int size() {
         return order.length;
     }

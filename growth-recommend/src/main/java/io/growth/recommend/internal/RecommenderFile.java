@@ -16,7 +16,9 @@ public final class RecommenderFile {
 
     private static final String TYPE = "recommender";
     private static final int VERSION = 1;
-    private static final int MAX_STAGES = 16;
+
+    /** How many models a recommender asks in turn at most. */
+    public static final int MAX_STAGES = 16;
 
     private RecommenderFile() {}
 
@@ -25,6 +27,12 @@ public final class RecommenderFile {
         ModelWriter out = ModelWriter.of(TYPE, VERSION);
         model.users().save(out, "users", userCodec);
         model.items().save(out, "items", itemCodec);
+        writeLearnt(out, model);
+        out.write(file);
+    }
+
+    /** All but the keys. */
+    static void writeLearnt(ModelWriter out, IndexedRecommender<?, ?> model) {
         MatrixBlocks.write(out, "histories", model.histories());
         model.popular().save(out);
         out.integer("stages", model.stages().size());
@@ -34,7 +42,6 @@ public final class RecommenderFile {
             part.text("source", stage.source().name());
             ScorerFile.write(part, stage.scorer());
         }
-        out.write(file);
     }
 
     /**

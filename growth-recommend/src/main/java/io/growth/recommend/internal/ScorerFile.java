@@ -12,7 +12,10 @@ final class ScorerFile {
     private static final Map<String, Loader> LOADERS = Map.ofEntries(
             Map.entry(NoScorer.TYPE, (in, histories) -> NoScorer.INSTANCE),
             Map.entry(ItemNeighborScorer.TYPE, (in, histories) -> ItemNeighborScorer.load(in, histories.columnCount())),
-            Map.entry(UserNeighborScorer.TYPE, UserNeighborScorer::load));
+            Map.entry(UserNeighborScorer.TYPE, UserNeighborScorer::load),
+            Map.entry(PopularScorer.TYPE, (in, histories) -> PopularScorer.load(in, histories.columnCount())),
+            Map.entry(SegmentScorer.TYPE, SegmentScorer::load),
+            Map.entry(RefreshedScorer.TYPE, RefreshedScorer::load));
 
     private ScorerFile() {}
 

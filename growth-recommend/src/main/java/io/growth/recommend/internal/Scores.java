@@ -92,9 +92,35 @@ public final class Scores {
     }
 
     /**
+     * Adds a number to one item.
+     *
+     * @param item the item
+     * @param amount finite
+     */
+    public void add(int item, float amount) {
+        float old = values[item];
+        if (Float.floatToRawIntBits(old) == UNTOUCHED) {
+            touched[count++] = item;
+        }
+        values[item] = old + (amount + 0.0f);
+    }
+
+    /**
+     * Adds the scores of another accumulator.
+     *
+     * @param other scores of no more items, not filled
+     */
+    void addAll(Scores other) {
+        for (int k = 0; k < other.count; k++) {
+            add(other.touched[k], other.values[other.touched[k]]);
+        }
+    }
+
+    /**
      * Touches all items at once, for a model that gives each of them a score.
      *
-     * @return the live array, all -0.0, to be overwritten with finite numbers
+     * @return the live array, all -0.0, to be overwritten with finite numbers, or with NaN where the model has nothing to
+     *     say
      */
     public float[] fill() {
         filled = true;

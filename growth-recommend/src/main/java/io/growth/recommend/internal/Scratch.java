@@ -19,6 +19,7 @@ public final class Scratch {
     private final ArrayDeque<Scores> spare = new ArrayDeque<>();
     private float[] vector = new float[0];
     private @Nullable Scores userScores;
+    private @Nullable Scratch nested;
 
     /** Written only, on purpose: see {@link #keep}. */
     @SuppressWarnings("UnusedVariable")
@@ -73,6 +74,16 @@ public final class Scratch {
         if (made == null) {
             made = new Scores(users);
             userScores = made;
+        }
+        return made;
+    }
+
+    /** Working space of a model that knows fewer users and items; what it holds is left from last time. */
+    Scratch nested(int knownUsers, int knownItems) {
+        Scratch made = nested;
+        if (made == null || made.users != knownUsers || made.items != knownItems) {
+            made = new Scratch(knownUsers, knownItems);
+            nested = made;
         }
         return made;
     }

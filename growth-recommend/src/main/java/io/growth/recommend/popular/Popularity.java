@@ -11,6 +11,7 @@ import io.growth.recommend.internal.NoScorer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,20 +108,23 @@ public final class Popularity implements RecommenderTrainer {
 
     private float[] popularity(Interactions<?, ?> data) {
         var popularity = new double[data.items().size()];
-        SparseMatrix matrix = data.byUser();
-        boolean timed = window != null || halfLife != null || now != null;
-        if (timed && data.size() > 0) {
-            Instant end = now == null ? data.latest() : now;
-            for (int e = 0; e < matrix.size(); e++) {
-                double age = end.getEpochSecond() - data.second(e);
-                popularity[matrix.columns()[e]] += weight(matrix, e) * freshness(age);
-            }
-        } else {
-            for (int e = 0; e < matrix.size(); e++) {
-                popularity[matrix.columns()[e]] += weight(matrix, e);
-            }
+        IntToDoubleFunction amounts = amounts(data);
+        int[] items = data.byUser().columns();
+        for (int e = 0; e < data.size(); e++) {
+            popularity[items[e]] += amounts.applyAsDouble(e);
         }
         return toFloats(popularity);
+    }
+
+    /** What an interaction, by its entry in the matrix by user, adds to the popularity of its item. */
+    IntToDoubleFunction amounts(Interactions<?, ?> data) {
+        SparseMatrix matrix = data.byUser();
+        boolean timed = window != null || halfLife != null || now != null;
+        if (!timed || data.size() == 0) {
+            return entry -> weight(matrix, entry);
+        }
+        long end = (now == null ? data.latest() : now).getEpochSecond();
+        return entry -> weight(matrix, entry) * freshness((double) end - data.second(entry));
     }
 
     private double weight(SparseMatrix matrix, int entry) {
@@ -135,7 +139,7 @@ public final class Popularity implements RecommenderTrainer {
         return halfLife == null ? 1 : StrictMath.pow(0.5, age / halfLife.toSeconds());
     }
 
-    private static float[] toFloats(double[] values) {
+    static float[] toFloats(double[] values) {
         var floats = new float[values.length];
         for (int k = 0; k < floats.length; k++) {
             floats[k] = (float) Math.min(values[k], Float.MAX_VALUE);

@@ -7,9 +7,11 @@ import io.growth.core.store.KeyCodec;
 import io.growth.core.store.ModelFormatException;
 import io.growth.core.store.ModelReader;
 import io.growth.recommend.RecommenderTrainer;
+import io.growth.recommend.blend.Fallback;
 import io.growth.recommend.neighbor.ItemKnn;
 import io.growth.recommend.neighbor.UserKnn;
 import io.growth.recommend.popular.Popularity;
+import io.growth.recommend.popular.SegmentPopularity;
 import io.growth.recommend.reference.Shops;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 class DamagedRecommenderTest {
 
     private static final KeyCodec<String> TEXT = KeyCodec.strings();
+    private static final RecommenderTrainer CHAIN = Fallback.of(Popularity.create())
+            .then(SegmentPopularity.by((String user) -> user.equals("u1") ? null : "s"));
     private static final List<RecommenderTrainer> TRAINERS =
-            List.of(Popularity.create(), ItemKnn.cosine(), UserKnn.cosine());
+            List.of(Popularity.create(), ItemKnn.cosine(), UserKnn.cosine(), CHAIN);
 
     @TempDir
     private Path folder;

@@ -63,4 +63,37 @@ class ScoresTest {
         assertThat(scores.count()).isEqualTo(3);
         assertThat(scores.get(1)).isEqualTo(1);
     }
+
+    @Test
+    void fillingTouchesEverythingUntilTheNextClear() {
+        var scores = new Scores(4);
+        scores.add(new int[] {2}, 0, 1, 5);
+        float[] values = scores.fill();
+        assertThat(values).containsExactly(-0.0f, -0.0f, 5, -0.0f);
+        values[0] = -7;
+        assertThat(scores.filled()).isTrue();
+        assertThat(scores.count()).isEqualTo(4);
+        assertThat(scores.get(0)).isEqualTo(-7);
+        scores.clear();
+        assertThat(scores.filled()).isFalse();
+        assertThat(scores.count()).isZero();
+        scores.add(new int[] {0, 3}, 0, 2, 1);
+        assertThat(scores.count()).isEqualTo(2);
+        assertThat(scores.get(0)).isEqualTo(1);
+    }
+
+    @Test
+    void singleNumbersAndWholeAccumulatorsAddUpLikeRows() {
+        var part = new Scores(3);
+        part.add(2, 4);
+        part.add(0, -0.0f);
+        part.add(2, -1);
+        var whole = new Scores(5);
+        whole.add(4, 1);
+        whole.add(2, 2);
+        whole.addAll(part);
+        assertThat(Arrays.copyOf(whole.touched(), whole.count())).containsExactly(4, 2, 0);
+        assertThat(whole.get(2)).isEqualTo(5);
+        assertThat(whole.get(0)).isEqualTo(0.0f);
+    }
 }

@@ -39,6 +39,38 @@ class TopKeysTest {
     }
 
     @Test
+    void scoresOfEitherSignAreInTheirTotalOrder() {
+        float[] ascending = {
+            Float.NEGATIVE_INFINITY,
+            -Float.MAX_VALUE,
+            -3.25f,
+            -1,
+            -1e-40f,
+            -Float.MIN_VALUE,
+            -0.0f,
+            0,
+            Float.MIN_VALUE,
+            1,
+            Float.MAX_VALUE,
+            Float.POSITIVE_INFINITY
+        };
+        for (int k = 0; k < ascending.length; k++) {
+            for (int index : new int[] {0, 1, 77, Integer.MAX_VALUE}) {
+                long key = TopKeys.key(ascending[k], index);
+                assertThat(Float.floatToRawIntBits(TopKeys.score(key)))
+                        .isEqualTo(Float.floatToRawIntBits(ascending[k]));
+                assertThat(TopKeys.index(key)).isEqualTo(index);
+                if (k > 0) {
+                    assertThat(key).isGreaterThan(TopKeys.key(ascending[k - 1], 0));
+                }
+                if (index > 0) {
+                    assertThat(key).isLessThan(TopKeys.key(ascending[k], index - 1));
+                }
+            }
+        }
+    }
+
+    @Test
     void theBestAreKeptWhateverTheOrderOfTheOffers() {
         var top = new TopKeys();
         for (long seed = 0; seed < 600; seed++) {
@@ -64,14 +96,16 @@ class TopKeysTest {
         }
     }
 
-    /** Rising, falling, random, with many ties or none. */
+    /** Rising, falling, random, with many ties or none, of one sign or both. */
     private static List<Scored> offers(Random random) {
         int size = random.nextInt(400);
         int levels = 1 + random.nextInt(random.nextBoolean() ? 3 : 1000);
         int order = random.nextInt(3);
+        int shift = random.nextInt(3) * size / 2;
         return IntStream.range(0, size)
                 .mapToObj(k -> new Scored(
-                        1 + (order == 0 ? k : order == 1 ? size - k : random.nextInt(levels)), (k * 7919) % 100_003))
+                        1 + (order == 0 ? k : order == 1 ? size - k : random.nextInt(levels)) - shift,
+                        (k * 7919) % 100_003))
                 .toList();
     }
 
