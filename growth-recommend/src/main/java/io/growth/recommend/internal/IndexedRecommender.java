@@ -238,7 +238,12 @@ public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseV
         RecommenderFile.write(file, this, userCodec, itemCodec);
     }
 
-    SparseMatrix histories() {
+    /**
+     * What each user has.
+     *
+     * @return interactions by user
+     */
+    public SparseMatrix histories() {
         return histories;
     }
 

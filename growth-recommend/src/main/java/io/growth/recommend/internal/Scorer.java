@@ -1,6 +1,7 @@
 package io.growth.recommend.internal;
 
 import io.growth.core.store.ModelWriter;
+import java.util.function.ObjDoubleConsumer;
 
 /** The part of a recommender that differs from algorithm to algorithm: scores for a history. Immutable. */
 public interface Scorer {
@@ -23,6 +24,17 @@ public interface Scorer {
      * @param scratch further working space of this thread
      */
     void explain(History history, int item, double[] shares, Scratch scratch);
+
+    /**
+     * Splits the score of an item among what it has in common with the history, such as {@code category shoes}, after
+     * {@link #score} on the same scratch.
+     *
+     * @param history as given to {@link #score}
+     * @param item number of an item with a score
+     * @param scratch further working space of this thread
+     * @param sink receives each attribute with its part, the largest first; nothing from a model without attributes
+     */
+    default void explainAttributes(History history, int item, Scratch scratch, ObjDoubleConsumer<String> sink) {}
 
     /**
      * Whether the model has something to say only of somebody with a history.

@@ -19,6 +19,7 @@ public final class Scratch {
     private final ArrayDeque<Scores> spare = new ArrayDeque<>();
     private float[] vector = new float[0];
     private @Nullable Scores userScores;
+    private @Nullable FeatureProfile profile;
 
     Scratch(int users, int items) {
         this.users = users;
@@ -57,6 +58,16 @@ public final class Scratch {
             vector = new float[length];
         }
         return vector;
+    }
+
+    /** The features of a history; made when first asked for. */
+    FeatureProfile profile(int features) {
+        FeatureProfile made = profile;
+        if (made == null || !made.fits(features)) {
+            made = new FeatureProfile(features);
+            profile = made;
+        }
+        return made;
     }
 
     /**
