@@ -126,7 +126,7 @@ record ContentOptions(
     FeatureSpace.Rules rules(Catalog<?> catalog) {
         var quantiles = Vocabulary.quantiles(catalog, bands);
         var ofGroups = new float[FeatureGroup.values().length];
-        weights.forEach((group, weight) -> ofGroups[group.ordinal()] = weight);
+        weights.forEach((group, weight) -> ofGroups[group.number] = weight);
         return new FeatureSpace.Rules(
                 ofGroups,
                 shortestRun,

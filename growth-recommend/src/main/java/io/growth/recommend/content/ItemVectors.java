@@ -88,14 +88,14 @@ final class ItemVectors {
                 features[size] = feature;
                 groups[size] = group;
                 weights[size] = Terms.frequency(group, term.getValue()) * space.idf()[feature];
-                squares[group.ordinal()] += weights[size] * weights[size];
+                squares[group.number] += weights[size] * weights[size];
                 size++;
             }
         }
         double[] scales = scales(squares, space.rules());
         var keys = new long[size];
         for (int k = 0; k < size; k++) {
-            float value = (float) (weights[k] * scales[groups[k].ordinal()]);
+            float value = (float) (weights[k] * scales[groups[k].number]);
             keys[k] = (long) features[k] << 32 | Float.floatToRawIntBits(value);
         }
         Arrays.sort(keys);

@@ -48,7 +48,7 @@ final class Terms {
     }
 
     private boolean wants(FeatureGroup group) {
-        return rules.weight(group.ordinal()) > 0;
+        return rules.weight(group.number) > 0;
     }
 
     private void addCategory(List<String> path) {

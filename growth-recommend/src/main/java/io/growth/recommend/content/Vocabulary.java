@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -70,7 +71,7 @@ final class Vocabulary {
     }
 
     /** Of each number in a catalogue its quantiles, ascending and different; by the name of the number. */
-    static TreeMap<String, double[]> quantiles(Catalog<?> catalog, int bands) {
+    static SortedMap<String, double[]> quantiles(Catalog<?> catalog, int bands) {
         var values = new TreeMap<String, DoubleArrayList>();
         for (int item = 0; item < catalog.size(); item++) {
             catalog.features(item)

@@ -147,9 +147,9 @@ public final class RuleScorer implements Scorer {
             return false;
         }
         for (int node = 0; node < nodes; node++) {
-            if (childStarts[node] <= node && node > 0 && childStarts[node] < childStarts[node + 1]
-                    || childStarts[node + 1] < childStarts[node]
-                    || childStarts[node + 1] > nodes) {
+            if (childStarts[node] > childStarts[node + 1]
+                    || childStarts[node + 1] > nodes
+                    || childStarts[node] < childStarts[node + 1] && childStarts[node] <= node) {
                 return false;
             }
             int last = nodeItems[node];
