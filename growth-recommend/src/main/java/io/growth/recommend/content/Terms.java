@@ -32,7 +32,7 @@ final class Terms {
             features.categories().forEach(this::addCategory);
         }
         if (wants(FeatureGroup.TAG)) {
-            features.tags().forEach(tag -> set(FeatureGroup.TAG, Words.normal(tag.strip())));
+            features.tags().forEach(this::addTag);
         }
         if (wants(FeatureGroup.WORD) || wants(FeatureGroup.LETTERS)) {
             features.texts().forEach(text -> Words.forEach(text, this::addWord));
@@ -51,11 +51,20 @@ final class Terms {
         return rules.weight(group.number) > 0;
     }
 
+    /** Blank levels fall out: they are columns that a shop left empty, and no likeness. */
     private void addCategory(List<String> path) {
         var name = new StringBuilder();
         for (String level : path) {
-            name.append(name.length() == 0 ? "" : FeatureSpace.SEPARATOR).append(Words.normal(level.strip()));
-            set(FeatureGroup.CATEGORY, name.toString());
+            if (!level.isBlank()) {
+                name.append(name.length() == 0 ? "" : FeatureSpace.SEPARATOR).append(Words.normal(level.strip()));
+                set(FeatureGroup.CATEGORY, name.toString());
+            }
+        }
+    }
+
+    private void addTag(String tag) {
+        if (!tag.isBlank()) {
+            set(FeatureGroup.TAG, Words.normal(tag.strip()));
         }
     }
 

@@ -145,60 +145,6 @@ class ContentBasedTest {
     }
 
     @Test
-    void nearbyPricesAreAlikeAndFarOnesAreNot() {
-        Catalog.Builder<String> builder = Catalog.builder();
-        for (int k = 0; k < 100; k++) {
-            builder.add("i" + k, ItemFeatures.none().withNumber("price", k));
-        }
-        Recommender<String, String> model =
-                ContentBased.of(builder.build()).withNumberBands(11).fit(NOBODY);
-        List<Recommendation<String>> near =
-                model.forItems("i50").limit(99).personalOnly().list();
-        assertThat(near)
-                .extracting(one -> Math.abs(Shops.number(one.item()) - 50))
-                .allMatch(far -> far < 20);
-        assertThat(near.subList(0, 4)).extracting(Recommendation::item).containsAnyOf("i49", "i51");
-        assertThat(near).extracting(one -> -one.score()).isSorted();
-    }
-
-    @Test
-    void numbersOfAnySizeAreTaken() {
-        Catalog<String> catalog = Catalog.<String>builder()
-                .add("a", ItemFeatures.none().withNumber("x", Double.MAX_VALUE))
-                .add("b", ItemFeatures.none().withNumber("x", -Double.MAX_VALUE))
-                .add("c", ItemFeatures.none().withNumber("x", -0.0))
-                .add("d", ItemFeatures.none().withNumber("x", 0.0))
-                .add("e", ItemFeatures.none().withNumber("only one", 5))
-                .build();
-        Recommender<String, String> model = ContentBased.of(catalog).fit(NOBODY);
-        assertThat(model.forItems("c").limit(1).list().get(0).item()).isEqualTo("d");
-        assertThat(model.forItems("c").limit(1).list().get(0).score()).isCloseTo(1, within(1e-6));
-        for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> ItemFeatures.none().withNumber("price", bad))
-                    .withMessageContainingAll("price", "" + bad, "leave");
-        }
-    }
-
-    @Test
-    void lettersFindWhatWordsMiss() {
-        Catalog<String> catalog = Catalog.<String>builder()
-                .add("a", ItemFeatures.none().withText("Kaffeemaschine"))
-                .add("b", ItemFeatures.none().withText("Kaffeemaschinen"))
-                .add("c", ItemFeatures.none().withText("Teekanne"))
-                .build();
-        assertThat(ContentBased.of(catalog)
-                        .fit(NOBODY)
-                        .forItems("a")
-                        .personalOnly()
-                        .list())
-                .isEmpty();
-        Recommender<String, String> model =
-                ContentBased.of(catalog).withLetters(3, 5).fit(NOBODY);
-        assertThat(model.forItems("a").personalOnly().list().get(0).item()).isEqualTo("b");
-    }
-
-    @Test
     void newItemsAreTakenInWithoutAFit() throws IOException {
         Interactions<String, String> data = Shops.of(3, 20, 6, 0.5);
         Catalog<String> known = Catalog.of(random(3));
@@ -345,6 +291,21 @@ class ContentBasedTest {
                         .forItems("i0")
                         .list())
                 .isEmpty();
+    }
+
+    @Test
+    void blankTagsAndLevelsAreNoLikeness() {
+        Catalog<String> catalog = Catalog.<String>builder()
+                .add(
+                        "a",
+                        ItemFeatures.none().withTags(" ").withCategory("", "x").withText(" "))
+                .add("b", ItemFeatures.none().withTags("").withCategory("x", " "))
+                .add("c", ItemFeatures.none().withTags(" ", "").withCategory(" "))
+                .build();
+        Recommender<String, String> model = ContentBased.of(catalog).fit(NOBODY);
+        assertThat(model.forItems("a").personalOnly().list())
+                .extracting(Recommendation::item)
+                .containsExactly("b");
     }
 
     @Test
