@@ -4,6 +4,7 @@ import io.growth.benchmarks.data.DataFolder;
 import io.growth.benchmarks.published.CiteulikeTable;
 import io.growth.benchmarks.published.Figure;
 import io.growth.benchmarks.published.GowallaTable;
+import io.growth.benchmarks.published.GroceriesTable;
 import io.growth.benchmarks.published.PublishedTable;
 import io.growth.benchmarks.published.YelpTable;
 import java.io.IOException;
@@ -30,7 +31,7 @@ import joptsimple.OptionSet;
 public final class PublishedTables {
 
     private static final List<PublishedTable> TABLES =
-            List.of(new GowallaTable(), new YelpTable(), new CiteulikeTable());
+            List.of(new GowallaTable(), new YelpTable(), new CiteulikeTable(), new GroceriesTable());
 
     private final Path root;
     private final PrintStream out;

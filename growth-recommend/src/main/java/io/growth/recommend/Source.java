@@ -10,6 +10,8 @@ public enum Source {
     SEGMENT,
     /** From what is rising at present. */
     TRENDING,
+    /** From what has come into the shop lately. */
+    NEW,
     /** From what everybody likes, because nothing (more) is known to suit in particular. */
     POPULAR,
     /** Put there by the query, at a place of the shop's choice. */

@@ -7,7 +7,7 @@ import io.growth.recommend.RecommenderTrainer;
 import io.growth.recommend.Source;
 import io.growth.recommend.internal.IndexedRecommender;
 import io.growth.recommend.internal.NoScorer;
-import io.growth.recommend.internal.PopularScorer;
+import io.growth.recommend.internal.ItemScoreScorer;
 import io.growth.recommend.internal.RecommenderFile;
 import io.growth.recommend.internal.Scorer;
 import io.growth.recommend.internal.Stage;
@@ -108,7 +108,7 @@ public final class Fallback implements RecommenderTrainer {
                     stages.add(new Stage(scorer, link.source == null ? stage.source() : link.source));
                 } else if (k < links.size() - 1) {
                     Source source = link.source == null ? Source.POPULAR : link.source;
-                    stages.add(new Stage(new PopularScorer(last.popular()), source));
+                    stages.add(new Stage(ItemScoreScorer.of(last.popular().popularity()), source));
                 }
             }
         }

@@ -219,7 +219,12 @@ public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseV
         return new Refresh<>(this, latest).run(ranked.popular);
     }
 
-    SparseMatrix histories() {
+    /**
+     * What each user has.
+     *
+     * @return interactions by user
+     */
+    public SparseMatrix histories() {
         return histories;
     }
 

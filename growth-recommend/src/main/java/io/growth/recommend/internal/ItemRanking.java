@@ -39,6 +39,16 @@ public final class ItemRanking {
         return popularity.clone();
     }
 
+    /**
+     * The same items and further ones that nobody has.
+     *
+     * @param items how many items in all, at least as many as now
+     * @return their ranking
+     */
+    public ItemRanking extended(int items) {
+        return items == popularity.length ? this : new ItemRanking(Arrays.copyOf(popularity, items));
+    }
+
     int size() {
         return order.length;
     }

@@ -26,13 +26,13 @@ public interface Scorer {
     void explain(History history, int item, double[] shares, Scratch scratch);
 
     /**
-     * Names what an item has in common with the history, for models that look at what items are; after {@link #score} on
-     * the same scratch.
+     * Splits the score of an item among what it has in common with the history, such as {@code category shoes}, after
+     * {@link #score} on the same scratch.
      *
      * @param history as given to {@link #score}
      * @param item number of an item with a score
      * @param scratch further working space of this thread
-     * @param sink receives labels such as {@code "brand: Yixing"} with their parts of the score, each label once
+     * @param sink receives each attribute with its part, the largest first; nothing from a model without attributes
      */
     default void explainAttributes(History history, int item, Scratch scratch, ObjDoubleConsumer<String> sink) {}
 

@@ -12,10 +12,12 @@ final class ScorerFile {
     private static final Map<String, Loader> LOADERS = Map.ofEntries(
             Map.entry(NoScorer.TYPE, (in, histories) -> NoScorer.INSTANCE),
             Map.entry(ItemNeighborScorer.TYPE, (in, histories) -> ItemNeighborScorer.load(in, histories.columnCount())),
-            Map.entry(UserNeighborScorer.TYPE, UserNeighborScorer::load),
-            Map.entry(PopularScorer.TYPE, (in, histories) -> PopularScorer.load(in, histories.columnCount())),
             Map.entry(SegmentScorer.TYPE, SegmentScorer::load),
-            Map.entry(RefreshedScorer.TYPE, RefreshedScorer::load));
+            Map.entry(RefreshedScorer.TYPE, RefreshedScorer::load),
+            Map.entry(ContentScorer.TYPE, (in, histories) -> ContentScorer.load(in, histories.columnCount())),
+            Map.entry(ItemScoreScorer.TYPE, (in, histories) -> ItemScoreScorer.load(in, histories.columnCount())),
+            Map.entry(RuleScorer.TYPE, (in, histories) -> RuleScorer.load(in, histories.columnCount())),
+            Map.entry(UserNeighborScorer.TYPE, UserNeighborScorer::load));
 
     private ScorerFile() {}
 

@@ -117,6 +117,22 @@ public final class Scores {
     }
 
     /**
+     * Makes the score of an item at least so large: for models that take the best of several reasons.
+     *
+     * @param item the item
+     * @param score above 0 and finite
+     */
+    public void raise(int item, float score) {
+        float old = values[item];
+        if (Float.floatToRawIntBits(old) == UNTOUCHED) {
+            touched[count++] = item;
+            values[item] = score;
+        } else if (score > old) {
+            values[item] = score;
+        }
+    }
+
+    /**
      * Touches all items at once, for a model that gives each of them a score.
      *
      * @return the live array, all -0.0, to be overwritten with finite numbers, or with NaN where the model has nothing to

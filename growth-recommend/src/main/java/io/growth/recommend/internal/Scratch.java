@@ -24,6 +24,7 @@ public final class Scratch {
     /** Written only, on purpose: see {@link #keep}. */
     @SuppressWarnings("UnusedVariable")
     private int kept;
+    private @Nullable FeatureProfile profile;
 
     Scratch(int users, int items) {
         this.users = users;
@@ -62,6 +63,16 @@ public final class Scratch {
             vector = new float[length];
         }
         return vector;
+    }
+
+    /** The features of a history; made when first asked for. */
+    FeatureProfile profile(int features) {
+        FeatureProfile made = profile;
+        if (made == null || !made.fits(features)) {
+            made = new FeatureProfile(features);
+            profile = made;
+        }
+        return made;
     }
 
     /**

@@ -57,13 +57,18 @@ class ForgedStagesTest {
         assertRefused(segments(List.of("a", "b"), new int[] {1}, matrix(3, 0, 1, 1)));
     }
 
+    private static Consumer<ModelWriter> itemScores(int[] items, float... values) {
+        return out -> out.text("algorithm", "item-scores").ints("scored.items", items).floats("scored.values", values);
+    }
+
     @Test
-    void popularityOfOtherItemsIsRefused() throws IOException {
-        assertThat(read(out -> out.text("algorithm", "popular-items").floats("popularity", new float[3])))
-                .isInstanceOf(PopularScorer.class);
-        assertRefused(out -> out.text("algorithm", "popular-items").floats("popularity", new float[2]));
-        assertRefused(out ->
-                out.text("algorithm", "popular-items").floats("popularity", new float[] {1, Float.NaN, 1}));
+    void scoresOfOtherItemsAreRefused() throws IOException {
+        assertThat(read(itemScores(new int[] {0, 2}, 1, 2))).isInstanceOf(ItemScoreScorer.class);
+        assertRefused(itemScores(new int[] {0, 3}, 1, 2));
+        assertRefused(itemScores(new int[] {2, 0}, 1, 2));
+        assertRefused(itemScores(new int[] {0}, 1, 2));
+        assertRefused(itemScores(new int[] {0, 1}, 1, Float.NaN));
+        assertRefused(itemScores(new int[] {0, 1}, 1, 0));
     }
 
     private static Consumer<ModelWriter> refreshed(SparseMatrix learnt, String algorithm) {
