@@ -1,9 +1,11 @@
 package io.growth.benchmarks;
 
 import io.growth.benchmarks.data.DataFolder;
+import io.growth.benchmarks.published.AmazonElectronicsTable;
 import io.growth.benchmarks.published.CiteulikeTable;
 import io.growth.benchmarks.published.Figure;
 import io.growth.benchmarks.published.GowallaTable;
+import io.growth.benchmarks.published.MovieLensLcfnTable;
 import io.growth.benchmarks.published.PublishedTable;
 import io.growth.benchmarks.published.YelpTable;
 import java.io.IOException;
@@ -29,8 +31,12 @@ import joptsimple.OptionSet;
  */
 public final class PublishedTables {
 
-    private static final List<PublishedTable> TABLES =
-            List.of(new GowallaTable(), new YelpTable(), new CiteulikeTable());
+    private static final List<PublishedTable> TABLES = List.of(
+            new GowallaTable(),
+            new YelpTable(),
+            new CiteulikeTable(),
+            new MovieLensLcfnTable(),
+            new AmazonElectronicsTable());
 
     private final Path root;
     private final PrintStream out;

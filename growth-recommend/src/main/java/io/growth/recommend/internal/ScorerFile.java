@@ -12,6 +12,8 @@ final class ScorerFile {
     private static final Map<String, Loader> LOADERS = Map.ofEntries(
             Map.entry(NoScorer.TYPE, (in, histories) -> NoScorer.INSTANCE),
             Map.entry(ItemNeighborScorer.TYPE, (in, histories) -> ItemNeighborScorer.load(in, histories.columnCount())),
+            Map.entry(DenseItemScorer.TYPE, (in, histories) -> DenseItemScorer.load(in, histories.columnCount())),
+            Map.entry(SparseItemScorer.TYPE, (in, histories) -> SparseItemScorer.load(in, histories.columnCount())),
             Map.entry(UserNeighborScorer.TYPE, UserNeighborScorer::load));
 
     private ScorerFile() {}
