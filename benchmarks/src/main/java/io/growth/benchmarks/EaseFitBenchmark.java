@@ -51,7 +51,7 @@ public class EaseFitBenchmark {
 
     /** {@code ml-1m}, {@code citeulike-a}, or {@code tiny}. */
     @Param({"tiny", "ml-1m", "citeulike-a"})
-    public String data;
+    public String data = "tiny";
 
     /** How many threads growth may use. */
     @Param("2")

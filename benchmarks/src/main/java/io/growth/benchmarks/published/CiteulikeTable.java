@@ -11,8 +11,6 @@ import io.growth.core.data.Weighting;
 import io.growth.core.similarity.Similarity;
 import io.growth.recommend.evaluate.Evaluator;
 import io.growth.recommend.evaluate.Metric;
-import io.growth.recommend.linear.Ease;
-import io.growth.recommend.linear.Slim;
 import io.growth.recommend.neighbor.ItemKnn;
 import io.growth.recommend.neighbor.UserKnn;
 import java.io.IOException;
@@ -59,16 +57,6 @@ public final class CiteulikeTable implements PublishedTable {
                 around(0.8852, 0.0005),
                 around(0.7092, 0.0005),
                 "TOIS 2021 study, re-run with own neighbours");
-        table.measure(
-                Ease.create().withRegularization(523),
-                around(0.8806, 0.0005),
-                around(0.7197, 0.0005),
-                "TOIS 2021 study, table 4");
-        table.measure(
-                Slim.create().withPenalty(0.0265, 4.21e-5).withNeighbors(1000),
-                around(0.8908, 0.0005),
-                around(0.7376, 0.0005),
-                "TOIS 2021 study, table 4");
     }
 
     private static Interaction<Integer, Integer> pair(Row row) throws IOException {
