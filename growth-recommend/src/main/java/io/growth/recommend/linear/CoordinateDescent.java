@@ -7,9 +7,10 @@ import java.util.Arrays;
 /**
  * Solves the elastic net of one item at a time; what one thread works with.
  *
- * <p>Works on a set of active items: sweeps over them until nothing moves, then looks among all candidates for those that
- * would lower the objective, takes in the best of them, and so on until there are none. Most weights are 0 in the end,
- * so that the many sweeps see a small dense matrix and the few looks at all candidates the large sparse one.
+ * <p>Works on a set of active items: sweeps over them until nothing moves, drops those that came out as 0, then looks
+ * among all candidates for those that would lower the objective, takes in the best of them, and so on until there are
+ * none. Most weights are 0 in the end, so that the many sweeps see a small dense matrix and the few looks at all
+ * candidates the large sparse one.
  */
 final class CoordinateDescent {
 
@@ -18,8 +19,11 @@ final class CoordinateDescent {
 
     private static final int MAX_SWEEPS = 2000;
 
-    /** How many items the first round takes in; each further round doubles it. */
+    /** How many items a round takes in at least; later ones at most as many as there are. */
     private static final int FIRST_ROUND = 64;
+
+    /** Far more than are ever needed, but for rounding an item could come in and go out for ever. */
+    private static final int MAX_ROUNDS = 60;
 
     private final ElasticNet net;
     private final SparseMatrix gram;
@@ -54,8 +58,9 @@ final class CoordinateDescent {
         int count = candidates.choose(item, net.candidates(), other -> squares[other]);
         size = 0;
         resetGradient(count);
-        for (int limit = FIRST_ROUND; takeIn(count, limit) > 0; limit *= 2) {
+        for (int round = 0; round < MAX_ROUNDS && takeIn(count, Math.max(FIRST_ROUND, size)) > 0; round++) {
             sweep();
+            dropZeros();
             resetGradient(count);
             for (int k = 0; k < size; k++) {
                 subtract(active[k], weights[k]);
@@ -104,7 +109,7 @@ final class CoordinateDescent {
 
     /** What rounding may leave of a gradient that began as {@code product}. */
     private static double slack(double product) {
-        return 1e-9 * Math.abs(product);
+        return 1e-6 * Math.abs(product);
     }
 
     private void reserve(int needed) {
@@ -165,6 +170,28 @@ final class CoordinateDescent {
                 return;
             }
         }
+    }
+
+    /** Keeps the active set as small as the solution, and with it the square of products. */
+    private void dropZeros() {
+        var kept = new int[size];
+        int count = 0;
+        for (int k = 0; k < size; k++) {
+            places[active[k]] = -1;
+            if (weights[k] != 0) {
+                kept[count++] = k;
+            }
+        }
+        // Everything moves forward, so nothing is overwritten before it has moved.
+        for (int k = 0; k < count; k++) {
+            active[k] = active[kept[k]];
+            weights[k] = weights[kept[k]];
+            places[active[k]] = k;
+            for (int m = 0; m < count; m++) {
+                products[k][m] = products[kept[k]][kept[m]];
+            }
+        }
+        size = count;
     }
 
     private void moveSlopes(double[] row, double step) {
