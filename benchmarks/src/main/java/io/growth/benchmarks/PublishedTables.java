@@ -1,10 +1,12 @@
 package io.growth.benchmarks;
 
 import io.growth.benchmarks.data.DataFolder;
+import io.growth.benchmarks.published.AmazonElectronicsTable;
 import io.growth.benchmarks.published.CiteulikeTable;
 import io.growth.benchmarks.published.Figure;
 import io.growth.benchmarks.published.GowallaTable;
 import io.growth.benchmarks.published.GroceriesTable;
+import io.growth.benchmarks.published.MovieLensLcfnTable;
 import io.growth.benchmarks.published.PublishedTable;
 import io.growth.benchmarks.published.YelpTable;
 import java.io.IOException;
@@ -30,8 +32,13 @@ import joptsimple.OptionSet;
  */
 public final class PublishedTables {
 
-    private static final List<PublishedTable> TABLES =
-            List.of(new GowallaTable(), new YelpTable(), new CiteulikeTable(), new GroceriesTable());
+    private static final List<PublishedTable> TABLES = List.of(
+            new GowallaTable(),
+            new YelpTable(),
+            new CiteulikeTable(),
+            new MovieLensLcfnTable(),
+            new AmazonElectronicsTable(),
+            new GroceriesTable());
 
     private final Path root;
     private final PrintStream out;

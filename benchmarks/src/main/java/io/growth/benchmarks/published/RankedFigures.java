@@ -40,11 +40,16 @@ final class RankedFigures<K> {
 
     /** The LightGCN protocol: {@code train.txt.gz} and {@code test.txt.gz}, Recall@20 and NDCG@20, full ranking. */
     static RankedFigures<Integer> lightGcn(Path data, Consumer<Figure> figures) throws IOException {
+        return adjacency(data, Metric.RECALL, figures);
+    }
+
+    /** The LightGCN protocol with another metric beside NDCG@20. */
+    static RankedFigures<Integer> adjacency(Path data, Metric hits, Consumer<Figure> figures) throws IOException {
         Interactions<Integer, Integer> train = Interactions.read(AdjacencyLists.of(data.resolve("train.txt.gz")));
         Interactions<Integer, Integer> test = Interactions.read(AdjacencyLists.of(data.resolve("test.txt.gz")));
         var split = Split.of(train, test);
         split.train().byItem();
-        return new RankedFigures<>(split, Evaluator.on(split), Metric.RECALL, 20, figures);
+        return new RankedFigures<>(split, Evaluator.on(split), hits, 20, figures);
     }
 
     /**
@@ -62,6 +67,20 @@ final class RankedFigures<K> {
         Evaluation<K> evaluation = evaluator.evaluate(model);
         add(trainer, hits, evaluation, hitsExpected, source, seconds);
         add(trainer, Metric.NDCG, evaluation, ndcgExpected, source, seconds);
+    }
+
+    /**
+     * Measures a model of which only NDCG has been published.
+     *
+     * @param trainer the model with its parameters
+     * @param ndcgExpected what NDCG is held against
+     * @param source where the reference comes from
+     */
+    void measureNdcg(RecommenderTrainer trainer, Expectation ndcgExpected, String source) {
+        long start = System.nanoTime();
+        Recommender<K, K> model = trainer.fit(split.train());
+        double seconds = (System.nanoTime() - start) / 1e9;
+        add(trainer, Metric.NDCG, evaluator.evaluate(model), ndcgExpected, source, seconds);
     }
 
     private void add(

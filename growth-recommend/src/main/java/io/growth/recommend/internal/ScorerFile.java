@@ -17,6 +17,8 @@ final class ScorerFile {
             Map.entry(ContentScorer.TYPE, (in, histories) -> ContentScorer.load(in, histories.columnCount())),
             Map.entry(ItemScoreScorer.TYPE, (in, histories) -> ItemScoreScorer.load(in, histories.columnCount())),
             Map.entry(RuleScorer.TYPE, (in, histories) -> RuleScorer.load(in, histories.columnCount())),
+            Map.entry(DenseItemScorer.TYPE, (in, histories) -> DenseItemScorer.load(in, histories.columnCount())),
+            Map.entry(SparseItemScorer.TYPE, (in, histories) -> SparseItemScorer.load(in, histories.columnCount())),
             Map.entry(UserNeighborScorer.TYPE, UserNeighborScorer::load));
 
     private ScorerFile() {}

@@ -1,0 +1,35 @@
+package io.growth.benchmarks.published;
+
+import static io.growth.benchmarks.published.Expectation.around;
+
+import io.growth.recommend.evaluate.Metric;
+import io.growth.recommend.linear.Ease;
+import io.growth.recommend.neighbor.ItemKnn;
+import io.growth.recommend.neighbor.UserKnn;
+import io.growth.recommend.popular.Popularity;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Reviews of electronics at Amazon, in the split of NBPO (reczoo: AmazonElectronics_m1). */
+public final class AmazonElectronicsTable implements PublishedTable {
+
+    @Override
+    public String folder() {
+        return "recommend/amazon-electronics";
+    }
+
+    @Override
+    public void reproduce(Path data, Consumer<Figure> figures) throws IOException {
+        var table = RankedFigures.adjacency(data, Metric.F1, figures);
+        String again = "re-run";
+        table.measureNdcg(Popularity.create(), around(0.0490, 0.0005), again);
+        table.measure(ItemKnn.cosine().withNeighbors(200), around(0.0278, 0.0005), around(0.0713, 0.0005), again);
+        table.measure(
+                UserKnn.cosine().withNeighbors(200).withOwnNeighbors(),
+                around(0.0297, 0.0005),
+                around(0.0755, 0.0005),
+                again);
+        table.measure(Ease.create().withRegularization(100), around(0.0325, 0.0005), around(0.0823, 0.0005), again);
+    }
+}
