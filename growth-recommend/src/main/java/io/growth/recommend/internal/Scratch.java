@@ -19,6 +19,7 @@ public final class Scratch {
     private final ArrayDeque<Scores> spare = new ArrayDeque<>();
     private float[] vector = new float[0];
     private @Nullable Scores userScores;
+    private @Nullable NormalEquations equations;
 
     Scratch(int users, int items) {
         this.users = users;
@@ -57,6 +58,21 @@ public final class Scratch {
             vector = new float[length];
         }
         return vector;
+    }
+
+    /**
+     * A system of equations, such as that for the factors of somebody new; made when first asked for.
+     *
+     * @param unknowns how many unknowns
+     * @return a system with leftovers of last time
+     */
+    NormalEquations equations(int unknowns) {
+        NormalEquations made = equations;
+        if (made == null || made.size() != unknowns) {
+            made = new NormalEquations(unknowns);
+            equations = made;
+        }
+        return made;
     }
 
     /**
