@@ -155,12 +155,46 @@ public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseV
     private record Answered<U, I>(U user, List<Recommendation<I>> list) {}
 
     private List<Answered<U, I>> block(int limit, Scratch scratch, int from, int to) {
+        if (stages.size() == 1 && stages.get(0).scorer() instanceof BatchScorer scorer) {
+            return batch(limit, scorer, scratch, from, to);
+        }
         var answers = new ArrayList<Answered<U, I>>(to - from);
         for (int user = from; user < to; user++) {
             runPlain(user, limit, scratch);
             answers.add(new Answered<>(users.key(user), listing.of(scratch, false)));
         }
         return answers;
+    }
+
+    /** The same for a model that scores many users at once and every item, so that popular items have nothing to add. */
+    private List<Answered<U, I>> batch(int limit, BatchScorer scorer, Scratch scratch, int from, int to) {
+        var found = new TopKeys[to - from];
+        for (int k = 0; k < found.length; k++) {
+            found[k] = new TopKeys();
+            found[k].reset(Math.min(limit, items.size()));
+        }
+        scorer.best(histories, from, to, found);
+        var answers = new ArrayList<Answered<U, I>>(to - from);
+        for (int user = from; user < to; user++) {
+            if (histories.degree(user) == 0) {
+                runPlain(user, limit, scratch);
+                answers.add(new Answered<>(users.key(user), listed(scratch, false)));
+            } else {
+                answers.add(new Answered<>(users.key(user), listed(found[user - from])));
+            }
+        }
+        return answers;
+    }
+
+    private List<Recommendation<I>> listed(TopKeys found) {
+        Source source = stages.get(0).source();
+        int size = found.finishSorted();
+        var list = new ArrayList<Recommendation<I>>(size);
+        for (int k = 0; k < size; k++) {
+            long key = found.at(k);
+            list.add(new Recommendation<>(items.key(TopKeys.index(key)), TopKeys.score(key), source, List.of()));
+        }
+        return list;
     }
 
     @Override

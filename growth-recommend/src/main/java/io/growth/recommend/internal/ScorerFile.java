@@ -19,6 +19,7 @@ final class ScorerFile {
             Map.entry(RuleScorer.TYPE, (in, histories) -> RuleScorer.load(in, histories.columnCount())),
             Map.entry(DenseItemScorer.TYPE, (in, histories) -> DenseItemScorer.load(in, histories.columnCount())),
             Map.entry(SparseItemScorer.TYPE, (in, histories) -> SparseItemScorer.load(in, histories.columnCount())),
+            Map.entry(FactorScorer.TYPE, FactorScorer::load),
             Map.entry(UserNeighborScorer.TYPE, UserNeighborScorer::load));
 
     private ScorerFile() {}

@@ -25,6 +25,7 @@ public final class Scratch {
     @SuppressWarnings("UnusedVariable")
     private int kept;
     private @Nullable FeatureProfile profile;
+    private @Nullable NormalEquations equations;
 
     Scratch(int users, int items) {
         this.users = users;
@@ -71,6 +72,21 @@ public final class Scratch {
         if (made == null || !made.fits(features)) {
             made = new FeatureProfile(features);
             profile = made;
+        }
+        return made;
+    }
+
+    /**
+     * A system of equations, such as that for the factors of somebody new; made when first asked for.
+     *
+     * @param unknowns how many unknowns
+     * @return a system with leftovers of last time
+     */
+    NormalEquations equations(int unknowns) {
+        NormalEquations made = equations;
+        if (made == null || made.size() != unknowns) {
+            made = new NormalEquations(unknowns);
+            equations = made;
         }
         return made;
     }

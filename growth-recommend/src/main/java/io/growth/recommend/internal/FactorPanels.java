@@ -1,0 +1,195 @@
+package io.growth.recommend.internal;
+
+import io.growth.core.store.ModelReader;
+import io.growth.core.store.ModelWriter;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * The vectors of all items, cut into panels of {@value #WIDTH} items, within a panel an array for each factor. Immutable.
+ *
+ * <p>In this order the scores of a panel are sums of arrays, {@code score[j] += u_k · panel[k][j]}, which C2 turns into
+ * vector instructions; a dot product it leaves scalar, since that would change the order of the sum. It does so only if
+ * each array is one of its own under the same index, and if the body is no longer than some six multiplications: hence
+ * the four factors a pass for one user, and the two factors a pass for three users. Measured on one core, in billions of
+ * multiply-adds per second out of the second-level cache: 23 and 29, against 3 for dot products with eight sums.
+ *
+ * <p>Every score is summed factor after factor whatever the pass, so one user and many at once get equal bits.
+ */
+final class FactorPanels {
+
+    /** A panel of 64 factors fills a quarter of a second-level cache, a row of scores an eighth of a first-level one. */
+    static final int WIDTH = 1024;
+
+    /** Panels in a block of the file. */
+    private static final int GROUP = 64;
+
+    private final int items;
+    private final int factors;
+    private final float[][][] panels;
+
+    private FactorPanels(int items, int factors, float[][][] panels) {
+        this.items = items;
+        this.factors = factors;
+        this.panels = panels;
+    }
+
+    private FactorPanels(int items, int factors) {
+        this(items, factors, new float[(items + WIDTH - 1) / WIDTH][factors][]);
+        for (int p = 0; p < panels.length; p++) {
+            for (int k = 0; k < factors; k++) {
+                panels[p][k] = new float[Math.min(WIDTH, items - p * WIDTH)];
+            }
+        }
+    }
+
+    static FactorPanels of(float[][] rows, int factors) {
+        var made = new FactorPanels(rows.length, factors);
+        for (int item = 0; item < rows.length; item++) {
+            float[][] panel = made.panels[item / WIDTH];
+            for (int k = 0; k < factors; k++) {
+                panel[k][item % WIDTH] = rows[item][k];
+            }
+        }
+        return made;
+    }
+
+    int items() {
+        return items;
+    }
+
+    int count() {
+        return panels.length;
+    }
+
+    int width(int panel) {
+        return Math.min(WIDTH, items - panel * WIDTH);
+    }
+
+    /** Copies the vector of an item. */
+    void read(int item, float[] vector) {
+        float[][] panel = panels[item / WIDTH];
+        for (int k = 0; k < factors; k++) {
+            vector[k] = panel[k][item % WIDTH];
+        }
+    }
+
+    /** Scores every item for one user, whose vector starts at an offset. */
+    void score(float[] vectors, int offset, float[] scores) {
+        var tile = new float[Math.min(WIDTH, items)];
+        for (int p = 0; p < panels.length; p++) {
+            score(p, vectors, offset, tile);
+            System.arraycopy(tile, 0, scores, p * WIDTH, width(p));
+        }
+    }
+
+    /** Scores a panel for one user. */
+    void score(int p, float[] vectors, int offset, float[] tile) {
+        float[][] panel = panels[p];
+        int width = width(p);
+        Arrays.fill(tile, 0, width, 0);
+        int k = 0;
+        for (; k + 3 < factors; k += 4) {
+            addFour(tile, width, panel, k, vectors, offset + k);
+        }
+        for (; k < factors; k++) {
+            addOne(tile, width, panel[k], vectors[offset + k]);
+        }
+    }
+
+    private static void addFour(float[] tile, int width, float[][] panel, int k, float[] vectors, int at) {
+        float[] a = panel[k];
+        float[] b = panel[k + 1];
+        float[] c = panel[k + 2];
+        float[] d = panel[k + 3];
+        float fa = vectors[at];
+        float fb = vectors[at + 1];
+        float fc = vectors[at + 2];
+        float fd = vectors[at + 3];
+        for (int j = 0; j < width; j++) {
+            tile[j] = tile[j] + fa * a[j] + fb * b[j] + fc * c[j] + fd * d[j];
+        }
+    }
+
+    private static void addOne(float[] tile, int width, float[] a, float fa) {
+        for (int j = 0; j < width; j++) {
+            tile[j] += fa * a[j];
+        }
+    }
+
+    /** Scores a panel for three users whose vectors lie behind each other, from an offset on. */
+    void scoreThree(int p, float[] vectors, int offset, float[][] tiles) {
+        float[][] panel = panels[p];
+        int width = width(p);
+        for (int user = 0; user < 3; user++) {
+            Arrays.fill(tiles[user], 0, width, 0);
+        }
+        int k = 0;
+        for (; k + 1 < factors; k += 2) {
+            addTwo(tiles, width, panel[k], panel[k + 1], vectors, offset + k, factors);
+        }
+        for (int user = 0; user < 3 && k < factors; user++) {
+            addOne(tiles[user], width, panel[k], vectors[offset + user * factors + k]);
+        }
+    }
+
+    private static void addTwo(float[][] tiles, int width, float[] a, float[] b, float[] vectors, int at, int step) {
+        float[] s = tiles[0];
+        float[] t = tiles[1];
+        float[] u = tiles[2];
+        float sa = vectors[at];
+        float sb = vectors[at + 1];
+        float ta = vectors[at + step];
+        float tb = vectors[at + step + 1];
+        float ua = vectors[at + 2 * step];
+        float ub = vectors[at + 2 * step + 1];
+        for (int j = 0; j < width; j++) {
+            float x = a[j];
+            float y = b[j];
+            s[j] = s[j] + sa * x + sb * y;
+            t[j] = t[j] + ta * x + tb * y;
+            u[j] = u[j] + ua * x + ub * y;
+        }
+    }
+
+    void save(ModelWriter out) {
+        for (int first = 0; first < panels.length; first += GROUP) {
+            var flat = new float[groupItems(first) * factors];
+            int at = 0;
+            for (int p = first; p < Math.min(panels.length, first + GROUP); p++) {
+                for (float[] row : panels[p]) {
+                    System.arraycopy(row, 0, flat, at, row.length);
+                    at += row.length;
+                }
+            }
+            out.floats("items" + first / GROUP, flat);
+        }
+    }
+
+    private int groupItems(int first) {
+        return Math.min(items - first * WIDTH, GROUP * WIDTH);
+    }
+
+    static FactorPanels load(ModelReader in, int items, int factors) throws IOException {
+        // Before any array is made: a forged number of factors must not take memory that the file does not have.
+        for (int first = 0; first * WIDTH < items; first += GROUP) {
+            long expected = (long) Math.min(items - first * WIDTH, GROUP * WIDTH) * factors;
+            if (in.length("items" + first / GROUP) != expected) {
+                throw in.corrupt("the factors of the items are not " + items + " x " + factors);
+            }
+        }
+        var made = new FactorPanels(items, factors);
+        for (int first = 0; first < made.panels.length; first += GROUP) {
+            float[] flat = in.floats("items" + first / GROUP);
+            int at = 0;
+            for (int p = first; p < Math.min(made.panels.length, first + GROUP); p++) {
+                for (float[] row : made.panels[p]) {
+                    System.arraycopy(flat, at, row, 0, row.length);
+                    at += row.length;
+                }
+            }
+            FactorScorer.requireFinite(in, flat);
+        }
+        return made;
+    }
+}

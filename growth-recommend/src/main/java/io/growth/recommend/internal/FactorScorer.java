@@ -1,0 +1,177 @@
+package io.growth.recommend.internal;
+
+import io.growth.core.data.SparseMatrix;
+import io.growth.core.store.ModelReader;
+import io.growth.core.store.ModelWriter;
+import java.io.IOException;
+
+/**
+ * Matrix factorisation: the score of an item is the product of its vector and the user's.
+ *
+ * <p>A stored user has a vector. Somebody else gets one from the history while the query waits, as the fit would have
+ * computed it from the vectors of the items: {@code w = (α₀ HᵀH + Σ a_e h_e h_eᵀ + λ I)⁻¹ Σ b_e h_e}. So every score
+ * splits into parts {@code b_e h_iᵀ (…)⁻¹ h_e} of the items of the history (Hu, Koren and Volinsky, ICDM 2008, 5).
+ */
+public final class FactorScorer implements BatchScorer {
+
+    static final String TYPE = "factors";
+
+    private static final int MAX_FACTORS = 1 << 14;
+
+    private final int factors;
+    private final float[] users;
+    private final FactorPanels items;
+    private final double[] gramian;
+    private final FactorObjective objective;
+
+    /**
+     * Wraps the model.
+     *
+     * @param factors length of a vector
+     * @param users the vectors of the users, one after the other
+     * @param items the vectors of the items
+     * @param gramian {@code HᵀH}, row after row
+     * @param objective what the vectors minimise
+     */
+    public FactorScorer(int factors, float[] users, float[][] items, double[] gramian, FactorObjective objective) {
+        this(factors, users, FactorPanels.of(items, factors), gramian, objective);
+    }
+
+    private FactorScorer(int factors, float[] users, FactorPanels items, double[] gramian, FactorObjective objective) {
+        this.factors = factors;
+        this.users = users;
+        this.items = items;
+        this.gramian = gramian;
+        this.objective = objective;
+    }
+
+    @Override
+    public boolean complete() {
+        return true;
+    }
+
+    @Override
+    public void score(History history, Scores scores, Scratch scratch) {
+        int user = history.storedUser();
+        if (user >= 0) {
+            items.score(users, user * factors, scores.fill());
+            return;
+        }
+        float[] vector = scratch.vector(factors);
+        prepare(history, scratch).solve(vector);
+        items.score(vector, 0, scores.fill());
+    }
+
+    private NormalEquations prepare(History history, Scratch scratch) {
+        NormalEquations equations = scratch.equations(factors);
+        equations.start(gramian, objective.unobserved(), objective.penalty(history.size(), items.items()));
+        var row = new float[factors];
+        for (int k = 0; k < history.size(); k++) {
+            items.read(history.item(k), row);
+            float weight = history.weight(k);
+            equations.add(row, objective.pull(weight), objective.target(weight));
+        }
+        return equations;
+    }
+
+    @Override
+    public void explain(History history, int item, double[] shares, Scratch scratch) {
+        NormalEquations equations = prepare(history, scratch);
+        var row = new float[factors];
+        items.read(item, row);
+        equations.turnTo(row);
+        float[] influence = scratch.vector(factors);
+        equations.solve(influence);
+        for (int k = 0; k < history.size(); k++) {
+            items.read(history.item(k), row);
+            double product = 0;
+            for (int f = 0; f < factors; f++) {
+                product += (double) influence[f] * row[f];
+            }
+            shares[k] = objective.target(history.weight(k)) * product;
+        }
+    }
+
+    @Override
+    public void best(SparseMatrix histories, int from, int to, TopKeys[] found) {
+        var tiles = new float[3][Math.min(FactorPanels.WIDTH, items.items())];
+        var next = new int[to - from];
+        for (int k = 0; k < next.length; k++) {
+            next[k] = histories.start(from + k);
+        }
+        // All users meet one panel after the other, so that it comes out of the cache for all but the first.
+        for (int p = 0; p < items.count(); p++) {
+            int user = from;
+            for (; user + 2 < to; user += 3) {
+                items.scoreThree(p, users, user * factors, tiles);
+                for (int k = 0; k < 3; k++) {
+                    next[user + k - from] = offer(p, tiles[k], histories, user + k, next, from, found);
+                }
+            }
+            for (; user < to; user++) {
+                items.score(p, users, user * factors, tiles[0]);
+                next[user - from] = offer(p, tiles[0], histories, user, next, from, found);
+            }
+        }
+    }
+
+    /** Passes over the history, whose entry for the next panel is returned, and offers the rest. */
+    private int offer(int p, float[] tile, SparseMatrix histories, int user, int[] next, int from, TopKeys[] found) {
+        int first = p * FactorPanels.WIDTH;
+        int width = items.width(p);
+        int[] seen = histories.columns();
+        int entry = next[user - from];
+        for (; entry < histories.end(user) && seen[entry] < first + width; entry++) {
+            tile[seen[entry] - first] = Float.NEGATIVE_INFINITY;
+        }
+        TopKeys top = found[user - from];
+        // Until the selection is full, its least score is not a number.
+        float least = top.leastScore() > -Float.MAX_VALUE ? top.leastScore() : -Float.MAX_VALUE;
+        for (int j = 0; j < width; j++) {
+            if (tile[j] >= least && top.offer(TopKeys.key(tile[j], first + j))) {
+                least = Math.max(least, top.leastScore());
+            }
+        }
+        return entry;
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public void save(ModelWriter out) {
+        out.integer("factors", factors);
+        objective.save(out);
+        out.doubles("gramian", gramian);
+        out.floats("users", users);
+        items.save(out);
+    }
+
+    static FactorScorer load(ModelReader in, SparseMatrix histories) throws IOException {
+        int factors = in.integer("factors", 1, MAX_FACTORS);
+        FactorObjective objective = FactorObjective.load(in);
+        double[] gramian = in.doubles("gramian", (long) factors * factors);
+        for (double value : gramian) {
+            if (!Double.isFinite(value)) {
+                throw in.corrupt("the products of the factors hold a number that is not finite");
+            }
+        }
+        float[] users = in.floats("users", (long) histories.rowCount() * factors);
+        requireFinite(in, users);
+        return new FactorScorer(
+                factors, users, FactorPanels.load(in, histories.columnCount(), factors), gramian, objective);
+    }
+
+    static void requireFinite(ModelReader in, float[] values) throws IOException {
+        // A finite number times 0 is 0, anything else is not a number: a sum without a branch.
+        float sum = 0;
+        for (float value : values) {
+            sum += value * 0;
+        }
+        if (sum != 0) {
+            throw in.corrupt("a factor is not a finite number");
+        }
+    }
+}
