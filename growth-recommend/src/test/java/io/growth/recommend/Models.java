@@ -3,6 +3,8 @@ package io.growth.recommend;
 import io.growth.core.data.Interactions;
 import io.growth.core.fit.FitContext;
 import io.growth.core.similarity.Similarity;
+import io.growth.recommend.blend.Blend;
+import io.growth.recommend.blend.Combination;
 import io.growth.recommend.neighbor.ItemKnn;
 import io.growth.recommend.neighbor.UserKnn;
 import io.growth.recommend.popular.Popularity;
@@ -19,7 +21,11 @@ final class Models {
             ItemKnn.of(Similarity.degreeNormalised(1, 0.8, 0.2)).withWeights(),
             UserKnn.jaccard().withNeighbors(3),
             UserKnn.of(Similarity.weightedCosine()).withOwnNeighbors().withWeights(),
-            UserKnn.of(Similarity.pearson().withShrinkage(2)));
+            UserKnn.of(Similarity.pearson().withShrinkage(2)),
+            Blend.of(ItemKnn.cosine(), UserKnn.jaccard().withNeighbors(3)),
+            Blend.of(UserKnn.cosine().withNeighbors(2), ItemKnn.jaccard())
+                    .with(0.2, Popularity.create())
+                    .combinedBy(Combination.RECIPROCAL_RANK));
 
     private Models() {}
 

@@ -28,8 +28,6 @@ public final class Contest<U> {
     /** The share of the intervals that hold the true figure. */
     public static final double LEVEL = 0.95;
 
-    private static final String ROW = "%-30s%10s  %-18s%10s  %-20s%s";
-
     private final Metric metric;
     private final int k;
     private final Map<String, Evaluation<U>> entries;
@@ -139,7 +137,8 @@ public final class Contest<U> {
 
     private static void line(StringBuilder text, Object... cells) {
         String[] shown = Arrays.stream(cells).map(Object::toString).toArray(String[]::new);
-        text.append(String.format(Locale.ROOT, ROW, (Object[]) shown).stripTrailing())
+        text.append(String.format(Locale.ROOT, "%-30s%10s  %-18s%10s  %-20s%s", (Object[]) shown)
+                        .stripTrailing())
                 .append('\n');
     }
 }
