@@ -66,28 +66,27 @@ public final class BlendScorer implements Scorer {
     }
 
     private void explain(int child, History history, int item, double[] shares, Scratch scratch) {
+        double worth = fusion.byRank() ? worthOfRank(child, history, item, scratch) : 0;
         Scores part = scratch.borrow();
         children[child].score(history, part, scratch);
-        double scale = weights[child]
-                * (fusion.byRank() ? rankScale(child, history, item, part.get(item), scratch) : fusion.scale(part));
+        float score = part.get(item);
+        double scale = weights[child] * (fusion.byRank() ? (score == 0 ? 0 : worth / score) : fusion.scale(part));
         scratch.giveBack(part);
-        if (scale != 0) {
-            // The ranks, if any, have been worked out from the scores, so the child is not disturbed in between.
-            var own = new double[shares.length];
-            children[child].explain(history, item, own, scratch);
-            for (int k = 0; k < own.length; k++) {
-                shares[k] += scale * own[k];
-            }
+        var own = new double[shares.length];
+        children[child].explain(history, item, own, scratch);
+        // A score of 0 has no shares, but may well have a rank, which nothing in particular speaks for then.
+        double even = score == 0 ? weights[child] * worth / shares.length : 0;
+        for (int k = 0; k < own.length; k++) {
+            shares[k] += scale * own[k] + even;
         }
     }
 
-    /** What turns a score into the worth of its rank. */
-    private double rankScale(int child, History history, int item, float score, Scratch scratch) {
+    private double worthOfRank(int child, History history, int item, Scratch scratch) {
         Scores ranks = scratch.borrow();
         fusion.add(children[child], history, 1, ranks, scratch);
         double worth = ranks.get(item);
         scratch.giveBack(ranks);
-        return worth > 0 && score != 0 ? worth / score : 0;
+        return worth;
     }
 
     @Override

@@ -101,7 +101,8 @@ public record Fusion(Kind kind, int depth, double constant) {
 
     private TopKeys best(Scorer scorer, Scores part, History history, Scratch scratch) {
         TopKeys top = scratch.top;
-        int count = part.count();
+        // Where a model knows nothing all scores are 0, and their order would be that of the numbers.
+        int count = Norms.largest(part) > 0 ? part.count() : 0;
         top.reset((int) Math.min(count, (long) depth + history.size()));
         boolean all = part.filled();
         int[] touched = part.touched();

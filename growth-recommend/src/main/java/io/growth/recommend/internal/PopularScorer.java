@@ -3,12 +3,13 @@ package io.growth.recommend.internal;
 import io.growth.core.store.ModelReader;
 import io.growth.core.store.ModelWriter;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * Popularity as the score of every item that anybody has: the same for each history. For models made of models; alone,
  * popularity needs no score.
  *
- * <p>Nothing of it is due to an item of the history, so it has no shares to give.
+ * <p>Nothing of it is due to an item of the history in particular, so each gets an equal share.
  */
 public final class PopularScorer implements Scorer {
 
@@ -43,7 +44,9 @@ public final class PopularScorer implements Scorer {
     }
 
     @Override
-    public void explain(History history, int item, double[] shares, Scratch scratch) {}
+    public void explain(History history, int item, double[] shares, Scratch scratch) {
+        Arrays.fill(shares, popular.popularity(item) / (double) shares.length);
+    }
 
     @Override
     public String type() {

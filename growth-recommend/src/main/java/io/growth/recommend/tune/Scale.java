@@ -32,6 +32,10 @@ interface Scale<T> {
 
     /** StrictMath, since the last bit of a parameter may decide a tie. */
     private static double between(double low, double high, boolean log, double position) {
+        if (position <= 0 || position >= 1) {
+            // The way there and back through a logarithm would miss the ends.
+            return position <= 0 ? low : high;
+        }
         double value = log
                 ? StrictMath.exp(StrictMath.log(low) + position * (StrictMath.log(high) - StrictMath.log(low)))
                 : low + position * (high - low);

@@ -35,7 +35,7 @@ class AutoRecommenderTest {
                 .filteredOn(tuning -> tuning.best().value() == best)
                 .extracting(Tuning::trainer)
                 .contains(report.trainer());
-        assertThat(report.toString()).contains("best: " + report.trainer()).contains("120 users");
+        assertThat(report.toString()).contains("best: " + report.trainer()).contains("users, 30 items");
     }
 
     @Test

@@ -287,7 +287,7 @@ class TunerTest {
         assertThatIllegalArgumentException().isThrownBy(() -> tuner().maximizing(Metric.NDCG, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> tuner().atOnce(0));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> tuner().by(Search.grid(1000)).search(SHOP))
+                .isThrownBy(() -> tuner().by(Search.grid(10_000)).search(SHOP))
                 .withMessageContaining("take fewer points");
     }
 }
