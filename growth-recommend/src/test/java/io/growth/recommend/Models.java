@@ -4,6 +4,8 @@ import io.growth.core.data.Interactions;
 import io.growth.core.fit.FitContext;
 import io.growth.core.similarity.Similarity;
 import io.growth.recommend.factor.ImplicitAls;
+import io.growth.recommend.blend.Blend;
+import io.growth.recommend.blend.Combination;
 import io.growth.recommend.neighbor.ItemKnn;
 import io.growth.recommend.neighbor.UserKnn;
 import io.growth.recommend.popular.Popularity;
@@ -22,7 +24,11 @@ final class Models {
             UserKnn.of(Similarity.weightedCosine()).withOwnNeighbors().withWeights(),
             UserKnn.of(Similarity.pearson().withShrinkage(2)),
             ImplicitAls.create().withFactors(5).withIterations(4),
-            ImplicitAls.create().withFactors(2).withConfidence(3).withSolver(ImplicitAls.Solver.CHOLESKY));
+            ImplicitAls.create().withFactors(2).withConfidence(3).withSolver(ImplicitAls.Solver.CHOLESKY),
+            Blend.of(ItemKnn.cosine(), UserKnn.jaccard().withNeighbors(3)),
+            Blend.of(UserKnn.cosine().withNeighbors(2), ItemKnn.jaccard())
+                    .with(0.2, Popularity.create())
+                    .combinedBy(Combination.RECIPROCAL_RANK));
 
     private Models() {}
 

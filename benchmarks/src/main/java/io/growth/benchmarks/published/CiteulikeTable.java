@@ -12,6 +12,7 @@ import io.growth.core.similarity.Similarity;
 import io.growth.recommend.evaluate.Evaluator;
 import io.growth.recommend.evaluate.Metric;
 import io.growth.recommend.factor.ImplicitAls;
+import io.growth.recommend.evaluate.Validation;
 import io.growth.recommend.neighbor.ItemKnn;
 import io.growth.recommend.neighbor.UserKnn;
 import java.io.IOException;
@@ -68,6 +69,15 @@ public final class CiteulikeTable implements PublishedTable {
                 around(0.9006, 0.005),
                 around(0.7313, 0.005),
                 "TOIS 2021 study, table 4; the start is random");
+    }
+
+    static TunedData<Integer> tuned(Path data) throws IOException {
+        Csv train = Csv.of(data.resolve("train.tsv.gz")).separator('\t');
+        Csv test = Csv.of(data.resolve("test.tsv.gz")).separator('\t');
+        var split =
+                Split.of(Interactions.read(train, CiteulikeTable::pair), Interactions.read(test, CiteulikeTable::pair));
+        var evaluator = Evaluator.on(split).withCandidates(negatives(test)::get).at(10);
+        return new TunedData<>(split, evaluator, Metric.HIT_RATE, 10, Validation.oneOfEach(), NEGATIVES);
     }
 
     private static Interaction<Integer, Integer> pair(Row row) throws IOException {

@@ -2,6 +2,7 @@ package io.growth.recommend.evaluate;
 
 import io.growth.core.data.Ids;
 import io.growth.core.data.Interactions;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 
 /**
  * All items that training or test data know, under one numbering: those of the training part keep their numbers, then
@@ -12,12 +13,14 @@ final class Catalogue<I> {
     private final Ids<I> train;
     private final Ids<I> test;
     private final int[] numberOfTest;
+    private final int[] testOnly;
     private final int size;
 
-    private Catalogue(Ids<I> train, Ids<I> test, int[] numberOfTest, int size) {
+    private Catalogue(Ids<I> train, Ids<I> test, int[] numberOfTest, int[] testOnly, int size) {
         this.train = train;
         this.test = test;
         this.numberOfTest = numberOfTest;
+        this.testOnly = testOnly;
         this.size = size;
     }
 
@@ -25,12 +28,15 @@ final class Catalogue<I> {
         Ids<I> train = trainPart.items();
         Ids<I> test = testPart.items();
         var numbers = new int[test.size()];
-        int size = train.size();
+        var testOnly = new IntArrayList();
         for (int item = 0; item < numbers.length; item++) {
             int known = train == test ? item : train.indexOf(test.key(item));
-            numbers[item] = known >= 0 ? known : size++;
+            numbers[item] = known >= 0 ? known : train.size() + testOnly.size();
+            if (known < 0) {
+                testOnly.add(item);
+            }
         }
-        return new Catalogue<>(train, test, numbers, size);
+        return new Catalogue<>(train, test, numbers, testOnly.toIntArray(), train.size() + testOnly.size());
     }
 
     int size() {
@@ -45,6 +51,11 @@ final class Catalogue<I> {
         }
         int inTest = train == test ? -1 : test.indexOf(item);
         return inTest >= 0 ? numberOfTest[inTest] : size;
+    }
+
+    /** The item with a number below {@link #size}. */
+    I key(int number) {
+        return number < train.size() ? train.key(number) : test.key(testOnly[number - train.size()]);
     }
 
     /** The number of an item that has one in the test part. */

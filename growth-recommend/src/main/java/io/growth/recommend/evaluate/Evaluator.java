@@ -1,6 +1,7 @@
 package io.growth.recommend.evaluate;
 
 import io.growth.core.data.Interactions;
+import io.growth.core.data.SparseMatrix;
 import io.growth.core.data.Split;
 import io.growth.core.data.StrongSplit;
 import io.growth.core.fit.FitContext;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -163,6 +165,69 @@ public final class Evaluator<U, I> {
     public Evaluator<U, I> withCandidates(Function<? super U, ? extends Collection<? extends I>> others) {
         Objects.requireNonNull(others, "others");
         return new Evaluator<>(train, history, test, cutoffs, auc, seen, others);
+    }
+
+    /**
+     * Ranks, for each user, the test items among a random sample of the items that the user has in neither part: with 99
+     * of them and lists of ten, the protocol of the papers that followed "Neural collaborative filtering" (He et al.,
+     * WWW 2017).
+     *
+     * <p>For comparing with their tables only. Such a figure tells how often an item beats a handful of mostly unpopular
+     * ones. It is far larger than that of a whole catalogue, and of two recommenders the worse can have the larger one:
+     * it hardly sees who wins at the top, which is all that a customer sees (Krichene and Rendle, "On sampled metrics
+     * for item recommendation", KDD 2020). Choose recommenders and settings by the full ranking, the default. Only a
+     * {@link Recommender} can be judged so.
+     *
+     * @param count how many other items each user's test items are ranked among, at least 1; all there are if fewer
+     * @param seed the sample of a user depends on it and the place of the user in the test part alone
+     * @return an evaluator that does
+     * @throws IllegalArgumentException if {@code count < 1}
+     */
+    public Evaluator<U, I> withSampledNegatives(int count, long seed) {
+        if (count < 1) {
+            throw new IllegalArgumentException("count must be at least 1 but is " + count);
+        }
+        return withCandidates(new SampledNegatives<>(history, test, Catalogue.of(train, test), count, seed));
+    }
+
+    /**
+     * Leaves out of the test part what cannot be found by learning from the training part: items that nobody there has.
+     * The usual protocol with a {@linkplain Split#byTime split by time}, where new items would drown all else.
+     *
+     * @return an evaluator that asks for known items only
+     */
+    public Evaluator<U, I> onlyKnownItems() {
+        SparseMatrix owners = train.byItem();
+        return withTest(test.onlyItems(item -> {
+            int number = train.items().indexOf(item);
+            return number >= 0 && owners.degree(number) > 0;
+        }));
+    }
+
+    /**
+     * Judges only users who have something that the recommender may go by.
+     *
+     * @return an evaluator that passes over users without interactions in the training part (or the part shown)
+     */
+    public Evaluator<U, I> onlyKnownUsers() {
+        return onlyUsers(user -> {
+            int number = history.users().indexOf(user);
+            return number >= 0 && history.byUser().degree(number) > 0;
+        });
+    }
+
+    /**
+     * Judges only some users, such as a random thousand of them, or those of a segment.
+     *
+     * @param wanted says of each user key whether that user is judged
+     * @return an evaluator that passes over the others
+     */
+    public Evaluator<U, I> onlyUsers(Predicate<? super U> wanted) {
+        return withTest(test.onlyUsers(wanted));
+    }
+
+    private Evaluator<U, I> withTest(Interactions<U, I> part) {
+        return new Evaluator<>(train, history, part, cutoffs, auc, seen, candidates);
     }
 
     /**

@@ -10,6 +10,8 @@ import java.util.Map;
 final class ScorerFile {
 
     private static final Map<String, Loader> LOADERS = Map.ofEntries(
+            Map.entry(BlendScorer.TYPE, BlendScorer::load),
+            Map.entry(PopularScorer.TYPE, (in, histories) -> PopularScorer.load(in, histories.columnCount())),
             Map.entry(NoScorer.TYPE, (in, histories) -> NoScorer.INSTANCE),
             Map.entry(ItemNeighborScorer.TYPE, (in, histories) -> ItemNeighborScorer.load(in, histories.columnCount())),
             Map.entry(SegmentScorer.TYPE, SegmentScorer::load),

@@ -99,9 +99,9 @@ public final class Scores {
      */
     public void add(int item, float amount) {
         float old = values[item];
-        if (Float.floatToRawIntBits(old) == UNTOUCHED) {
-            touched[count++] = item;
-        }
+        // If all are filled, the list is as long as it gets, and its spare last place takes what does not count.
+        touched[count] = item;
+        count += !filled && Float.floatToRawIntBits(old) == UNTOUCHED ? 1 : 0;
         values[item] = old + (amount + 0.0f);
     }
 
@@ -130,6 +130,32 @@ public final class Scores {
         } else if (score > old) {
             values[item] = score;
         }
+    }
+
+    /**
+     * Adds {@code scale} times other scores; what is no finite number counts as 0.
+     *
+     * @param part other scores of as many items
+     * @param scale finite
+     */
+    public void add(Scores part, float scale) {
+        if (!part.filled) {
+            for (int k = 0; k < part.count; k++) {
+                int item = part.touched[k];
+                add(item, scale * finite(part.values[item]));
+            }
+            return;
+        }
+        float[] sums = fill();
+        float[] summands = part.values;
+        for (int item = 0; item < sums.length; item++) {
+            sums[item] += scale * finite(summands[item]) + 0.0f;
+        }
+    }
+
+    /** A conditional move, not a branch, so that the loops above and below stay vectors. */
+    static float finite(float value) {
+        return Math.abs(value) <= Float.MAX_VALUE ? value : 0;
     }
 
     /**
@@ -179,6 +205,16 @@ public final class Scores {
      */
     public float get(int item) {
         return values[item];
+    }
+
+    /**
+     * Whether something speaks for an item, also where all are {@linkplain #fill filled}.
+     *
+     * @param item the item
+     * @return false if it was never given a score
+     */
+    boolean isTouched(int item) {
+        return Float.floatToRawIntBits(values[item]) != UNTOUCHED;
     }
 
     /**

@@ -1,0 +1,85 @@
+package io.growth.benchmarks.published;
+
+import io.growth.core.data.AdjacencyLists;
+import io.growth.core.data.Interactions;
+import io.growth.core.data.Split;
+import io.growth.recommend.RecommenderTrainer;
+import io.growth.recommend.evaluate.Evaluation;
+import io.growth.recommend.evaluate.Evaluator;
+import io.growth.recommend.evaluate.Metric;
+import io.growth.recommend.evaluate.Validation;
+import io.growth.recommend.tune.Tuner;
+import io.growth.recommend.tune.Tuning;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A data set with its protocol, for searches that must not see the test part before they end.
+ *
+ * @param <K> type of the keys
+ * @param split training and test part
+ * @param evaluator the published protocol
+ * @param hits the metric beside NDCG
+ * @param cutoff length of the lists
+ * @param validation what searches set aside of the training part
+ * @param negatives how many other items the protocol ranks among; 0 for all
+ */
+public record TunedData<K>(
+        Split<K, K> split, Evaluator<K, K> evaluator, Metric hits, int cutoff, Validation validation, int negatives) {
+
+    private static final int PLACES = 20;
+
+    /**
+     * Reads a data set.
+     *
+     * @param name its folder
+     * @param root the folder of all data
+     * @return the data with its protocol
+     * @throws IOException if it can't be read
+     */
+    public static TunedData<Integer> read(String name, Path root) throws IOException {
+        Path folder = root.resolve("recommend").resolve(name);
+        return switch (name) {
+            case "citeulike-a" -> CiteulikeTable.tuned(folder);
+            case "amazon-electronics" -> lists(folder, Metric.F1);
+            default -> lists(folder, Metric.RECALL);
+        };
+    }
+
+    private static TunedData<Integer> lists(Path folder, Metric hits) throws IOException {
+        Interactions<Integer, Integer> train = Interactions.read(AdjacencyLists.of(folder.resolve("train.txt.gz")));
+        Interactions<Integer, Integer> test = Interactions.read(AdjacencyLists.of(folder.resolve("test.txt.gz")));
+        var split = Split.of(train, test);
+        return new TunedData<>(split, Evaluator.on(split).at(PLACES), hits, PLACES, Validation.random(0.1), 0);
+    }
+
+    /**
+     * The metric that weights and parameters are chosen by.
+     *
+     * @return NDCG, which sees order as well as hits
+     */
+    public Metric learnt() {
+        return Metric.NDCG;
+    }
+
+    /**
+     * Searches the training part.
+     *
+     * @param tuner what to try
+     * @return what was found
+     */
+    public Tuning search(Tuner tuner) {
+        Tuner bound = tuner.maximizing(learnt(), cutoff).validatedBy(validation);
+        return (negatives > 0 ? bound.withSampledNegatives(negatives) : bound).search(split.train());
+    }
+
+    /**
+     * Looks at the test part.
+     *
+     * @param trainer the final candidate
+     * @return how good it is, fitted on all of the training part
+     */
+    public Evaluation<K> test(RecommenderTrainer trainer) {
+        return evaluator.evaluate(trainer.fit(split.train()));
+    }
+}
