@@ -37,6 +37,7 @@ final class Answer<I> {
         scratch.picks.reset(Math.min(request.limit, items.size()));
         History history = scratch.history;
         history.load(request.user, histories);
+        history.bring(request.recent);
         addRecent(request, scratch);
         if (scratch.picks.full()) {
             return;
@@ -49,7 +50,7 @@ final class Answer<I> {
             if (history.size() > 0 || !scorer.needsHistory()) {
                 scorer.score(history, scratch.scores, scratch);
             }
-            mark(request, scratch);
+            mark(request, scratch, scorer.repeats());
             pickScored(request, scratch, stage);
         }
         if (!request.personalOnly) {
@@ -79,8 +80,8 @@ final class Answer<I> {
         }
     }
 
-    private void mark(Request<I> request, Scratch scratch) {
-        if (!request.includeSeen) {
+    private void mark(Request<I> request, Scratch scratch, boolean repeats) {
+        if (!request.includeSeen && !repeats) {
             for (int k = 0; k < scratch.history.size(); k++) {
                 scratch.scores.set(scratch.history.item(k), OUT);
             }

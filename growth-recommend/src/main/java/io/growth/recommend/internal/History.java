@@ -1,6 +1,8 @@
 package io.growth.recommend.internal;
 
 import io.growth.core.data.SparseMatrix;
+import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.ints.IntLists;
 import java.util.Arrays;
 
 /** What a query knows of somebody: items with weights, stored ones first, then those the query brought along. */
@@ -11,6 +13,7 @@ public final class History {
     private int[] items = new int[64];
     private float[] weights = new float[64];
     private int size;
+    private IntList brought = IntLists.EMPTY_LIST;
 
     /** Nobody, without items. */
     public History() {}
@@ -23,6 +26,7 @@ public final class History {
      */
     public void load(int number, SparseMatrix matrix) {
         user = number;
+        brought = IntLists.EMPTY_LIST;
         size = 0;
         if (number >= 0) {
             int from = matrix.start(number);
@@ -44,6 +48,34 @@ public final class History {
         reserve(size + 1);
         items[size] = item;
         weights[size++] = 1;
+    }
+
+    /**
+     * Remembers what the query brought along as it came: in order, the latest last, repeated items repeated.
+     *
+     * @param items numbers of items, read as long as the query runs
+     */
+    void bring(IntList items) {
+        brought = items;
+    }
+
+    /**
+     * How many items the query brought along, repeated ones counted each.
+     *
+     * @return length of the list
+     */
+    public int broughtSize() {
+        return brought.size();
+    }
+
+    /**
+     * An item that the query brought along, whether or not it is stored too.
+     *
+     * @param position 0 is the first, the last one is the latest
+     * @return number of the item
+     */
+    public int brought(int position) {
+        return brought.getInt(position);
     }
 
     private void reserve(int length) {
@@ -88,6 +120,20 @@ public final class History {
      */
     public int item(int position) {
         return items[position];
+    }
+
+    /**
+     * Where an item stands.
+     *
+     * @param item number of an item that is there
+     * @return the position
+     */
+    int position(int item) {
+        int position = 0;
+        while (items[position] != item) {
+            position++;
+        }
+        return position;
     }
 
     /**

@@ -11,6 +11,9 @@ final class ScorerFile {
 
     private static final Map<String, Loader> LOADERS = Map.ofEntries(
             Map.entry(NoScorer.TYPE, (in, histories) -> NoScorer.INSTANCE),
+            Map.entry(BasketScorer.TYPE, BasketScorer::load),
+            Map.entry(FollowUpScorer.TYPE, FollowUpScorer::load),
+            Map.entry(SessionScorer.TYPE, SessionScorer::load),
             Map.entry(ItemNeighborScorer.TYPE, (in, histories) -> ItemNeighborScorer.load(in, histories.columnCount())),
             Map.entry(UserNeighborScorer.TYPE, UserNeighborScorer::load));
 

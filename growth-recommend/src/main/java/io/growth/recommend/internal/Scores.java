@@ -76,6 +76,17 @@ public final class Scores {
     }
 
     /**
+     * Touches one item, to keep a mark with it.
+     *
+     * @param item an untouched item
+     * @param mark not -0.0
+     */
+    public void touch(int item, float mark) {
+        touched[count++] = item;
+        values[item] = mark;
+    }
+
+    /**
      * Touches all items at once, for a model that gives each of them a score.
      *
      * @return the live array, to be overwritten from the first item to the last with finite numbers
