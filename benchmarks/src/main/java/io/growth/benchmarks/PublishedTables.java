@@ -5,6 +5,9 @@ import io.growth.benchmarks.published.CiteulikeTable;
 import io.growth.benchmarks.published.Figure;
 import io.growth.benchmarks.published.GowallaTable;
 import io.growth.benchmarks.published.PublishedTable;
+import io.growth.benchmarks.published.SequencesTable;
+import io.growth.benchmarks.published.SessionsTable;
+import io.growth.benchmarks.published.TafengTable;
 import io.growth.benchmarks.published.YelpTable;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -30,7 +33,13 @@ import joptsimple.OptionSet;
 public final class PublishedTables {
 
     private static final List<PublishedTable> TABLES =
-            List.of(new GowallaTable(), new YelpTable(), new CiteulikeTable());
+            List.of(
+                    new GowallaTable(),
+                    new YelpTable(),
+                    new CiteulikeTable(),
+                    new TafengTable(),
+                    new SessionsTable(),
+                    new SequencesTable());
 
     private final Path root;
     private final PrintStream out;

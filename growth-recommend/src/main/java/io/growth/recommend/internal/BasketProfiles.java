@@ -56,10 +56,13 @@ public final class BasketProfiles {
         return weights;
     }
 
-    /** Adds the profile of a history: its stored baskets, then all that the query brought along as one more. */
-    void add(History history, Scores profile) {
+    /**
+     * Adds the profile of a history: its stored baskets, then all that the query brought along as one more. If asked
+     * for, items are touched in the order in which they were first bought.
+     */
+    void add(History history, Scores profile, boolean inOrder) {
         int user = history.storedUser();
-        if (user >= 0 && history.broughtSize() == 0) {
+        if (user >= 0 && history.broughtSize() == 0 && !inOrder) {
             profile.add(profiles.columns(), profiles.values(), profiles.start(user), profiles.end(user), 1);
             return;
         }

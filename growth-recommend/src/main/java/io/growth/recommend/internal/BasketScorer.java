@@ -28,8 +28,9 @@ public final class BasketScorer implements Scorer {
      * @param own weight of the own profile
      * @param others weight of the neighbours' profiles
      * @param popular weight of popularity
+     * @param oldest weight of having been bought first, from all of it for the first item down to none
      */
-    public record Shares(double own, double others, double popular) {}
+    public record Shares(double own, double others, double popular, double oldest) {}
 
     /**
      * Wraps the model.
@@ -59,12 +60,11 @@ public final class BasketScorer implements Scorer {
     @Override
     public void score(History history, Scores scores, Scratch scratch) {
         Scores profile = scratch.borrow();
-        profiles.add(history, profile);
-        if (shares.own() != 0) {
-            for (int k = 0; k < profile.count(); k++) {
-                int item = profile.touched()[k];
-                scores.touch(item, (float) (shares.own() * profile.get(item)) + 0.0f);
-            }
+        profiles.add(history, profile, shares.oldest() != 0);
+        for (int k = 0; k < profile.count() && shares.own() != 0; k++) {
+            int item = profile.touched()[k];
+            double first = shares.oldest() * (profile.count() - k) / profile.count();
+            scores.touch(item, (float) (shares.own() * profile.get(item) + first) + 0.0f);
         }
         if (shares.others() != 0) {
             addNeighbors(history, profile, scores, scratch);
@@ -103,7 +103,7 @@ public final class BasketScorer implements Scorer {
     @Override
     public void explain(History history, int item, double[] parts, Scratch scratch) {
         Scores profile = scratch.borrow();
-        profiles.add(history, profile);
+        profiles.add(history, profile, false);
         if (profile.get(item) > 0) {
             parts[history.position(item)] += shares.own() * profile.get(item);
         }
@@ -151,7 +151,7 @@ public final class BasketScorer implements Scorer {
 
     @Override
     public void save(ModelWriter out) {
-        out.doubles("shares", new double[] {shares.own(), shares.others(), shares.popular()});
+        out.doubles("shares", new double[] {shares.own(), shares.others(), shares.popular(), shares.oldest()});
         profiles.order().save(out);
         profiles.weights().save(out);
         search.settings().save(out);
@@ -161,7 +161,7 @@ public final class BasketScorer implements Scorer {
     }
 
     static BasketScorer load(ModelReader in, SparseMatrix histories) throws IOException {
-        double[] numbers = in.doubles("shares", 3);
+        double[] numbers = in.doubles("shares", 4);
         for (double number : numbers) {
             if (!(number >= 0 && number <= Double.MAX_VALUE)) {
                 throw in.corrupt("a weight is negative or not a finite number");
@@ -176,7 +176,7 @@ public final class BasketScorer implements Scorer {
         OrderedHistories order = OrderedHistories.load(in, histories);
         var profiles = new BasketProfiles(BasketWeights.load(in), order, histories);
         return new BasketScorer(
-                new Shares(numbers[0], numbers[1], numbers[2]),
+                new Shares(numbers[0], numbers[1], numbers[2], numbers[3]),
                 profiles,
                 new BasketNeighbors(BasketNeighbors.Settings.load(in), profiles),
                 MatrixBlocks.readSquare(in, "neighbors", histories.rowCount()),

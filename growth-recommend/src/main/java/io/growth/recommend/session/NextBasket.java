@@ -62,6 +62,21 @@ public final class NextBasket implements RecommenderTrainer {
     }
 
     /**
+     * The blend that does best on public grocery baskets: a slowly decaying own profile, neighbours by cosine, and
+     * popularity.
+     *
+     * @return the trainer
+     */
+    public static NextBasket create() {
+        return new NextBasket(
+                "blend",
+                new BasketWeights(Integer.MAX_VALUE, false, 0.9, 1, 0),
+                new BasketNeighbors.Settings(300, false, 0.5, 1),
+                new BasketScorer.Shares(1, 0.2, 0.2, 0),
+                true);
+    }
+
+    /**
      * How often somebody bought each item, equally often bought ones by popularity.
      *
      * @return the trainer
@@ -71,7 +86,7 @@ public final class NextBasket implements RecommenderTrainer {
                 "personal top",
                 COUNT,
                 new BasketNeighbors.Settings(1, false, 0.5, 1),
-                new BasketScorer.Shares(1, 0, TIES),
+                new BasketScorer.Shares(1, 0, TIES, 0),
                 true);
     }
 
@@ -86,7 +101,7 @@ public final class NextBasket implements RecommenderTrainer {
                 "up-cf",
                 new BasketWeights(10, true, 1, 1, 0),
                 new BasketNeighbors.Settings(100, false, 0.75, 1),
-                new BasketScorer.Shares(1, 1, 0),
+                new BasketScorer.Shares(1, 1, 0, 0),
                 true);
     }
 
@@ -100,7 +115,7 @@ public final class NextBasket implements RecommenderTrainer {
                 "tifu-knn",
                 new BasketWeights(Integer.MAX_VALUE, false, 0.9, 0.7, 7),
                 new BasketNeighbors.Settings(300, true, 0.5, 1),
-                new BasketScorer.Shares(0.7, 0.3, 0),
+                new BasketScorer.Shares(0.7, 0.3, 0, 0),
                 true);
     }
 
@@ -187,7 +202,19 @@ public final class NextBasket implements RecommenderTrainer {
         var changed = new BasketScorer.Shares(
                 Checks.notNegative("own", own),
                 Checks.notNegative("others", others),
-                Checks.notNegative("popular", popular));
+                Checks.notNegative("popular", popular),
+                0);
+        return new NextBasket(name, weights, neighbors, changed, repeats);
+    }
+
+    /**
+     * Puts equally often bought items in the order in which they were first bought, as the programs of the studies do
+     * by chance; popularity then counts no longer. For comparing with their tables.
+     *
+     * @return a trainer with that order
+     */
+    public NextBasket withOldestFirst() {
+        var changed = new BasketScorer.Shares(shares.own(), shares.others(), 0, TIES);
         return new NextBasket(name, weights, neighbors, changed, repeats);
     }
 
@@ -283,6 +310,7 @@ public final class NextBasket implements RecommenderTrainer {
                         ? ""
                         : " asymmetry=" + neighbors.asymmetry() + " locality=" + neighbors.locality())
                 + " shares=" + shares.own() + "," + shares.others() + "," + shares.popular()
+                + (shares.oldest() == 0 ? "" : " oldest first")
                 + (repeats ? "" : " new items only");
     }
 }
