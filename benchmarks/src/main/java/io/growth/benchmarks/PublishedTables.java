@@ -32,14 +32,13 @@ import joptsimple.OptionSet;
  */
 public final class PublishedTables {
 
-    private static final List<PublishedTable> TABLES =
-            List.of(
-                    new GowallaTable(),
-                    new YelpTable(),
-                    new CiteulikeTable(),
-                    new TafengTable(),
-                    new SessionsTable(),
-                    new SequencesTable());
+    private static final List<PublishedTable> TABLES = List.of(
+            new GowallaTable(),
+            new YelpTable(),
+            new CiteulikeTable(),
+            new TafengTable(),
+            new SessionsTable(),
+            new SequencesTable());
 
     private final Path root;
     private final PrintStream out;

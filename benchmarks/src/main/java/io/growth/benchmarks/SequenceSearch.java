@@ -55,12 +55,11 @@ public final class SequenceSearch {
      */
     public static void main(String[] args) throws IOException {
         Path data = DataFolder.root().resolve("recommend");
-        SequenceSearch search =
-                switch (args[0]) {
-                    case "tafeng" -> baskets(data.resolve("tafeng"));
-                    case "rsc15" -> clicks(data.resolve("rsc15-100k"));
-                    default -> purchases(data.resolve("amazon-sequences"), args[0]);
-                };
+        SequenceSearch search = switch (args[0]) {
+            case "tafeng" -> baskets(data.resolve("tafeng"));
+            case "rsc15" -> clicks(data.resolve("rsc15-100k"));
+            default -> purchases(data.resolve("amazon-sequences"), args[0]);
+        };
         search.run();
     }
 
@@ -96,7 +95,7 @@ public final class SequenceSearch {
 
     private static SequenceSearch baskets(Path folder) throws IOException {
         EventSplit<Integer, Integer> split =
-                NextBaskets.readLog(folder.resolve("tafeng_history.json.gz")).leaveLastBasketOut();
+                EventSplit.leaveLastBasketOut(NextBaskets.readLog(folder.resolve("tafeng_history.json.gz")));
         var parts = split.toInteractions(Duplicates.COUNT);
         var evaluator = Evaluator.on(parts).includeSeen().at(10);
         ToDoubleFunction<double[]> quality = p -> {
@@ -117,7 +116,10 @@ public final class SequenceSearch {
     }
 
     private static NextBasket baskets(double[] p) {
-        return NextBasket.upCf().withDecay(p[0]).withCosineNeighbors((int) p[1], p[2], p[3]).withShares(1, p[4], p[5]);
+        return NextBasket.upCf()
+                .withDecay(p[0])
+                .withCosineNeighbors((int) p[1], p[2], p[3])
+                .withShares(1, p[4], p[5]);
     }
 
     private static SequenceSearch clicks(Path folder) throws IOException {
@@ -158,7 +160,10 @@ public final class SequenceSearch {
     private static SequenceSearch purchases(Path folder, String name) throws IOException {
         List<int[]> lines = Sequences.purchases(folder.resolve(name + ".txt.gz"));
         EventLog<Integer, Integer> train = Sequences.log(lines, 2);
-        var evaluator = NextItemEvaluator.on(Sequences.log(lines, 1)).withoutSeen().lastOnly().at(10);
+        var evaluator = NextItemEvaluator.on(Sequences.log(lines, 1))
+                .withoutSeen()
+                .lastOnly()
+                .at(10);
         ToDoubleFunction<double[]> quality = p -> {
             var trainer = purchases(p);
             NextItemEvaluation evaluation = evaluator.evaluate(trainer.fit(train, CONTEXT), CONTEXT);

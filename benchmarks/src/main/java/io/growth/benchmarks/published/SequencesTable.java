@@ -37,8 +37,7 @@ public final class SequencesTable implements PublishedTable {
         set(data, "toys", new double[] {0.0712, 0.0432}, new double[] {0.1067, 0.0690}, figures);
     }
 
-    private static void set(
-            Path data, String name, double[] transformers, double[] itemKnn, Consumer<Figure> figures)
+    private static void set(Path data, String name, double[] transformers, double[] itemKnn, Consumer<Figure> figures)
             throws IOException {
         List<int[]> lines = Sequences.purchases(data.resolve(name + ".txt.gz"));
         EventLog<Integer, Integer> strict = Sequences.log(lines, 2);
@@ -63,7 +62,12 @@ public final class SequencesTable implements PublishedTable {
                 "item neighbours with follow-ups, re-run");
         SequenceKnn chosen = SequenceKnn.create().withAllNeighbors();
         trial.measure(
-                "strict", chosen, strict, above(transformers[0]), above(transformers[1]), "goal above TIGER and S3-Rec");
+                "strict",
+                chosen,
+                strict,
+                above(transformers[0]),
+                above(transformers[1]),
+                "goal above TIGER and S3-Rec");
         trial.measure(
                 "refitted",
                 chosen,
@@ -99,12 +103,7 @@ public final class SequencesTable implements PublishedTable {
                     source,
                     seconds));
             figures.accept(new Figure(
-                    trainer.toString(),
-                    "NDCG@" + K + metric,
-                    evaluation.mean(Metric.NDCG, K),
-                    ndcg,
-                    source,
-                    seconds));
+                    trainer.toString(), "NDCG@" + K + metric, evaluation.mean(Metric.NDCG, K), ndcg, source, seconds));
         }
     }
 }

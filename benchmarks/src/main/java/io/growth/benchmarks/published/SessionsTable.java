@@ -101,10 +101,9 @@ public final class SessionsTable implements PublishedTable {
                 Expectation hits,
                 Expectation mrr,
                 String source) {
-            figures.accept(new Figure(
-                    name, "Hit rate@" + K + steps, evaluation.mean(Metric.HIT_RATE, K), hits, source, 0));
             figures.accept(
-                    new Figure(name, "MRR@" + K + steps, evaluation.mean(Metric.MRR, K), mrr, source, 0));
+                    new Figure(name, "Hit rate@" + K + steps, evaluation.mean(Metric.HIT_RATE, K), hits, source, 0));
+            figures.accept(new Figure(name, "MRR@" + K + steps, evaluation.mean(Metric.MRR, K), mrr, source, 0));
         }
     }
 }

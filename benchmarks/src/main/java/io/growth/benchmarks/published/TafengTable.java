@@ -50,8 +50,8 @@ public final class TafengTable implements PublishedTable {
             add(popular.toString(), 0, popular.fit(pairs), around(0.0803, EXACT), around(0.0842, EXACT), rerun);
             NextBasket byOrder = NextBasket.personalTop().withOldestFirst();
             Recommender<Integer, Integer> top = byOrder.fit(history, FitContext.defaults());
-            Ranker<Integer, Integer> personalOnly =
-                    (user, limit) -> top.forUser(user).limit(limit).personalOnly().list();
+            Ranker<Integer, Integer> personalOnly = (user, limit) ->
+                    top.forUser(user).limit(limit).personalOnly().list();
             add(byOrder + " alone", 0, personalOnly, around(0.1062, EXACT), around(0.0953, EXACT), rerun);
             measure(byOrder, around(0.1195, EXACT), around(0.1007, EXACT), rerun);
             measure(
@@ -88,10 +88,10 @@ public final class TafengTable implements PublishedTable {
                 Expectation ndcg,
                 String source) {
             Evaluation<Integer> evaluation = evaluator.evaluate(ranker);
-            figures.accept(new Figure(
-                    model, "Recall@" + K, evaluation.mean(Metric.RECALL, K), recall, source, seconds));
-            figures.accept(new Figure(
-                    model, "Uncut NDCG@" + K, evaluation.mean(Metric.UNCUT_NDCG, K), ndcg, source, seconds));
+            figures.accept(
+                    new Figure(model, "Recall@" + K, evaluation.mean(Metric.RECALL, K), recall, source, seconds));
+            figures.accept(
+                    new Figure(model, "Uncut NDCG@" + K, evaluation.mean(Metric.UNCUT_NDCG, K), ndcg, source, seconds));
         }
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * EventLog<String, String> orders = EventLog.read(Csv.of(path).header(), row ->
  *         Event.of(row.get("customer"), row.get("sku"), row.getDouble("price"), row.getInstant("at")));
- * EventSplit<String, String> split = orders.leaveLastBasketOut();
+ * EventSplit<String, String> split = EventSplit.leaveLastBasketOut(orders);
  * }</pre>
  *
  * @param <U> type of the user keys
@@ -350,21 +350,18 @@ public final class EventLog<U, I> {
     }
 
     /**
-     * Sets each user's last event aside; a user with a single one stays in the training part.
+     * Keeps the events of at least some amount: 0 leaves returned goods out, before a model takes them for purchases.
      *
-     * @return the split, of which the parts share users and items
+     * @param minAmount the smallest amount kept, compared as {@code float} like the amounts
+     * @return those events; users and items keep their numbers, with or without events
+     * @throws IllegalArgumentException if {@code minAmount} is NaN
      */
-    public EventSplit<U, I> leaveLastEventOut() {
-        return LogCut.leaveLast(this, false);
-    }
-
-    /**
-     * Sets each user's last basket aside; a user with a single one stays in the training part.
-     *
-     * @return the split, of which the parts share users and items
-     */
-    public EventSplit<U, I> leaveLastBasketOut() {
-        return LogCut.leaveLast(this, true);
+    public EventLog<U, I> atLeast(double minAmount) {
+        if (Double.isNaN(minAmount)) {
+            throw new IllegalArgumentException("minAmount must be a number but is NaN");
+        }
+        float min = (float) minAmount;
+        return where(event -> amounts[event] >= min);
     }
 
     EventLog<U, I> where(IntPredicate wanted) {

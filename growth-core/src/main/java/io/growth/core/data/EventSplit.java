@@ -20,8 +20,32 @@ public record EventSplit<U, I>(EventLog<U, I> train, EventLog<U, I> test) {
     public EventSplit {
         if (train.users() != test.users() || train.items() != test.items()) {
             throw new IllegalArgumentException(
-                    "the two parts have numberings of their own; make them by a method of EventLog");
+                    "the two parts have numberings of their own; make them by leaveLastBasketOut(log), say");
         }
+    }
+
+    /**
+     * Sets each user's last event aside.
+     *
+     * @param <U> type of the user keys
+     * @param <I> type of the item keys
+     * @param log all events
+     * @return the split; a user with a single event stays in the training part
+     */
+    public static <U, I> EventSplit<U, I> leaveLastEventOut(EventLog<U, I> log) {
+        return LogCut.leaveLast(log, false);
+    }
+
+    /**
+     * Sets each user's last basket aside.
+     *
+     * @param <U> type of the user keys
+     * @param <I> type of the item keys
+     * @param log all events
+     * @return the split; a user with a single basket stays in the training part
+     */
+    public static <U, I> EventSplit<U, I> leaveLastBasketOut(EventLog<U, I> log) {
+        return LogCut.leaveLast(log, true);
     }
 
     /**

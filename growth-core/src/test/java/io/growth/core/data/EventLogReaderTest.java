@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class EventLogReaderTest {
 
-    private static final String ORDERS =
-            """
+    private static final String ORDERS = """
             customer,sku,price,at,order
             ann,tea,2.5,2026-03-02,o2
             ann,pot,30,2026-03-01,o1
@@ -26,7 +25,8 @@ class EventLogReaderTest {
             """;
 
     private static Csv csv() {
-        return Csv.of(TextSource.ofReader("orders", () -> new StringReader(ORDERS))).header();
+        return Csv.of(TextSource.ofReader("orders", () -> new StringReader(ORDERS)))
+                .header();
     }
 
     private static Event<String, String> event(Row row) throws IOException {

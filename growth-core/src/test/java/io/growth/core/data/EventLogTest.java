@@ -45,11 +45,11 @@ class EventLogTest {
 
     /** The definition: users as they come, each user's events by time, then arrival. */
     private static Map<String, List<Event<String, Integer>>> byUser(List<Event<String, Integer>> events) {
-        Map<String, List<Event<String, Integer>>> byUser = events.stream()
-                .collect(Collectors.groupingBy(Event::user, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Event<String, Integer>>> byUser =
+                events.stream().collect(Collectors.groupingBy(Event::user, LinkedHashMap::new, Collectors.toList()));
         byUser.values()
-                .forEach(list -> list.sort(Comparator.comparing(
-                        Event::at, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))));
+                .forEach(list -> list.sort(
+                        Comparator.comparing(Event::at, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))));
         return byUser;
     }
 
@@ -97,11 +97,12 @@ class EventLogTest {
                 var expected = new ArrayList<Boolean>();
                 for (int k = 0; k < list.size(); k++) {
                     Instant at = list.get(k).at();
-                    expected.add(k == 0 || at == null || !at.equals(list.get(k - 1).at()));
+                    expected.add(
+                            k == 0 || at == null || !at.equals(list.get(k - 1).at()));
                 }
                 assertThat(firsts(log, user)).as("seed %d, user %d", seed, user).isEqualTo(expected);
-                assertThat(log.basketCount(user))
-                        .isEqualTo((int) expected.stream().filter(first -> first).count());
+                assertThat(log.basketCount(user)).isEqualTo((int)
+                        expected.stream().filter(first -> first).count());
                 user++;
             }
         }
@@ -116,8 +117,9 @@ class EventLogTest {
             for (List<Event<String, Integer>> list : byUser(events).values()) {
                 var keys = new LinkedHashSet<Object>();
                 list.forEach(event -> keys.add(event.basket()));
-                keys.forEach(key ->
-                        list.stream().filter(event -> key.equals(event.basket())).forEach(expected::add));
+                keys.forEach(key -> list.stream()
+                        .filter(event -> key.equals(event.basket()))
+                        .forEach(expected::add));
                 assertThat(log.basketCount(log.users().indexOf(list.get(0).user())))
                         .as("seed %d", seed)
                         .isEqualTo(keys.size());
@@ -130,15 +132,15 @@ class EventLogTest {
     void splitsNothingAndLosesNothing() {
         for (long seed = 0; seed < 200; seed++) {
             EventLog<String, Integer> log = log(events(seed, true, false));
-            for (EventSplit<String, Integer> split : List.of(log.leaveLastEventOut(), log.leaveLastBasketOut())) {
+            for (EventSplit<String, Integer> split : List.of(EventSplit.leaveLastEventOut(log), EventSplit.leaveLastBasketOut(log))) {
                 assertThat(Stream.concat(split.train().stream(), split.test().stream()))
                         .as("seed %d", seed)
                         .containsExactlyInAnyOrderElementsOf(log.stream().toList());
                 assertThat(split.train().users()).isSameAs(log.users());
             }
             for (int user = 0; user < log.users().size(); user++) {
-                EventLog<String, Integer> lastEvent = log.leaveLastEventOut().test();
-                EventLog<String, Integer> lastBasket = log.leaveLastBasketOut().test();
+                EventLog<String, Integer> lastEvent = EventSplit.leaveLastEventOut(log).test();
+                EventLog<String, Integer> lastBasket = EventSplit.leaveLastBasketOut(log).test();
                 assertThat(lastEvent.end(user) - lastEvent.start(user))
                         .isEqualTo(log.end(user) - log.start(user) > 1 ? 1 : 0);
                 assertThat(lastBasket.basketCount(user)).isEqualTo(log.basketCount(user) > 1 ? 1 : 0);
@@ -250,10 +252,13 @@ class EventLogTest {
 
         assertThat(log.size()).isZero();
         assertThat(log.stream()).isEmpty();
-        assertThat(log.leaveLastBasketOut().train().size()).isZero();
+        assertThat(EventSplit.leaveLastBasketOut(log).train().size()).isZero();
         assertThat(log.toInteractions(Duplicates.SUM).size()).isZero();
         assertThat(log.before(NOON).size()).isZero();
-        assertThat(EventLog.<String, Integer>builder().baskets(Baskets.SAME_DAY).build().size())
+        assertThat(EventLog.<String, Integer>builder()
+                        .baskets(Baskets.SAME_DAY)
+                        .build()
+                        .size())
                 .isZero();
         org.assertj.core.api.Assertions.assertThatExceptionOfType(NoSuchElementException.class)
                 .isThrownBy(log::latest);
@@ -290,10 +295,10 @@ class EventLogTest {
         builder.build();
         assertThatIllegalStateException().isThrownBy(builder::build);
         assertThatIllegalStateException().isThrownBy(() -> builder.add("ann", 1, 1, NOON, null));
-        assertThatIllegalStateException().isThrownBy(() -> log(events(1, false, false)).second(0));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> log(events(1, false, false)).second(0));
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new EventSplit<>(log(events(3, false, false)), log(events(3, false, false))));
+                .isThrownBy(() -> new EventSplit<>(log(events(3, false, false)), log(events(3, false, false))));
     }
 
     @Test
@@ -304,6 +309,8 @@ class EventLogTest {
                 .build();
 
         assertThat(log.amount(0)).isEqualTo(-2.5f);
+        assertThat(log.atLeast(0).size()).isZero();
+        assertThatIllegalArgumentException().isThrownBy(() -> log.atLeast(Double.NaN));
     }
 
     @Test

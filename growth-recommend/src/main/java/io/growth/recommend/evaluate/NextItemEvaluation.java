@@ -66,8 +66,9 @@ public final class NextItemEvaluation {
             case HIT_RATE -> rank == 0 ? 0 : 1;
             case MRR -> rank == 0 ? 0 : 1.0 / rank;
             case NDCG -> rank == 0 ? 0 : StrictMath.log(2) / StrictMath.log(rank + 1.0);
-            default -> throw new IllegalArgumentException(
-                    "next items are measured by HIT_RATE, MRR or NDCG, not by " + metric);
+            default ->
+                throw new IllegalArgumentException(
+                        "next items are measured by HIT_RATE, MRR or NDCG, not by " + metric);
         };
     }
 

@@ -95,8 +95,7 @@ public final class BasketScorer implements Scorer {
 
     private void addProfile(int user, float weight, Scores scores) {
         SparseMatrix rows = profiles.matrix();
-        scores.add(
-                rows.columns(), rows.values(), rows.start(user), rows.end(user), (float) (shares.others() * weight));
+        scores.add(rows.columns(), rows.values(), rows.start(user), rows.end(user), (float) (shares.others() * weight));
     }
 
     /** The own part goes to the item itself; a neighbour's is split among the items in common, or else among all. */

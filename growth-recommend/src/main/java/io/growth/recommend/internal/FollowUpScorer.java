@@ -17,7 +17,7 @@ public final class FollowUpScorer implements Scorer {
     static final String TYPE = "follow-ups";
 
     /** Further back than this share nothing is heard any more. */
-    private static final double LEAST_WEIGHT = 1e-6;
+    private static final double LEAST_WEIGHT = 1e-9;
 
     /** How many steps are looked at where nothing is forgotten and the stored sequences are shorter. */
     private static final int MOST_BROUGHT = 1000;
@@ -68,6 +68,7 @@ public final class FollowUpScorer implements Scorer {
     @Override
     public void explain(History history, int item, double[] shares, Scratch scratch) {
         Trail trail = scratch.trail;
+        trail.load(history, order, weights.length);
         for (int k = 0; k < trail.size(); k++) {
             int entry = rules.find(trail.item(k), item);
             if (entry >= 0) {

@@ -192,6 +192,7 @@ public final class SessionScorer implements Scorer {
     /** What a neighbour's vote amounts to is split evenly among the items that it shares with the history. */
     @Override
     public void explain(History history, int item, double[] shares, Scratch scratch) {
+        scratch.trail.load(history, order, Integer.MAX_VALUE);
         Scores steps = scratch.borrow();
         markSteps(scratch.trail, steps);
         TopKeys found = scratch.neighbors();
@@ -277,7 +278,8 @@ public final class SessionScorer implements Scorer {
     private static Settings settings(ModelReader in) throws IOException {
         double[] numbers = in.doubles("settings", 5);
         if (!(numbers[0] >= 0 && numbers[1] > 0 && numbers[2] >= 0 && numbers[3] > 0 && numbers[4] >= 0)
-                || !Arrays.stream(new double[] {numbers[0], numbers[2], numbers[4]}).allMatch(Double::isFinite)) {
+                || !Arrays.stream(new double[] {numbers[0], numbers[2], numbers[4]})
+                        .allMatch(Double::isFinite)) {
             throw in.corrupt("a setting of the session neighbours is out of range");
         }
         return new Settings(

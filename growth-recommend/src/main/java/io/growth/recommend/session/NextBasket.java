@@ -40,6 +40,8 @@ public final class NextBasket implements RecommenderTrainer {
     /** Decides between equals without outweighing any basket. */
     private static final double TIES = 1e-4;
 
+    private static final int BYTES_A_NEIGHBOR = 8;
+
     private static final BasketWeights COUNT = new BasketWeights(Integer.MAX_VALUE, false, 1, 1, 0);
 
     private final String name;
@@ -70,7 +72,7 @@ public final class NextBasket implements RecommenderTrainer {
     public static NextBasket create() {
         return new NextBasket(
                 "blend",
-                new BasketWeights(Integer.MAX_VALUE, false, 0.9, 1, 0),
+                new BasketWeights(Integer.MAX_VALUE, false, 0.95, 1, 0),
                 new BasketNeighbors.Settings(300, false, 0.5, 1),
                 new BasketScorer.Shares(1, 0.2, 0.2, 0),
                 true);
@@ -245,24 +247,31 @@ public final class NextBasket implements RecommenderTrainer {
     }
 
     /**
-     * Learns from baskets in order.
+     * Learns from baskets in order. Amounts do not count; leave returned goods out by {@link EventLog#atLeast} before.
      *
      * @param <U> type of the user keys
      * @param <I> type of the item keys
      * @param log the events
      * @param context threads, progress and cancellation
      * @return an immutable recommender
+     * @throws IllegalStateException if the neighbours would not fit into the memory of this process
      * @throws io.growth.core.fit.FitCancelledException if the fit was cancelled
      */
     public <U, I> Recommender<U, I> fit(EventLog<U, I> log, FitContext context) {
         String stage = "find customers who buy alike";
+        int users = log.users().size();
         context.checkCancelled(stage);
+        context.report(stage, 0, users);
+        if (shares.others() != 0) {
+            long entries = (long) users * Math.min(users, neighbors.count());
+            Checks.memory(entries * BYTES_A_NEIGHBOR, neighbors.count() + " neighbours of each of " + users + " users");
+        }
         var data = OrderedData.ofBaskets(log);
         var profiles = new BasketProfiles(weights, data.order(), data.pairs().byUser());
         var search = new BasketNeighbors(neighbors, profiles);
         SparseMatrix found = shares.others() == 0
-                ? nobody(log.users().size())
-                : neighbors(stage, log.users().size(), data.pairs().byUser(), profiles, search, context);
+                ? nobody(users)
+                : neighbors(stage, users, data.pairs().byUser(), profiles, search, context);
         return data.recommender(
                 new BasketScorer(shares, profiles, search, found, relative(data.popularity()), repeats));
     }

@@ -73,14 +73,7 @@ public final class SequenceKnn implements RecommenderTrainer {
      */
     public SequenceKnn withFollowUps(double weight) {
         return new SequenceKnn(
-                Checks.notNegative("weight", weight),
-                steps,
-                power,
-                ofHistory,
-                ofCandidate,
-                decay,
-                neighbors,
-                repeats);
+                Checks.notNegative("weight", weight), steps, power, ofHistory, ofCandidate, decay, neighbors, repeats);
     }
 
     /**
@@ -133,14 +126,7 @@ public final class SequenceKnn implements RecommenderTrainer {
      */
     public SequenceKnn withDecay(double share) {
         return new SequenceKnn(
-                followUps,
-                steps,
-                power,
-                ofHistory,
-                ofCandidate,
-                Checks.share("share", share),
-                neighbors,
-                repeats);
+                followUps, steps, power, ofHistory, ofCandidate, Checks.share("share", share), neighbors, repeats);
     }
 
     /**
@@ -152,14 +138,7 @@ public final class SequenceKnn implements RecommenderTrainer {
      */
     public SequenceKnn withNeighbors(int count) {
         return new SequenceKnn(
-                followUps,
-                steps,
-                power,
-                ofHistory,
-                ofCandidate,
-                decay,
-                Checks.atLeastOne("neighbors", count),
-                repeats);
+                followUps, steps, power, ofHistory, ofCandidate, decay, Checks.atLeastOne("neighbors", count), repeats);
     }
 
     /**
@@ -198,10 +177,13 @@ public final class SequenceKnn implements RecommenderTrainer {
      */
     public <U, I> Recommender<U, I> fit(EventLog<U, I> log, FitContext context) {
         var data = OrderedData.of(log);
-        var settings = new FollowUps.Settings(
-                1, followUps, 0, steps, power, ofHistory, ofCandidate, repeats, neighbors);
+        var settings =
+                new FollowUps.Settings(1, followUps, 0, steps, power, ofHistory, ofCandidate, repeats, neighbors);
         var counted = new FollowUps(
-                        settings, data.order(), data.pairs().byUser(), data.pairs().byItem())
+                        settings,
+                        data.order(),
+                        data.pairs().byUser(),
+                        data.pairs().byItem())
                 .count("count what is bought after what", context);
         return data.recommender(new FollowUpScorer(counted, data.order(), decay, repeats));
     }

@@ -134,7 +134,10 @@ public final class SequenceRules implements RecommenderTrainer {
         var data = OrderedData.of(log);
         var settings = new FollowUps.Settings(0, 1, bothWays ? 1 : 0, steps, power, 0, 0, true, rules);
         var counted = new FollowUps(
-                        settings, data.order(), data.pairs().byUser(), data.pairs().byItem())
+                        settings,
+                        data.order(),
+                        data.pairs().byUser(),
+                        data.pairs().byItem())
                 .count("count what comes after what", context);
         return data.recommender(new FollowUpScorer(counted, data.order(), 0, repeats));
     }

@@ -192,7 +192,11 @@ public final class SessionKnn implements RecommenderTrainer {
      * @throws IllegalArgumentException if {@code factor} is negative or not finite
      */
     public SessionKnn withRarity(double factor) {
-        return with(new Weights(Checks.notNegative("factor", factor), weights.lengthPower(), weights.freshness(), weights.timesNeeded()));
+        return with(new Weights(
+                Checks.notNegative("factor", factor),
+                weights.lengthPower(),
+                weights.freshness(),
+                weights.timesNeeded()));
     }
 
     /**
@@ -203,7 +207,8 @@ public final class SessionKnn implements RecommenderTrainer {
      * @throws IllegalArgumentException if {@code power} is negative or not finite
      */
     public SessionKnn withLengthPower(double power) {
-        return with(new Weights(weights.idf(), Checks.notNegative("power", power), weights.freshness(), weights.timesNeeded()));
+        return with(new Weights(
+                weights.idf(), Checks.notNegative("power", power), weights.freshness(), weights.timesNeeded()));
     }
 
     /**
@@ -289,7 +294,9 @@ public final class SessionKnn implements RecommenderTrainer {
             keys[user] = -(lastSecond(log, user) << 31 | user);
         }
         Arrays.sort(keys);
-        return Arrays.stream(keys).mapToInt(key -> (int) (-key & Integer.MAX_VALUE)).toArray();
+        return Arrays.stream(keys)
+                .mapToInt(key -> (int) (-key & Integer.MAX_VALUE))
+                .toArray();
     }
 
     private static long lastSecond(EventLog<?, ?> log, int user) {

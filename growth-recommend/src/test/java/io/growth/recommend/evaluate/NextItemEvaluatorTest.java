@@ -49,7 +49,8 @@ class NextItemEvaluatorTest {
     void agreesWithAskingOneByOneWhateverTheThreads() {
         for (long seed = 0; seed < 100; seed++) {
             EventLog<String, String> log = Logs.small(seed);
-            Recommender<String, String> model = SequenceKnn.create().withRepeats().fit(log, ALONE);
+            Recommender<String, String> model =
+                    SequenceKnn.create().withRepeats().fit(log, ALONE);
             var expected = new ArrayList<Double>();
             for (int user = 0; user < log.users().size(); user++) {
                 for (int e = log.start(user) + 1; e < log.end(user); e++) {
@@ -71,7 +72,8 @@ class NextItemEvaluatorTest {
                                 .of(Metric.MRR, 3)
                                 .values())
                         .as("seed %d", seed)
-                        .containsExactly(expected.stream().mapToDouble(value -> value).toArray());
+                        .containsExactly(
+                                expected.stream().mapToDouble(value -> value).toArray());
             }
         }
     }
@@ -101,8 +103,10 @@ class NextItemEvaluatorTest {
     @Test
     void comparesTwoModelsStepByStep() {
         EventLog<String, String> test = log("abab");
-        var good = NextItemEvaluator.on(test).at(1).evaluate(SequenceRules.markov().fit(log("abab"), ALONE));
-        var poor = NextItemEvaluator.on(test).at(1).evaluate(SequenceRules.markov().fit(log("aabb"), ALONE));
+        var good =
+                NextItemEvaluator.on(test).at(1).evaluate(SequenceRules.markov().fit(log("abab"), ALONE));
+        var poor =
+                NextItemEvaluator.on(test).at(1).evaluate(SequenceRules.markov().fit(log("aabb"), ALONE));
 
         Comparison comparison = good.against(poor, Metric.HIT_RATE, 1);
 
@@ -111,7 +115,9 @@ class NextItemEvaluatorTest {
         assertThat(good.toString()).startsWith("3 steps");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> good.against(
-                        NextItemEvaluator.on(log("abab")).at(1).evaluate(SequenceRules.markov().fit(test, ALONE)),
+                        NextItemEvaluator.on(log("abab"))
+                                .at(1)
+                                .evaluate(SequenceRules.markov().fit(test, ALONE)),
                         Metric.HIT_RATE,
                         1));
     }
@@ -121,7 +127,8 @@ class NextItemEvaluatorTest {
         EventLog<String, String> test = log("ab");
         NextItemEvaluation evaluation =
                 NextItemEvaluator.on(test).at(2).evaluate(SequenceRules.markov().fit(test, ALONE));
-        assertThatIllegalArgumentException().isThrownBy(() -> NextItemEvaluator.on(test).at(0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NextItemEvaluator.on(test).at(0));
         assertThatIllegalArgumentException().isThrownBy(() -> evaluation.of(Metric.MRR, 3));
         assertThatIllegalArgumentException().isThrownBy(() -> evaluation.of(Metric.RECALL, 2));
         assertThat(NextItemEvaluator.on(test)).hasToString("NextItemEvaluator[" + test + ", at 10]");

@@ -31,8 +31,12 @@ class FollowUpsTest {
                 for (int y = 0; y < baskets.size(); y++) {
                     int distance = Math.abs(y - x);
                     if (x != y && distance <= steps) {
-                        long pairs = baskets.get(x).stream().filter(item -> item == a).count()
-                                * baskets.get(y).stream().filter(item -> item == b).count();
+                        long pairs = baskets.get(x).stream()
+                                        .filter(item -> item == a)
+                                        .count()
+                                * baskets.get(y).stream()
+                                        .filter(item -> item == b)
+                                        .count();
                         sum += pairs * (y > x ? follow : before) * Math.pow(distance, -power);
                     }
                 }
@@ -63,9 +67,8 @@ class FollowUpsTest {
                 for (int a : history.get(k)) {
                     double weight = Math.pow(0.5, history.size() - 1 - k);
                     double rule = a == b ? 0 : rule(log, a, b, 1, 2, 0, 3, 1);
-                    scores[b] += rule == 0
-                            ? 0
-                            : weight * rule / Math.pow(users(log, a), 0.7) / Math.pow(users(log, b), 0.3);
+                    scores[b] +=
+                            rule == 0 ? 0 : weight * rule / Math.pow(users(log, a), 0.7) / Math.pow(users(log, b), 0.3);
                 }
             }
         }
@@ -96,8 +99,7 @@ class FollowUpsTest {
             Recommender<String, String> model = trainer.fit(log, ALONE);
             List<Integer> clicks = Logs.clicks(log, new Random(seed));
             String which = "seed " + seed;
-            Answers.assertScores(
-                    which, model.forItems(Logs.keys(clicks)), byKnn(log, history(log, -1, clicks)));
+            Answers.assertScores(which, model.forItems(Logs.keys(clicks)), byKnn(log, history(log, -1, clicks)));
             Answers.assertExplained(which, model.forItems(Logs.keys(clicks)));
             for (int user = 0; user < log.users().size(); user++) {
                 Answers.assertScores(which, model.forUser("u" + user), byKnn(log, history(log, user, List.of())));
@@ -122,9 +124,7 @@ class FollowUpsTest {
                 String who = user < 0 ? "stranger" : "u" + user;
                 String which = "seed " + seed + ", " + who;
                 Answers.assertScores(
-                        which,
-                        sequential.fit(log, ALONE).forUser(who).with(with),
-                        byRules(log, history, 0, 3, 2));
+                        which, sequential.fit(log, ALONE).forUser(who).with(with), byRules(log, history, 0, 3, 2));
                 Answers.assertScores(
                         which,
                         SequenceRules.markov().fit(log, ALONE).forUser(who).with(with),
@@ -194,7 +194,8 @@ class FollowUpsTest {
                         .forItems("b", "a")
                         .list())
                 .isEmpty();
-        assertThat(SequenceKnn.create().fit(log, ALONE).forItems("b", "a").list()).isEmpty();
+        assertThat(SequenceKnn.create().fit(log, ALONE).forItems("b", "a").list())
+                .isEmpty();
         assertThat(SequenceKnn.create()
                         .withRepeats()
                         .fit(log, ALONE)
@@ -208,13 +209,18 @@ class FollowUpsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SequenceKnn.create().withDecay(1.5))
                 .withMessageContaining("1.5");
-        assertThatIllegalArgumentException().isThrownBy(() -> SequenceKnn.create().withFollowUps(-1));
-        assertThatIllegalArgumentException().isThrownBy(() -> SequenceKnn.create().withSteps(0, 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SequenceKnn.create().withFollowUps(-1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SequenceKnn.create().withSteps(0, 1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SequenceKnn.create().withExponents(Double.NaN, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> SequenceKnn.create().withNeighbors(0));
-        assertThatIllegalArgumentException().isThrownBy(() -> SequenceRules.markov().withSteps(0));
-        assertThatIllegalArgumentException().isThrownBy(() -> SequenceRules.markov().withRules(0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SequenceKnn.create().withNeighbors(0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SequenceRules.markov().withSteps(0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SequenceRules.markov().withRules(0));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SequenceRules.markov().withDistancePower(Double.POSITIVE_INFINITY));
     }

@@ -73,8 +73,8 @@ class NextBasketTest {
             var common = new HashSet<>(mine);
             common.retainAll(theirs);
             if (other != user && !common.isEmpty()) {
-                similarities[other] = (float) (common.size()
-                        / (Math.pow(mine.size(), asymmetry) * Math.pow(theirs.size(), 1 - asymmetry)));
+                similarities[other] = (float)
+                        (common.size() / (Math.pow(mine.size(), asymmetry) * Math.pow(theirs.size(), 1 - asymmetry)));
                 others.add(other);
             }
         }
@@ -133,9 +133,7 @@ class NextBasketTest {
                 Answers.assertScores(
                         which,
                         model.forUser(who),
-                        empty
-                                ? new double[log.items().size()]
-                                : byCosine(log, user, List.of(), LAST_TWO, k, 0.75, 2));
+                        empty ? new double[log.items().size()] : byCosine(log, user, List.of(), LAST_TWO, k, 0.75, 2));
                 Answers.assertScores(
                         which,
                         model.forUser(who).with(Logs.keys(last)),
@@ -160,13 +158,10 @@ class NextBasketTest {
             for (int user = 0; user < log.users().size(); user++) {
                 String which = "seed " + seed + ", user " + user;
                 if (log.end(user) > log.start(user)) {
-                    Answers.assertScores(
-                            which, model.forUser("u" + user), byDistance(log, user, List.of(), HALVED, k));
+                    Answers.assertScores(which, model.forUser("u" + user), byDistance(log, user, List.of(), HALVED, k));
                 }
                 Answers.assertScores(
-                        which,
-                        model.forUser("u" + user).with(Logs.keys(last)),
-                        byDistance(log, user, last, HALVED, k));
+                        which, model.forUser("u" + user).with(Logs.keys(last)), byDistance(log, user, last, HALVED, k));
                 Answers.assertExplained(which, model.forUser("u" + user).with(Logs.keys(last)));
             }
         }
@@ -187,8 +182,7 @@ class NextBasketTest {
         for (int group = 0; group < groups; group++) {
             int baskets = group < groups - larger ? size : size + 1;
             for (int k = 0; k < baskets; k++, b++) {
-                weights[b] =
-                        Math.pow(within, count - 1 - b) / baskets * Math.pow(between, groups - 1 - group) / groups;
+                weights[b] = Math.pow(within, count - 1 - b) / baskets * Math.pow(between, groups - 1 - group) / groups;
             }
         }
         return weights;
@@ -233,7 +227,10 @@ class NextBasketTest {
         assertThat(model.recommend("ann", 9))
                 .extracting(Recommendation::item)
                 .containsExactly("tea", "jam", "milk", "ham");
-        assertThat(NextBasket.personalTop().withOldestFirst().fit(receipts(), ALONE).recommend("ann", 9))
+        assertThat(NextBasket.personalTop()
+                        .withOldestFirst()
+                        .fit(receipts(), ALONE)
+                        .recommend("ann", 9))
                 .extracting(Recommendation::item)
                 .containsExactly("tea", "milk", "jam", "ham");
         assertThat(model.recommend("stranger", 2))
@@ -277,6 +274,21 @@ class NextBasketTest {
         for (NextBasket trainer : List.of(NextBasket.create(), NextBasket.tifuKnn(), NextBasket.personalTop())) {
             assertThat(trainer.fit(nothing, ALONE).recommend("ann", 3)).isEmpty();
         }
+    }
+
+    @Test
+    void refusesNeighboursThatDoNotFitBeforeSearchingThem() {
+        var builder = EventLog.<Integer, Integer>builder();
+        for (int user = 0; user < 150_000; user++) {
+            builder.add(user, 0);
+        }
+        EventLog<Integer, Integer> log = builder.build();
+
+        org.assertj.core.api.Assertions.assertThatIllegalStateException()
+                .isThrownBy(() -> NextBasket.create()
+                        .withCosineNeighbors(Integer.MAX_VALUE, 0.5, 1)
+                        .fit(log, ALONE))
+                .withMessageContaining("keep fewer neighbours");
     }
 
     @Test

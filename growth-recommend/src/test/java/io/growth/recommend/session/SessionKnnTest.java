@@ -60,9 +60,9 @@ class SessionKnnTest {
                     candidates.add(user);
                 }
             }
-            candidates.sort(Comparator.comparing((Integer user) -> -last(log, user)).thenComparing(user -> -user));
-            List<Integer> recent =
-                    new ArrayList<>(candidates.subList(0, Math.min(sample, candidates.size())));
+            candidates.sort(
+                    Comparator.comparing((Integer user) -> -last(log, user)).thenComparing(user -> -user));
+            List<Integer> recent = new ArrayList<>(candidates.subList(0, Math.min(sample, candidates.size())));
             recent.remove(Integer.valueOf(self));
             recent.sort(Comparator.comparing(user -> -(float) similarity(log, session, user)));
             return recent.subList(0, Math.min(k, recent.size()));
@@ -140,8 +140,7 @@ class SessionKnnTest {
             for (Formula formula : FORMULAS) {
                 Recommender<String, String> model = formula.trainer().fit(log, ALONE);
                 String which = "seed " + seed + ", " + formula;
-                Answers.assertScores(
-                        which, model.forItems(Logs.keys(clicks)), formula.scores(log, clicks, -1));
+                Answers.assertScores(which, model.forItems(Logs.keys(clicks)), formula.scores(log, clicks, -1));
                 Answers.assertExplained(which, model.forItems(Logs.keys(clicks)));
             }
         }
@@ -193,17 +192,21 @@ class SessionKnnTest {
 
     @Test
     void oneEventSessionsAndUnknownItemsAreNoTrouble() {
-        EventLog<String, String> log =
-                EventLog.<String, String>builder().add("s1", "a").addUser("idle").build();
+        EventLog<String, String> log = EventLog.<String, String>builder()
+                .add("s1", "a")
+                .addUser("idle")
+                .build();
         Recommender<String, String> model = SessionKnn.create().fit(log, ALONE);
 
-        assertThat(model.forItems("b").list())
-                .extracting(Recommendation::item)
-                .containsExactly("a");
+        assertThat(model.forItems("b").list()).extracting(Recommendation::item).containsExactly("a");
         assertThat(model.forItems("a", "b").personalOnly().list()).hasSize(1);
         assertThat(model.recommend("s1", 5)).hasSize(1);
         assertThat(model.recommend("idle", 5)).hasSize(1);
-        assertThat(SessionKnn.create().newItemsOnly().fit(log, ALONE).forItems("a").list())
+        assertThat(SessionKnn.create()
+                        .newItemsOnly()
+                        .fit(log, ALONE)
+                        .forItems("a")
+                        .list())
                 .isEmpty();
         assertThat(SessionKnn.create()
                         .fit(EventLog.<String, String>builder().build(), ALONE)

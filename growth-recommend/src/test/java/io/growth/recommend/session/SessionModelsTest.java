@@ -41,8 +41,7 @@ class SessionModelsTest {
             new Model(NextBasket.create(), NextBasket.create()::fit),
             new Model(NextBasket.tifuKnn(), NextBasket.tifuKnn()::fit),
             new Model(NextBasket.personalTop(), NextBasket.personalTop()::fit),
-            new Model(
-                    NextBasket.upCf().withOldestFirst(), NextBasket.upCf().withOldestFirst()::fit),
+            new Model(NextBasket.upCf().withOldestFirst(), NextBasket.upCf().withOldestFirst()::fit),
             new Model(SessionKnn.create(), SessionKnn.create()::fit),
             new Model(SessionKnn.vsKnn(), SessionKnn.vsKnn()::fit),
             new Model(SequenceKnn.create(), SequenceKnn.create()::fit),
@@ -87,7 +86,8 @@ class SessionModelsTest {
                             .isEqualTo(fitted.recommend(user, 9));
                     assertThat(loaded.forUser(user).with(clicks).explain().list())
                             .as("%s, seed %d", model.trainer(), seed)
-                            .isEqualTo(fitted.forUser(user).with(clicks).explain().list());
+                            .isEqualTo(
+                                    fitted.forUser(user).with(clicks).explain().list());
                 }
             }
         }
@@ -140,8 +140,7 @@ class SessionModelsTest {
         for (Model model : MODELS) {
             var stages = new ArrayList<String>();
             model.fit().of(large(), ALONE.withProgress(progress -> stages.add(progress.stage())));
-            boolean silent = model.trainer().toString().contains("personal top");
-            assertThat(stages.isEmpty()).as("%s", model.trainer()).isEqualTo(silent);
+            assertThat(stages).as("%s", model.trainer()).isNotEmpty();
         }
     }
 
