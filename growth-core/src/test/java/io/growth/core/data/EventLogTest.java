@@ -132,15 +132,18 @@ class EventLogTest {
     void splitsNothingAndLosesNothing() {
         for (long seed = 0; seed < 200; seed++) {
             EventLog<String, Integer> log = log(events(seed, true, false));
-            for (EventSplit<String, Integer> split : List.of(EventSplit.leaveLastEventOut(log), EventSplit.leaveLastBasketOut(log))) {
+            for (EventSplit<String, Integer> split :
+                    List.of(EventSplit.leaveLastEventOut(log), EventSplit.leaveLastBasketOut(log))) {
                 assertThat(Stream.concat(split.train().stream(), split.test().stream()))
                         .as("seed %d", seed)
                         .containsExactlyInAnyOrderElementsOf(log.stream().toList());
                 assertThat(split.train().users()).isSameAs(log.users());
             }
             for (int user = 0; user < log.users().size(); user++) {
-                EventLog<String, Integer> lastEvent = EventSplit.leaveLastEventOut(log).test();
-                EventLog<String, Integer> lastBasket = EventSplit.leaveLastBasketOut(log).test();
+                EventLog<String, Integer> lastEvent =
+                        EventSplit.leaveLastEventOut(log).test();
+                EventLog<String, Integer> lastBasket =
+                        EventSplit.leaveLastBasketOut(log).test();
                 assertThat(lastEvent.end(user) - lastEvent.start(user))
                         .isEqualTo(log.end(user) - log.start(user) > 1 ? 1 : 0);
                 assertThat(lastBasket.basketCount(user)).isEqualTo(log.basketCount(user) > 1 ? 1 : 0);

@@ -25,7 +25,7 @@ public final class SequenceKnn implements RecommenderTrainer {
     /** How many neighbours of an item are kept if not told otherwise. */
     public static final int DEFAULT_NEIGHBORS = 500;
 
-    private static final SequenceKnn DEFAULT = new SequenceKnn(2, 10, 1, 0.7, 0.2, 0.7, DEFAULT_NEIGHBORS, false);
+    private static final SequenceKnn DEFAULT = new SequenceKnn(3, 20, 0.5, 0.4, 0.1, 0.7, DEFAULT_NEIGHBORS, false);
 
     private final double followUps;
     private final int steps;
