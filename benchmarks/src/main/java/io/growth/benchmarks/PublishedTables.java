@@ -8,6 +8,9 @@ import io.growth.benchmarks.published.GowallaTable;
 import io.growth.benchmarks.published.GroceriesTable;
 import io.growth.benchmarks.published.MovieLensLcfnTable;
 import io.growth.benchmarks.published.PublishedTable;
+import io.growth.benchmarks.published.SequencesTable;
+import io.growth.benchmarks.published.SessionsTable;
+import io.growth.benchmarks.published.TafengTable;
 import io.growth.benchmarks.published.YelpTable;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -38,7 +41,10 @@ public final class PublishedTables {
             new CiteulikeTable(),
             new MovieLensLcfnTable(),
             new AmazonElectronicsTable(),
-            new GroceriesTable());
+            new GroceriesTable(),
+            new TafengTable(),
+            new SessionsTable(),
+            new SequencesTable());
 
     private final Path root;
     private final PrintStream out;

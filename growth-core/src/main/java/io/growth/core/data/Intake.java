@@ -4,49 +4,64 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what mappers make of rows, and says where the row stood if the builder refuses it. */
-final class Intake<U, I> {
+final class Intake<T> {
 
-    private final InteractionsBuilder<U, I> builder;
+    /** Where the rows go: a builder of interactions, or of events. */
+    interface Target<T> {
+
+        double weight(T row);
+
+        @Nullable
+        Instant at(T row);
+
+        /** Refuses a weight by an {@link IllegalArgumentException}, as adding it would. */
+        void checkWeight(double weight);
+
+        void take(T row);
+    }
+
+    private final Target<T> target;
     private long skipped;
 
-    Intake(InteractionsBuilder<U, I> builder) {
-        this.builder = builder;
+    Intake(Target<T> target) {
+        this.target = target;
     }
 
     /** Adds what became of a row; null leaves it out. */
-    void add(@Nullable Interaction<U, I> interaction, FieldRow row) throws DataFormatException {
-        if (interaction == null) {
+    void add(@Nullable T mapped, FieldRow row) throws DataFormatException {
+        if (mapped == null) {
             skipped++;
             return;
         }
+        double weight = target.weight(mapped);
         try {
-            builder.checkWeight(interaction.weight());
+            target.checkWeight(weight);
         } catch (IllegalArgumentException e) {
-            throw row.problemWith(interaction.weight(), String.valueOf(e.getMessage()));
+            throw row.problemWith(weight, String.valueOf(e.getMessage()));
         }
-        addWeighed(interaction, row.source(), row.line());
+        addWeighed(mapped, row.source(), row.line());
     }
 
     /** Adds what became of a row whose columns are not known; null leaves it out. */
-    void add(@Nullable Interaction<U, I> interaction, String source, long line) throws DataFormatException {
-        if (interaction == null) {
+    void add(@Nullable T mapped, String source, long line) throws DataFormatException {
+        if (mapped == null) {
             skipped++;
             return;
         }
-        double weight = interaction.weight();
+        double weight = target.weight(mapped);
         try {
-            builder.checkWeight(weight);
+            target.checkWeight(weight);
         } catch (IllegalArgumentException e) {
             throw new DataFormatException(source, line, null, String.valueOf(weight), String.valueOf(e.getMessage()));
         }
-        addWeighed(interaction, source, line);
+        addWeighed(mapped, source, line);
     }
 
-    private void addWeighed(Interaction<U, I> interaction, String source, long line) throws DataFormatException {
+    private void addWeighed(T mapped, String source, long line) throws DataFormatException {
         try {
-            builder.add(interaction);
+            target.take(mapped);
         } catch (IllegalArgumentException e) {
-            Instant at = interaction.at();
+            Instant at = target.at(mapped);
             throw new DataFormatException(
                     source, line, null, at == null ? null : at.toString(), String.valueOf(e.getMessage()));
         }

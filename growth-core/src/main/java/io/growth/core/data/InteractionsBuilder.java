@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InteractionsBuilder<U, I> {
 
-    private static final long EARLIEST = Times.BASE + Integer.MIN_VALUE;
-    private static final long LATEST = Times.BASE + Integer.MAX_VALUE;
     private static final int MAX_EVENTS = Integer.MAX_VALUE - 8;
 
     private final Ids.Builder<U> users = Ids.builder();
@@ -148,12 +146,7 @@ public final class InteractionsBuilder<U, I> {
                             ? "this interaction has no time but earlier ones have; give all or none a time"
                             : "this interaction has a time but earlier ones have none; give all or none a time");
         }
-        long offset = at == null ? 0 : at.getEpochSecond() - Times.BASE;
-        if (offset != (int) offset) {
-            throw new IllegalArgumentException("time " + at + " lies outside " + Instant.ofEpochSecond(EARLIEST)
-                    + " to " + Instant.ofEpochSecond(LATEST) + "; is it a placeholder? Leave the row out");
-        }
-        return (int) offset;
+        return at == null ? 0 : Times.offset(at);
     }
 
     private void append(int row, int column, float weight, int offset) {
@@ -180,6 +173,31 @@ public final class InteractionsBuilder<U, I> {
         rows = Arrays.copyOf(rows, length);
         columns = Arrays.copyOf(columns, length);
         weights = Arrays.copyOf(weights, length);
+    }
+
+    /** What a reader adds to. */
+    Intake.Target<Interaction<U, I>> target() {
+        return new Intake.Target<>() {
+            @Override
+            public double weight(Interaction<U, I> row) {
+                return row.weight();
+            }
+
+            @Override
+            public @Nullable Instant at(Interaction<U, I> row) {
+                return row.at();
+            }
+
+            @Override
+            public void checkWeight(double weight) {
+                InteractionsBuilder.this.checkWeight(weight);
+            }
+
+            @Override
+            public void take(Interaction<U, I> row) {
+                add(row);
+            }
+        };
     }
 
     /** Adds all of another builder behind those of this one, as if they had been added here. */

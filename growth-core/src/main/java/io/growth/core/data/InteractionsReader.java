@@ -106,7 +106,7 @@ public final class InteractionsReader {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(mapper, "mapper");
         InteractionsBuilder<U, I> builder = builder();
-        var intake = new Intake<>(builder);
+        var intake = new Intake<>(builder.target());
         try (Feed<IOException> feed = source.open(row -> intake.add(mapper.map(row), row))) {
             return read(feed, builder, intake);
         }
@@ -129,8 +129,8 @@ public final class InteractionsReader {
         Objects.requireNonNull(results, "results");
         Objects.requireNonNull(mapper, "mapper");
         InteractionsBuilder<U, I> builder = builder();
-        var intake = new Intake<>(builder);
-        return read(new ResultSetFeed<>(results, mapper, intake), builder, intake);
+        var intake = new Intake<>(builder.target());
+        return read(new ResultSetFeed<>(results, mapper::map, intake), builder, intake);
     }
 
     /**
@@ -147,7 +147,7 @@ public final class InteractionsReader {
         Objects.requireNonNull(source, "source");
         InteractionsBuilder<K, K> builder = builder();
         try (Feed<IOException> feed = source.open(builder)) {
-            return read(feed, builder, new Intake<>(builder));
+            return read(feed, builder, new Intake<>(builder.target()));
         }
     }
 
@@ -157,7 +157,7 @@ public final class InteractionsReader {
     }
 
     private <U, I, X extends Exception> ReadResult<U, I> read(
-            Feed<X> feed, InteractionsBuilder<U, I> builder, Intake<U, I> intake) throws IOException, X {
+            Feed<X> feed, InteractionsBuilder<U, I> builder, Intake<?> intake) throws IOException, X {
         var reading = new Reading(context, kept);
         reading.run(feed);
         return new ReadResult<>(

@@ -2,16 +2,24 @@ package io.growth.core.data;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a database query; it stays the caller's to close. */
-final class ResultSetFeed<U, I> extends Feed<SQLException> {
+final class ResultSetFeed<T> extends Feed<SQLException> {
+
+    /** What becomes of the present row. */
+    @FunctionalInterface
+    interface Mapper<T> {
+        @Nullable
+        T map(ResultSet results) throws SQLException;
+    }
 
     private final ResultSet results;
-    private final InteractionsReader.ResultSetMapper<U, I> mapper;
-    private final Intake<U, I> intake;
+    private final Mapper<T> mapper;
+    private final Intake<T> intake;
     private long row;
 
-    ResultSetFeed(ResultSet results, InteractionsReader.ResultSetMapper<U, I> mapper, Intake<U, I> intake) {
+    ResultSetFeed(ResultSet results, Mapper<T> mapper, Intake<T> intake) {
         this.results = results;
         this.mapper = mapper;
         this.intake = intake;

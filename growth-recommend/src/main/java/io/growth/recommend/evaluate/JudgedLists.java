@@ -23,7 +23,7 @@ final class JudgedLists {
         this.discounts = new double[longest];
         this.idealGains = new double[longest + 1];
         for (int place = 0; place < longest; place++) {
-            discounts[place] = StrictMath.log(2) / StrictMath.log(place + 2.0);
+            discounts[place] = discountAt(place);
             idealGains[place + 1] = idealGains[place] + discounts[place];
         }
     }
@@ -71,6 +71,19 @@ final class JudgedLists {
     /** What a hit at a place is worth: {@code 1 / log2(place + 2)}, 1 at place 0. */
     double discount(int place) {
         return discounts[place];
+    }
+
+    private static double discountAt(int place) {
+        return StrictMath.log(2) / StrictMath.log(place + 2.0);
+    }
+
+    /** What hits at the first places would be worth together in lists of any length. */
+    static double uncutIdealGain(int hits) {
+        double gain = 0;
+        for (int place = 0; place < hits; place++) {
+            gain += discountAt(place);
+        }
+        return gain;
     }
 
     /** What hits at the first places are worth together. */

@@ -39,6 +39,12 @@ public enum Metric {
     NDCG("NDCG"),
 
     /**
+     * NDCG against a list as long as there are test items, however few places the list has: with more than {@code k}
+     * of them it cannot reach 1. The NDCG of next-basket studies.
+     */
+    UNCUT_NDCG("Uncut NDCG"),
+
+    /**
      * The mean precision at the ranks of the hits, "average precision": the sum of {@code h(r) / r} over the ranks
      * {@code r ≤ k} of hits, divided by {@code min(k, |T|)}.
      */
@@ -89,7 +95,8 @@ public enum Metric {
             case CAPPED_RECALL -> (double) lists.hits(user, k) / Math.min(k, lists.relevant(user));
             case F1 -> 2.0 * lists.hits(user, k) / ((double) k + lists.relevant(user));
             case HIT_RATE -> lists.hits(user, k) > 0 ? 1 : 0;
-            case NDCG -> ndcg(lists, user, k);
+            case NDCG -> gain(lists, user, k) / lists.idealGain(Math.min(k, lists.relevant(user)));
+            case UNCUT_NDCG -> gain(lists, user, k) / JudgedLists.uncutIdealGain(lists.relevant(user));
             case MAP -> averagePrecision(lists, user, k);
             case MRR -> reciprocalRank(lists, user, k);
             case NOVELTY -> mean(lists, user, k, lists.popularity()::bits);
@@ -98,14 +105,14 @@ public enum Metric {
         };
     }
 
-    private static double ndcg(JudgedLists lists, int user, int k) {
+    private static double gain(JudgedLists lists, int user, int k) {
         double gain = 0;
         for (int place = 0; place < lists.filled(user, k); place++) {
             if (lists.isHit(user, place)) {
                 gain += lists.discount(place);
             }
         }
-        return gain / lists.idealGain(Math.min(k, lists.relevant(user)));
+        return gain;
     }
 
     private static double averagePrecision(JudgedLists lists, int user, int k) {

@@ -40,6 +40,7 @@ final class Answer<I> {
         picks.reset(Math.min(request.limit, items.size()));
         request.begin(picks.missing());
         scratch.history.load(request.user, histories);
+        scratch.history.bring(request.recent);
         scratch.history.setSegment(request.segment);
         Marks.addRecent(request, scratch);
         int[] places = request.pins == null ? NO_PLACES : pickPinned(request, request.pins, picks);
@@ -69,7 +70,7 @@ final class Answer<I> {
         if (scratch.history.size() > 0 || !scorer.needsHistory()) {
             scorer.score(scratch.history, scratch.scores, scratch);
         }
-        Marks.set(request, scratch, items);
+        Marks.set(request, scorer.repeats(), scratch, items);
         pickScored(request, scratch, stage);
     }
 
@@ -86,7 +87,7 @@ final class Answer<I> {
     }
 
     private void explore(Request<I> request, Exploration exploration, Scratch scratch) {
-        Marks.set(request, scratch, items);
+        Marks.set(request, stages.get(stages.size() - 1).scorer().repeats(), scratch, items);
         var pool = new IntArrayList();
         int[] list = request.candidates;
         int count = list == null ? items.size() : list.length;

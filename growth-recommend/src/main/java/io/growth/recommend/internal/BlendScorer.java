@@ -25,6 +25,7 @@ public final class BlendScorer implements Scorer {
     private final double[] weights;
     private final boolean needsHistory;
     private final boolean complete;
+    private final boolean repeats;
 
     /**
      * Wraps the models.
@@ -38,6 +39,7 @@ public final class BlendScorer implements Scorer {
         this.children = children.toArray(Scorer[]::new);
         this.weights = weights.clone();
         this.needsHistory = children.stream().allMatch(Scorer::needsHistory);
+        this.repeats = children.stream().allMatch(Scorer::repeats);
         // A rank is positive, and has it or not: nothing then is below 0.
         this.complete = !fusion.byRank() && children.stream().anyMatch(Scorer::complete);
     }
@@ -92,6 +94,11 @@ public final class BlendScorer implements Scorer {
     @Override
     public boolean needsHistory() {
         return needsHistory;
+    }
+
+    @Override
+    public boolean repeats() {
+        return repeats;
     }
 
     @Override

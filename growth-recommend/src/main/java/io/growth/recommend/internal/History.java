@@ -1,6 +1,9 @@
 package io.growth.recommend.internal;
 
 import io.growth.core.data.SparseMatrix;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.ints.IntLists;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,7 @@ public final class History {
     private float[] weights = new float[64];
     private int size;
     private @Nullable String segment;
+    private IntList brought = IntLists.EMPTY_LIST;
 
     /** Nobody, without items. */
     public History() {}
@@ -25,6 +29,7 @@ public final class History {
      */
     public void load(int number, SparseMatrix matrix) {
         user = number;
+        brought = IntLists.EMPTY_LIST;
         size = 0;
         if (number >= 0) {
             int from = matrix.start(number);
@@ -46,6 +51,34 @@ public final class History {
         reserve(size + 1);
         items[size] = item;
         weights[size++] = 1;
+    }
+
+    /**
+     * Remembers what the query brought along as it came: in order, the latest last, repeated items repeated.
+     *
+     * @param items numbers of items, read as long as the query runs
+     */
+    void bring(IntList items) {
+        brought = items;
+    }
+
+    /**
+     * How many items the query brought along, repeated ones counted each.
+     *
+     * @return length of the list
+     */
+    public int broughtSize() {
+        return brought.size();
+    }
+
+    /**
+     * An item that the query brought along, whether or not it is stored too.
+     *
+     * @param position 0 is the first, the last one is the latest
+     * @return number of the item
+     */
+    public int brought(int position) {
+        return brought.getInt(position);
     }
 
     private void reserve(int length) {
@@ -90,6 +123,9 @@ public final class History {
     void become(History other, int knownUsers, int knownItems, boolean sameUser) {
         user = other.user < knownUsers ? other.user : -1;
         segment = other.segment;
+        brought = other.brought.isEmpty()
+                ? other.brought
+                : IntArrayList.toList(other.brought.intStream().filter(item -> item < knownItems));
         size = 0;
         reserve(other.size);
         for (int k = 0; k < other.size; k++) {
@@ -118,6 +154,20 @@ public final class History {
      */
     public int item(int position) {
         return items[position];
+    }
+
+    /**
+     * Where an item stands.
+     *
+     * @param item number of an item that is there
+     * @return the position
+     */
+    int position(int item) {
+        int position = 0;
+        while (items[position] != item) {
+            position++;
+        }
+        return position;
     }
 
     /**

@@ -32,9 +32,9 @@ final class Marks {
         }
     }
 
-    /** Marks what must not come: the history, what the query excludes, and what is on the list already. */
-    static <I> void set(Request<I> request, Scratch scratch, Ids<I> items) {
-        if (!request.includeSeen) {
+    /** Marks what must not come: the history, unless the model repeats it, what the query excludes, and what is on the list already. */
+    static <I> void set(Request<I> request, boolean repeats, Scratch scratch, Ids<I> items) {
+        if (!request.includeSeen && !repeats) {
             setSeen(request, scratch, items);
         }
         for (int k = 0; k < request.excluded.size(); k++) {

@@ -91,6 +91,11 @@ final class RefreshedScorer implements Scorer {
     }
 
     @Override
+    public boolean repeats() {
+        return learnt.repeats();
+    }
+
+    @Override
     public boolean complete() {
         return learnt.complete();
     }

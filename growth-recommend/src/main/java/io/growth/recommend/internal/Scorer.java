@@ -56,6 +56,16 @@ public interface Scorer {
     }
 
     /**
+     * Whether what somebody has already is recommended again, unasked: the next grocery basket holds what the last one
+     * held. The fill-up by popularity then does likewise.
+     *
+     * @return false
+     */
+    default boolean repeats() {
+        return false;
+    }
+
+    /**
      * Says what the model file holds.
      *
      * @return a stable name

@@ -159,6 +159,17 @@ public final class Scores {
     }
 
     /**
+     * Touches one item, to keep a mark with it.
+     *
+     * @param item an untouched item
+     * @param mark not -0.0
+     */
+    public void touch(int item, float mark) {
+        touched[count++] = item;
+        values[item] = mark;
+    }
+
+    /**
      * Touches all items at once, for a model that gives each of them a score.
      *
      * @return the live array, all -0.0, to be overwritten with finite numbers, or with NaN where the model has nothing to

@@ -13,6 +13,7 @@ public final class Scratch {
     final TopKeys top = new TopKeys();
     private final TopKeys neighbors = new TopKeys();
     final Picks picks = new Picks();
+    final Trail trail = new Trail();
     final Request<?> plainRequest = new Request<>();
     private final int users;
     private final int items;

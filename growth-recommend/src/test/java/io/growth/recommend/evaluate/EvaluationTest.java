@@ -208,6 +208,7 @@ class EvaluationTest {
                 F1                        0.5000    0.3333
                 Hit rate                  0.5000    0.5000
                 NDCG                      0.5000    0.5000
+                Uncut NDCG                0.5000    0.5000
                 MAP                       0.5000    0.5000
                 MRR                       0.5000    0.5000
                 Novelty                   1.0000    1.0000

@@ -115,6 +115,7 @@ final class Trial {
             case F1 -> hits == 0 ? 0 : 2 * precision * recall / (precision + recall);
             case HIT_RATE -> Collections.disjoint(list, relevant) ? 0 : 1;
             case NDCG -> gain(list, relevant) / gain(relevant.stream().limit(k).toList(), relevant);
+            case UNCUT_NDCG -> gain(list, relevant) / gain(List.copyOf(relevant), relevant);
             case MAP -> averagePrecision(list, relevant, k);
             case MRR ->
                 list.stream()

@@ -1,0 +1,109 @@
+package io.growth.benchmarks.published;
+
+import static io.growth.benchmarks.published.Expectation.around;
+import static io.growth.benchmarks.published.Expectation.atLeast;
+
+import io.growth.core.data.Csv;
+import io.growth.core.data.EventLog;
+import io.growth.core.fit.FitContext;
+import io.growth.recommend.Recommender;
+import io.growth.recommend.evaluate.Metric;
+import io.growth.recommend.evaluate.NextItemEvaluation;
+import io.growth.recommend.evaluate.NextItemEvaluator;
+import io.growth.recommend.session.SequenceRules;
+import io.growth.recommend.session.SessionKnn;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Clicks of YOOCHOOSE, a slice of eight days: after each click of a session of the last day, the next one.
+ *
+ * <p>The published lists cover 387 steps, of which three are hit or missed by the order of equal scores: that is the
+ * tolerance (sequential rules: 0.5581 to 0.5659). The last rows are over the 10,152 steps of the whole test file.
+ */
+public final class SessionsTable implements PublishedTable {
+
+    private static final int K = 20;
+    private static final double TIES = 0.0105;
+
+    @Override
+    public String folder() {
+        return "recommend/rsc15-100k";
+    }
+
+    @Override
+    public void reproduce(Path data, Consumer<Figure> figures) throws IOException {
+        EventLog<Integer, Integer> train = Sequences.clicks(data.resolve("yoochoose-clicks-100k_train_full.txt.gz"));
+        EventLog<Integer, Integer> test = Sequences.clicks(data.resolve("yoochoose-clicks-100k_test.txt.gz"));
+        Set<Integer> listed = listed(data.resolve("recoms_rsc15_100k_sr.csv.gz"));
+        new Trial(train, test, test.onlyUsers(listed::contains), figures).run();
+    }
+
+    private static Set<Integer> listed(Path lists) throws IOException {
+        var sessions = new HashSet<Integer>();
+        Csv.of(lists).separator(';').header().forEach(row -> sessions.add((int) row.getLong("SessionId")));
+        return sessions;
+    }
+
+    private record Trial(
+            EventLog<Integer, Integer> train,
+            EventLog<Integer, Integer> test,
+            EventLog<Integer, Integer> slice,
+            Consumer<Figure> figures) {
+
+        void run() {
+            SequenceRules sr = SequenceRules.sequential()
+                    .withSteps(20)
+                    .withDistancePower(2)
+                    .withRules(20);
+            SessionKnn vsKnn = SessionKnn.vsKnn().withNeighbors(500, 5000);
+            String lists = "session-rec, published lists";
+            FitContext context = FitContext.defaults();
+            measure(sr.toString(), sr.fit(train, context), around(0.5607, TIES), around(0.3275, TIES), lists);
+            SequenceRules ar = SequenceRules.association().withRules(20);
+            measure(ar.toString(), ar.fit(train, context), around(0.5917, TIES), around(0.3160, TIES), lists);
+            measure(vsKnn.toString(), vsKnn.fit(train, context), around(0.6098, TIES), around(0.3342, TIES), lists);
+            SessionKnn best = SessionKnn.create();
+            Recommender<Integer, Integer> model = best.fit(train, context);
+            measure(best.toString(), model, atLeast(0.6099), atLeast(0.3343), "goal above VS-kNN, 0.6098 / 0.3342");
+            againstVsKnn(best, model, vsKnn.fit(train, context));
+        }
+
+        private void measure(
+                String name, Recommender<Integer, Integer> model, Expectation hits, Expectation mrr, String source) {
+            NextItemEvaluation evaluation = NextItemEvaluator.on(slice).at(K).evaluate(model);
+            add(name, "", evaluation, hits, mrr, source);
+        }
+
+        private void againstVsKnn(
+                SessionKnn best, Recommender<Integer, Integer> model, Recommender<Integer, Integer> vsKnn) {
+            var evaluator = NextItemEvaluator.on(test).at(K);
+            NextItemEvaluation reached = evaluator.evaluate(model);
+            NextItemEvaluation other = evaluator.evaluate(vsKnn);
+            String source = "VS-kNN here; " + reached.against(other, Metric.HIT_RATE, K) + "; "
+                    + reached.against(other, Metric.MRR, K);
+            add(
+                    best.toString(),
+                    " all steps",
+                    reached,
+                    atLeast(other.mean(Metric.HIT_RATE, K)),
+                    atLeast(other.mean(Metric.MRR, K)),
+                    source);
+        }
+
+        private void add(
+                String name,
+                String steps,
+                NextItemEvaluation evaluation,
+                Expectation hits,
+                Expectation mrr,
+                String source) {
+            figures.accept(
+                    new Figure(name, "Hit rate@" + K + steps, evaluation.mean(Metric.HIT_RATE, K), hits, source, 0));
+            figures.accept(new Figure(name, "MRR@" + K + steps, evaluation.mean(Metric.MRR, K), mrr, source, 0));
+        }
+    }
+}
