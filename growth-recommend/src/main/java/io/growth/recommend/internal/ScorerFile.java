@@ -12,7 +12,8 @@ final class ScorerFile {
     private static final Map<String, Loader> LOADERS = Map.ofEntries(
             Map.entry(NoScorer.TYPE, (in, histories) -> NoScorer.INSTANCE),
             Map.entry(ItemNeighborScorer.TYPE, (in, histories) -> ItemNeighborScorer.load(in, histories.columnCount())),
-            Map.entry(UserNeighborScorer.TYPE, UserNeighborScorer::load));
+            Map.entry(UserNeighborScorer.TYPE, UserNeighborScorer::load),
+            Map.entry(GraphFilterScorer.TYPE, (in, histories) -> GraphFilterScorer.load(in, histories.columnCount())));
 
     private ScorerFile() {}
 
