@@ -3,6 +3,7 @@ package io.growth.recommend;
 import io.growth.core.data.Interactions;
 import io.growth.core.fit.FitContext;
 import io.growth.core.similarity.Similarity;
+import io.growth.recommend.graph.RandomWalk;
 import io.growth.recommend.neighbor.ItemKnn;
 import io.growth.recommend.neighbor.UserKnn;
 import io.growth.recommend.popular.Popularity;
@@ -19,7 +20,8 @@ final class Models {
             ItemKnn.of(Similarity.degreeNormalised(1, 0.8, 0.2)).withWeights(),
             UserKnn.jaccard().withNeighbors(3),
             UserKnn.of(Similarity.weightedCosine()).withOwnNeighbors().withWeights(),
-            UserKnn.of(Similarity.pearson().withShrinkage(2)));
+            UserKnn.of(Similarity.pearson().withShrinkage(2)),
+            RandomWalk.rp3Beta(0.7, 0.4).withNeighbors(3));
 
     private Models() {}
 

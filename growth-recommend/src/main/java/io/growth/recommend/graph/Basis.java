@@ -12,68 +12,66 @@ final class Basis {
 
     /** A matrix whose columns span the same space; a column without anything new becomes 0. */
     static Panel orthonormal(Panel panel, FitContext context) {
-        int width = panel.width;
-        double[] factor = cholesky(panel.gram(context), width);
-        return panel.times(inverseTransposed(factor, width), width, context);
+        double[][] factor = panel.gram(context);
+        factorise(factor);
+        return panel.times(inverseTransposed(factor), panel.width, context);
     }
 
-    /** The lower factor in place, row by row; a dropped column has 0 on the diagonal and below. */
-    private static double[] cholesky(double[] gram, int n) {
-        for (int j = 0; j < n; j++) {
-            double length = gram[j * n + j];
-            double rest = length - squares(gram, j * n, j);
+    /** Makes the lower triangle the Cholesky factor; a dropped column has 0 on the diagonal and below. */
+    private static void factorise(double[][] gram) {
+        for (int j = 0; j < gram.length; j++) {
+            double length = gram[j][j];
+            double rest = length - dot(gram[j], gram[j], 0, j);
             double pivot = rest > LEAST_NEW * length ? Math.sqrt(rest) : 0;
-            gram[j * n + j] = pivot;
-            for (int i = j + 1; i < n; i++) {
-                double dot = gram[i * n + j] - dot(gram, i * n, j * n, j);
-                gram[i * n + j] = pivot > 0 ? dot / pivot : 0;
+            gram[j][j] = pivot;
+            for (int i = j + 1; i < gram.length; i++) {
+                double below = gram[i][j] - dot(gram[i], gram[j], 0, j);
+                gram[i][j] = pivot > 0 ? below / pivot : 0;
             }
         }
-        return gram;
     }
 
-    private static double squares(double[] rows, int at, int count) {
-        return dot(rows, at, at, count);
-    }
-
-    private static double dot(double[] rows, int a, int b, int count) {
-        double even = 0;
-        double odd = 0;
-        int k = 0;
-        for (; k + 1 < count; k += 2) {
-            even += rows[a + k] * rows[b + k];
-            odd += rows[a + k + 1] * rows[b + k + 1];
+    /** Four running sums, since each addition waits for the last one of its own sum. */
+    private static double dot(double[] a, double[] b, int from, int to) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int k = from;
+        for (; k + 3 < to; k += 4) {
+            s0 += a[k] * b[k];
+            s1 += a[k + 1] * b[k + 1];
+            s2 += a[k + 2] * b[k + 2];
+            s3 += a[k + 3] * b[k + 3];
         }
-        return even + odd + (k < count ? rows[a + k] * rows[b + k] : 0);
+        for (; k < to; k++) {
+            s0 += a[k] * b[k];
+        }
+        return (s0 + s1) + (s2 + s3);
     }
 
     /** The transposed inverse of the lower factor: upper, with a row and column of zeros for each dropped one. */
-    private static float[] inverseTransposed(double[] factor, int n) {
-        var inverse = new double[n * n];
+    private static float[][] inverseTransposed(double[][] factor) {
+        int n = factor.length;
+        var inverse = new float[n][n];
+        var column = new double[n];
         for (int j = 0; j < n; j++) {
-            double pivot = factor[j * n + j];
-            if (pivot > 0) {
-                // Row j of the result is column j of the inverse: forward substitution of a unit vector.
-                inverse[j * n + j] = 1 / pivot;
-                for (int i = j + 1; i < n; i++) {
-                    double below = factor[i * n + i];
-                    double sum = below > 0 ? span(factor, inverse, i, j, n) : 0;
-                    inverse[j * n + i] = below > 0 ? -sum / below : 0;
+            if (factor[j][j] > 0) {
+                solve(factor, j, column);
+                for (int i = j; i < n; i++) {
+                    inverse[j][i] = (float) column[i];
                 }
             }
         }
-        var floats = new float[n * n];
-        for (int k = 0; k < floats.length; k++) {
-            floats[k] = (float) inverse[k];
-        }
-        return floats;
+        return inverse;
     }
 
-    private static double span(double[] factor, double[] inverse, int i, int j, int n) {
-        double sum = 0;
-        for (int k = j; k < i; k++) {
-            sum += factor[i * n + k] * inverse[j * n + k];
+    /** Column j of the inverse, from row j on: forward substitution of a unit vector. */
+    private static void solve(double[][] factor, int j, double[] column) {
+        column[j] = 1 / factor[j][j];
+        for (int i = j + 1; i < factor.length; i++) {
+            double pivot = factor[i][i];
+            column[i] = pivot > 0 ? -dot(factor[i], column, j, i) / pivot : 0;
         }
-        return sum;
     }
 }

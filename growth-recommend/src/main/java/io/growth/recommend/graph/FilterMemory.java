@@ -16,9 +16,9 @@ final class FilterMemory {
     /** Refuses what cannot fit; {@code heap} is what Java may use in all. */
     static void require(int users, int items, int count, long heap) {
         int width = SingularVectors.width(users, items, count);
-        if (Math.max(TiledVectors.storage(items, width), (long) users * width) > MAX_ARRAY) {
-            throw new IllegalStateException(width + " vectors of " + items + " items or " + users
-                    + " users are more than 2^31 numbers; use fewer vectors");
+        if (TiledVectors.storage(items, width) > MAX_ARRAY) {
+            throw new IllegalStateException(width + " vectors of " + items
+                    + " items are more than 2^31 numbers, too many for a model file; use fewer vectors");
         }
         // At the worst moment two panels of items and one of users, or the basis, the result and its tiles.
         double bytes = 4.0 * width * (3.0 * items + users + 10.0 * width);

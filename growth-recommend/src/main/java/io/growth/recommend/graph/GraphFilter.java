@@ -233,7 +233,7 @@ public final class GraphFilter implements RecommenderTrainer {
         }
         return new GraphFilterScorer(
                 linear,
-                TiledVectors.of(found.vectors().values, items.rowCount(), found.count()),
+                TiledVectors.of(found.vectors().rows, found.count()),
                 spectrum.parts(items, found.values(), b, c));
     }
 

@@ -36,17 +36,15 @@ record ScaledMatrix(SparseMatrix places, float[] rowFactors, float[] columnFacto
     }
 
     private void multiply(int row, Panel right, Panel out) {
-        int width = right.width;
-        int start = row * width;
         for (int e = places.start(row); e < places.end(row); e++) {
             int column = places.columns()[e];
-            addScaled(out.values, start, right.values, column * width, width, rowFactors[row] * columnFactors[column]);
+            addScaled(out.rows[row], right.rows[column], rowFactors[row] * columnFactors[column]);
         }
     }
 
-    private static void addScaled(float[] sums, int start, float[] from, int at, int width, float factor) {
-        for (int q = 0; q < width; q++) {
-            sums[start + q] += factor * from[at + q];
+    private static void addScaled(float[] sums, float[] line, float factor) {
+        for (int q = 0; q < sums.length; q++) {
+            sums[q] += factor * line[q];
         }
     }
 }

@@ -2,7 +2,6 @@ package io.growth.recommend.graph;
 
 import io.growth.core.data.SparseMatrix;
 import io.growth.core.fit.FitContext;
-import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 
@@ -40,6 +39,9 @@ record SingularVectors(Panel vectors, double[] values) {
         ScaledMatrix matrix = ScaledMatrix.normalised(users, items);
         ScaledMatrix transposed = matrix.transposed(items);
         int width = width(users.rowCount(), items.rowCount(), count);
+        if (width == 0) {
+            return new SingularVectors(new Panel(items.rowCount(), 0), new double[0]);
+        }
         if (width == items.rowCount()) {
             return ritz(matrix, identity(width), count, context);
         }
@@ -61,7 +63,7 @@ record SingularVectors(Panel vectors, double[] values) {
     private static Panel identity(int size) {
         var panel = new Panel(size, size);
         for (int k = 0; k < size; k++) {
-            panel.values[k * size + k] = 1;
+            panel.rows[k][k] = 1;
         }
         return panel;
     }
@@ -70,8 +72,10 @@ record SingularVectors(Panel vectors, double[] values) {
         var panel = new Panel(rows, width);
         context.forBlocks("draw directions", rows, RANDOM_ROWS, () -> panel, (out, from, to) -> {
             var random = context.random("graph directions", from);
-            for (int k = from * width; k < to * width; k++) {
-                out.values[k] = (float) (2 * random.nextDouble() - 1);
+            for (int row = from; row < to; row++) {
+                for (int k = 0; k < width; k++) {
+                    out.rows[row][k] = (float) (2 * random.nextDouble() - 1);
+                }
             }
         });
         return panel;
@@ -79,13 +83,13 @@ record SingularVectors(Panel vectors, double[] values) {
 
     /** The best that an orthonormal basis of item space holds (Rayleigh and Ritz). */
     private static SingularVectors ritz(ScaledMatrix matrix, Panel basis, int count, FitContext context) {
-        Eigen eigen = Eigen.of(matrix.times(basis, context).gram(context), basis.width, count);
+        Eigen eigen = Eigen.of(matrix.times(basis, context).gram(context), count);
         return new SingularVectors(basis.times(eigen.floats(false), eigen.count(), context), eigen.roots());
     }
 
     /** From the left singular vectors, which are all there are, the right ones: {@code V = Mᵀ U Σ⁻¹}. */
     private static SingularVectors fromUsers(Panel transposed, int count, FitContext context) {
-        Eigen eigen = Eigen.of(transposed.gram(context), transposed.width, count);
+        Eigen eigen = Eigen.of(transposed.gram(context), count);
         return new SingularVectors(transposed.times(eigen.floats(true), eigen.count(), context), eigen.roots());
     }
 
@@ -102,15 +106,11 @@ record SingularVectors(Panel vectors, double[] values) {
      */
     private record Eigen(EigenDecomposition decomposition, int count) {
 
-        static Eigen of(double[] matrix, int size, int count) {
-            var rows = new double[size][];
-            for (int k = 0; k < size; k++) {
-                rows[k] = Arrays.copyOfRange(matrix, k * size, (k + 1) * size);
-            }
-            var decomposition = new EigenDecomposition(new Array2DRowRealMatrix(rows, false));
+        static Eigen of(double[][] matrix, int count) {
+            var decomposition = new EigenDecomposition(new Array2DRowRealMatrix(matrix, false));
             double[] all = decomposition.getRealEigenvalues();
             int kept = 0;
-            while (kept < Math.min(count, size) && all[kept] > LEAST_SHARE * all[0]) {
+            while (kept < Math.min(count, all.length) && all[kept] > LEAST_SHARE * all[0]) {
                 kept++;
             }
             return new Eigen(decomposition, kept);
@@ -125,15 +125,14 @@ record SingularVectors(Panel vectors, double[] values) {
         }
 
         /** The vectors as columns, each divided by its singular value if so asked. */
-        float[] floats(boolean divided) {
+        float[][] floats(boolean divided) {
             double[] roots = roots();
-            int size = decomposition.getRealEigenvalues().length;
-            var floats = new float[size * count];
+            var floats = new float[decomposition.getRealEigenvalues().length][count];
             for (int column = 0; column < count; column++) {
                 double scale = divided ? 1 / roots[column] : 1;
                 double[] vector = decomposition.getEigenvector(column).toArray();
-                for (int row = 0; row < size; row++) {
-                    floats[row * count + column] = (float) (vector[row] * scale);
+                for (int row = 0; row < floats.length; row++) {
+                    floats[row][column] = (float) (vector[row] * scale);
                 }
             }
             return floats;

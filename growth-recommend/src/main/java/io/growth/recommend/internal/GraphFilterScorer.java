@@ -44,36 +44,36 @@ public final class GraphFilterScorer implements Scorer {
      * @param gains factor of each vector
      * @param out factor of each item that is scored
      */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Part(float[] in, float[] gains, float[] out) {}
 
     @Override
     public void score(History history, Scores scores, Scratch scratch) {
         int width = vectors.width();
-        int work = parts.size() * width;
-        float[] space = scratch.vector(work + TiledVectors.space());
-        Arrays.fill(space, 0, work, 0);
+        float[] projected = scratch.vector(parts.size() * width);
+        Arrays.fill(projected, 0, parts.size() * width, 0);
         for (int p = 0; p < parts.size(); p++) {
-            project(history, parts.get(p), space, p * width);
+            project(history, parts.get(p), projected, p * width);
         }
+        float[] work = scratch.tile(TiledVectors.tile());
         float[] sums = scores.fill();
         Arrays.fill(sums, 0);
         for (int first = 0; first < sums.length; first += TiledVectors.tile()) {
             for (int p = 0; p < parts.size(); p++) {
-                vectors.addProducts(first, space, p * width, work, parts.get(p).out(), sums);
+                vectors.addProducts(
+                        first, projected, p * width, work, parts.get(p).out(), sums);
             }
         }
         addNeighbors(history, sums);
     }
 
     /** {@code x D_in V G}. */
-    private void project(History history, Part part, float[] space, int place) {
+    private void project(History history, Part part, float[] projected, int place) {
         for (int k = 0; k < history.size(); k++) {
             int item = history.item(k);
-            vectors.addVector(item, part.in()[item], space, place);
+            vectors.addVector(item, part.in()[item], projected, place);
         }
         for (int k = 0; k < part.gains().length; k++) {
-            space[place + k] *= part.gains()[k];
+            projected[place + k] *= part.gains()[k];
         }
     }
 

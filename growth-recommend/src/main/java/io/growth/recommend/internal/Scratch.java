@@ -18,6 +18,7 @@ public final class Scratch {
     private final int items;
     private final ArrayDeque<Scores> spare = new ArrayDeque<>();
     private float[] vector = new float[0];
+    private float[] tile = new float[0];
     private @Nullable Scores userScores;
 
     Scratch(int users, int items) {
@@ -57,6 +58,19 @@ public final class Scratch {
             vector = new float[length];
         }
         return vector;
+    }
+
+    /**
+     * Sums of a few items at a time, in an array of just that length; what it holds is left from last time.
+     *
+     * @param length how many numbers
+     * @return the same array as last time, unless that had another length
+     */
+    public float[] tile(int length) {
+        if (tile.length != length) {
+            tile = new float[length];
+        }
+        return tile;
     }
 
     /**

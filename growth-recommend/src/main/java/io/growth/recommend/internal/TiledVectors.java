@@ -8,14 +8,14 @@ import java.util.Arrays;
 /**
  * One short vector for each item, stored so that the products of all of them with one more are as fast as memory.
  *
- * <p>Items are cut into tiles; within one, the first numbers of all its items come first, then the second ones. So the
- * inner loop runs over items, which the compiler turns into vector instructions, where a loop over one item's numbers
- * would be a sum in strict order, which it must not reorder. What a tile or a step lacks is filled with zeros.
+ * <p>Items are cut into tiles; of a tile, the first numbers of all its items are one array, the second ones another. So
+ * the inner loop runs over items, which the compiler turns into vector instructions, where a loop over one item's
+ * numbers would be a sum in strict order, which it must not reorder. What a tile or a step lacks is filled with zeros.
  */
 public final class TiledVectors {
 
-    /** Items in a tile: their products stay in the first level cache, the tile of 512 numbers an item in the second. */
-    private static final int TILE = 256;
+    /** Items in a tile: their products stay in the first level cache. */
+    private static final int TILE = 512;
 
     /** Terms that each sum takes in before it is stored. */
     private static final int STEP = 8;
@@ -23,29 +23,27 @@ public final class TiledVectors {
     private final int items;
     private final int count;
     private final int width;
-    private final float[] tiles;
+    private final float[][] lines;
 
-    private TiledVectors(int items, int count, float[] tiles) {
+    private TiledVectors(int items, int count) {
         this.items = items;
         this.count = count;
         this.width = width(count);
-        this.tiles = tiles;
+        this.lines = new float[Math.toIntExact(storage(items, count) / TILE)][TILE];
     }
 
     /**
      * Stores vectors.
      *
-     * @param rows vector after vector
-     * @param items how many
+     * @param rows the vectors
      * @param count length of each
      * @return the same numbers in another order
      */
-    public static TiledVectors of(float[] rows, int items, int count) {
-        var made = new TiledVectors(items, count, new float[Math.toIntExact(storage(items, count))]);
-        for (int item = 0; item < items; item++) {
-            int at = made.start(item);
+    public static TiledVectors of(float[][] rows, int count) {
+        var made = new TiledVectors(rows.length, count);
+        for (int item = 0; item < rows.length; item++) {
             for (int k = 0; k < count; k++) {
-                made.tiles[at + k * TILE] = rows[item * count + k];
+                made.lines[made.line(item) + k][item % TILE] = rows[item][k];
             }
         }
         return made;
@@ -66,101 +64,108 @@ public final class TiledVectors {
         return (count + STEP - 1) / STEP * STEP;
     }
 
+    /** How many items {@link #addProducts} serves at a time. */
+    static int tile() {
+        return TILE;
+    }
+
     /** Length of a vector with the zeros that fill it up. */
     int width() {
         return width;
     }
 
-    /** How many numbers {@link #addProducts} needs as working space. */
-    static int space() {
-        return TILE;
+    /** Length of a vector. */
+    int count() {
+        return count;
     }
 
-    private int start(int item) {
-        return item / TILE * TILE * width + item % TILE;
+    private int line(int item) {
+        return item / TILE * width;
     }
 
     /** Adds an item's vector, times a factor, to the numbers from a place on. */
     void addVector(int item, float factor, float[] sums, int place) {
-        int at = start(item);
+        int line = line(item);
+        int at = item % TILE;
         for (int k = 0; k < count; k++) {
-            sums[place + k] += factor * tiles[at + k * TILE];
+            sums[place + k] += factor * lines[line + k][at];
         }
     }
 
     /** A number of an item's vector. */
     float get(int item, int position) {
-        return tiles[start(item) + position * TILE];
-    }
-
-    int count() {
-        return count;
-    }
-
-    int items() {
-        return items;
+        return lines[line(item) + position][item % TILE];
     }
 
     /**
-     * Adds to some items the products of their vectors with one more, each times the item's factor.
+     * Adds to the items of a tile the products of their vectors with one more, each times the item's factor.
      *
-     * @param first first item of a tile
-     * @param space holds that one more, and behind it working space
-     * @param vector where the vector begins
-     * @param work where the working space begins
+     * @param first first item of the tile
+     * @param vectors holds that one more
+     * @param place where it begins
+     * @param work working space, as long as a tile
      * @param factors of each item
      * @param sums of each item
      */
-    void addProducts(int first, float[] space, int vector, int work, float[] factors, float[] sums) {
-        Arrays.fill(space, work, work + TILE, 0);
-        int at = first * width;
+    void addProducts(int first, float[] vectors, int place, float[] work, float[] factors, float[] sums) {
+        Arrays.fill(work, 0);
+        int line = line(first);
         for (int k = 0; k < width; k += STEP) {
-            addStep(at + k * TILE, space, vector + k, work);
+            addStep(line + k, vectors, place + k, work);
         }
         int end = Math.min(TILE, items - first);
         for (int k = 0; k < end; k++) {
-            sums[first + k] += factors[first + k] * space[work + k];
+            sums[first + k] += factors[first + k] * work[k];
         }
     }
 
-    private void addStep(int at, float[] space, int vector, int work) {
-        float[] all = tiles;
-        float f0 = space[vector];
-        float f1 = space[vector + 1];
-        float f2 = space[vector + 2];
-        float f3 = space[vector + 3];
-        float f4 = space[vector + 4];
-        float f5 = space[vector + 5];
-        float f6 = space[vector + 6];
-        float f7 = space[vector + 7];
-        for (int k = 0; k < TILE; k++) {
-            int e = at + k;
-            float left = f0 * all[e] + f1 * all[e + TILE] + f2 * all[e + 2 * TILE] + f3 * all[e + 3 * TILE];
-            float right =
-                    f4 * all[e + 4 * TILE] + f5 * all[e + 5 * TILE] + f6 * all[e + 6 * TILE] + f7 * all[e + 7 * TILE];
-            space[work + k] += left + right;
+    /** All arrays at one index without an offset: only then does the compiler of Java 17 use vector instructions. */
+    private void addStep(int line, float[] vectors, int place, float[] work) {
+        float[] l0 = lines[line];
+        float[] l1 = lines[line + 1];
+        float[] l2 = lines[line + 2];
+        float[] l3 = lines[line + 3];
+        float[] l4 = lines[line + 4];
+        float[] l5 = lines[line + 5];
+        float[] l6 = lines[line + 6];
+        float[] l7 = lines[line + 7];
+        float f0 = vectors[place];
+        float f1 = vectors[place + 1];
+        float f2 = vectors[place + 2];
+        float f3 = vectors[place + 3];
+        float f4 = vectors[place + 4];
+        float f5 = vectors[place + 5];
+        float f6 = vectors[place + 6];
+        float f7 = vectors[place + 7];
+        for (int k = 0; k < work.length; k++) {
+            float left = f0 * l0[k] + f1 * l1[k] + f2 * l2[k] + f3 * l3[k];
+            float right = f4 * l4[k] + f5 * l5[k] + f6 * l6[k] + f7 * l7[k];
+            work[k] += left + right;
         }
-    }
-
-    static int tile() {
-        return TILE;
     }
 
     void save(ModelWriter out) {
+        var tiles = new float[lines.length * TILE];
+        for (int line = 0; line < lines.length; line++) {
+            System.arraycopy(lines[line], 0, tiles, line * TILE, TILE);
+        }
         out.integer("vectors.length", count);
         out.floats("vectors.tiles", tiles);
     }
 
     static TiledVectors load(ModelReader in, int items) throws IOException {
         int count = in.integer("vectors.length", 0, items);
-        long length = storage(items, count);
-        float[] tiles = in.floats("vectors.tiles", length);
+        float[] tiles = in.floats("vectors.tiles", storage(items, count));
         for (float value : tiles) {
             // Within ±1 each, since the vectors of an orthonormal basis are stored; far beyond, products may overflow.
             if (!(Math.abs(value) <= 2)) {
                 throw in.corrupt("a number of a vector is " + value + ", expected -2 to 2");
             }
         }
-        return new TiledVectors(items, count, tiles);
+        var read = new TiledVectors(items, count);
+        for (int line = 0; line < read.lines.length; line++) {
+            System.arraycopy(tiles, line * TILE, read.lines[line], 0, TILE);
+        }
+        return read;
     }
 }

@@ -124,7 +124,7 @@ class GraphFilterTest {
         Recommender<String, String> model =
                 GraphFilter.gfCf().withSharpening(0.5, 0.5).fit(shop);
         for (Recommendation<String> one : model.forUser("u5")
-                .with("i1", "i2")
+                .with(List.of("i1", "i2"))
                 .limit(40)
                 .personalOnly()
                 .explain()
@@ -202,7 +202,7 @@ class GraphFilterTest {
                 .withMessageContaining("-Xmx")
                 .withMessageContaining("fewer vectors");
         assertThatIllegalStateException()
-                .isThrownBy(() -> FilterMemory.require(10_000_000, 10_000, 100_000_000, Long.MAX_VALUE))
+                .isThrownBy(() -> FilterMemory.require(10_000_000, 100_000, 100_000_000, Long.MAX_VALUE))
                 .withMessageContaining("2^31");
     }
 

@@ -36,9 +36,15 @@ class SingularVectorsTest {
     }
 
     private static void assertSameSpace(
-            Interactions<String, String> shop, SingularVectors found, int count, double tolerance, String which) {
-        SingularValueDecomposition svd = new SlowGraph(shop).decomposition();
+            Interactions<String, String> shop, SingularVectors found, int wanted, double tolerance, String which) {
+        var twin = new SlowGraph(shop);
+        SingularValueDecomposition svd = twin.decomposition();
         double[] exact = svd.getSingularValues();
+        int rank = twin.rank(exact);
+        if (rank < 0) {
+            return; // Whether the last ones are there is a matter of rounding.
+        }
+        int count = Math.min(wanted, rank);
         assertThat(found.count()).as(which).isEqualTo(count);
         for (int k = 0; k < count; k++) {
             assertThat(found.values()[k]).as("value %d, %s", k, which).isCloseTo(exact[k], within(1e-4));
@@ -46,14 +52,14 @@ class SingularVectorsTest {
         if (exact[count - 1] - exact[count] < 0.01) {
             return; // Which of two equal directions is the last one is a matter of taste.
         }
-        float[] v = found.vectors().values;
+        float[][] v = found.vectors().rows;
         int items = shop.items().size();
         for (int i = 0; i < items; i++) {
             for (int j = 0; j < items; j++) {
                 double mine = 0;
                 double other = 0;
                 for (int k = 0; k < count; k++) {
-                    mine += (double) v[i * count + k] * v[j * count + k];
+                    mine += (double) v[i][k] * v[j][k];
                     other += svd.getV().getEntry(i, k) * svd.getV().getEntry(j, k);
                 }
                 assertThat(mine).as("items %d and %d, %s", i, j, which).isCloseTo(other, within(tolerance));
@@ -71,8 +77,8 @@ class SingularVectorsTest {
             }
         }
         Interactions<String, String> shop = builder.build();
-        assertThat(of(shop, 60, 3).values()).hasSize(10).containsOnly(1, within(1e-5));
-        assertThat(of(shop, 600, 3).values()).hasSize(10).containsOnly(1, within(1e-5));
+        assertThat(of(shop, 60, 3).values()).hasSize(10).containsOnly(new double[] {1}, within(1e-5));
+        assertThat(of(shop, 600, 3).values()).hasSize(10).containsOnly(new double[] {1}, within(1e-5));
     }
 
     @Test
@@ -90,6 +96,6 @@ class SingularVectorsTest {
                 .isZero();
         assertThat(of(Interactions.<String, String>builder().add("u", "i").build(), 5, 3)
                         .values())
-                .containsExactly(1, within(1e-6));
+                .containsExactly(new double[] {1}, within(1e-6));
     }
 }

@@ -67,7 +67,7 @@ final class SlowGraph {
         return w;
     }
 
-    private interface Value {
+    interface Value {
         double of(int index);
     }
 
