@@ -6,6 +6,7 @@ import io.growth.core.similarity.Similarity;
 import io.growth.recommend.factor.ImplicitAls;
 import io.growth.recommend.blend.Blend;
 import io.growth.recommend.blend.Combination;
+import io.growth.recommend.graph.RandomWalk;
 import io.growth.recommend.neighbor.ItemKnn;
 import io.growth.recommend.neighbor.UserKnn;
 import io.growth.recommend.popular.Popularity;
@@ -28,7 +29,8 @@ final class Models {
             Blend.of(ItemKnn.cosine(), UserKnn.jaccard().withNeighbors(3)),
             Blend.of(UserKnn.cosine().withNeighbors(2), ItemKnn.jaccard())
                     .with(0.2, Popularity.create())
-                    .combinedBy(Combination.RECIPROCAL_RANK));
+                    .combinedBy(Combination.RECIPROCAL_RANK),
+            RandomWalk.rp3Beta(0.7, 0.4).withNeighbors(3));
 
     private Models() {}
 

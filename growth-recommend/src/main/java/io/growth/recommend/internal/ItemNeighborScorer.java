@@ -40,6 +40,15 @@ public final class ItemNeighborScorer implements Scorer {
         this.weighted = weighted;
     }
 
+    /**
+     * The model itself, for those that build on it.
+     *
+     * @return rows: items of the history, columns: items that may be recommended
+     */
+    public SparseMatrix spokenFor() {
+        return spokenFor;
+    }
+
     @Override
     public void score(History history, Scores scores, Scratch scratch) {
         long additions = 0;

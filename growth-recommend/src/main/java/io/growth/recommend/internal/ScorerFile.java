@@ -25,6 +25,7 @@ final class ScorerFile {
             Map.entry(DenseItemScorer.TYPE, (in, histories) -> DenseItemScorer.load(in, histories.columnCount())),
             Map.entry(SparseItemScorer.TYPE, (in, histories) -> SparseItemScorer.load(in, histories.columnCount())),
             Map.entry(FactorScorer.TYPE, FactorScorer::load),
+            Map.entry(GraphFilterScorer.TYPE, (in, histories) -> GraphFilterScorer.load(in, histories.columnCount())),
             Map.entry(UserNeighborScorer.TYPE, UserNeighborScorer::load));
 
     private ScorerFile() {}

@@ -19,6 +19,7 @@ public final class Scratch {
     private final int items;
     private final ArrayDeque<Scores> spare = new ArrayDeque<>();
     private float[] vector = new float[0];
+    private float[] tile = new float[0];
     private @Nullable Scores userScores;
     private @Nullable Scratch nested;
 
@@ -90,6 +91,19 @@ public final class Scratch {
             equations = made;
         }
         return made;
+    }
+
+    /**
+     * Sums of a few items at a time, in an array of just that length; what it holds is left from last time.
+     *
+     * @param length how many numbers
+     * @return the same array as last time, unless that had another length
+     */
+    public float[] tile(int length) {
+        if (tile.length != length) {
+            tile = new float[length];
+        }
+        return tile;
     }
 
     /**
