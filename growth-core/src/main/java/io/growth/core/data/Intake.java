@@ -24,7 +24,11 @@ final class Intake<U, I> {
         } catch (IllegalArgumentException e) {
             throw row.problemWith(interaction.weight(), String.valueOf(e.getMessage()));
         }
-        addWeighed(interaction, row.source(), row.line());
+        try {
+            builder.add(interaction);
+        } catch (IllegalArgumentException e) {
+            throw row.problemWith(interaction.at(), String.valueOf(e.getMessage()));
+        }
     }
 
     /** Adds what became of a row whose columns are not known; null leaves it out. */
@@ -39,10 +43,6 @@ final class Intake<U, I> {
         } catch (IllegalArgumentException e) {
             throw new DataFormatException(source, line, null, String.valueOf(weight), String.valueOf(e.getMessage()));
         }
-        addWeighed(interaction, source, line);
-    }
-
-    private void addWeighed(Interaction<U, I> interaction, String source, long line) throws DataFormatException {
         try {
             builder.add(interaction);
         } catch (IllegalArgumentException e) {
