@@ -30,8 +30,7 @@ final class Times {
     long latestSecond() {
         int latest = Arrays.stream(offsets)
                 .max()
-                .orElseThrow(
-                        () -> new NoSuchElementException("there are no interactions, so there is no latest one"));
+                .orElseThrow(() -> new NoSuchElementException("there are no interactions, so there is no latest one"));
         return BASE + latest;
     }
 

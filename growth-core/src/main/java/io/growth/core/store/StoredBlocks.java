@@ -147,8 +147,8 @@ final class StoredBlocks implements Closeable {
             boolean newer = header.version() > newest;
             throw refuse(
                     newer ? Kind.TOO_NEW : Kind.TOO_OLD,
-                    "the file holds version " + header.version() + " of '" + type + "', this library reads " + oldest + " to "
-                            + newest,
+                    "the file holds version " + header.version() + " of '" + type + "', this library reads " + oldest
+                            + " to " + newest,
                     newer ? "Update the library" : "Fit and save the model again");
         }
     }

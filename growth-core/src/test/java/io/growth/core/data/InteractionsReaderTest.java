@@ -15,17 +15,17 @@ import io.growth.core.fit.FitCancelledException;
 import io.growth.core.fit.FitContext;
 import io.growth.core.fit.Progress;
 import java.io.IOException;
-import java.util.Locale;
-import java.time.format.DateTimeFormatter;
-import java.time.ZoneOffset;
-import java.time.Instant;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,7 +170,8 @@ class InteractionsReaderTest {
         assertBad(
                 "orders, line 1: …lies outside… (found: 2400-01-01T01:00:00Z)",
                 () -> Interactions.read(
-                        source, row -> Interaction.of(row.get(0), "x", row.getInstant(1).plusSeconds(3600))));
+                        source,
+                        row -> Interaction.of(row.get(0), "x", row.getInstant(1).plusSeconds(3600))));
         assertBad(
                 "orders, line 1, column 3: …lies outside… (found: 2400-01-02)",
                 () -> Interactions.read(source, row -> {

@@ -47,7 +47,9 @@ class SortedByKeyTest {
                 assertThat(shuffled.users()).as(which).containsExactlyElementsOf(expected.users());
                 assertThat(shuffled.items()).as(which).containsExactlyElementsOf(expected.items());
                 assertThat(shuffled.stream()).as(which).containsExactlyElementsOf(expected.stream()::iterator);
-                assertThat(shuffled.byUser().columns()).as(which).isEqualTo(expected.byUser().columns());
+                assertThat(shuffled.byUser().columns())
+                        .as(which)
+                        .isEqualTo(expected.byUser().columns());
             }
         }
     }
@@ -58,7 +60,10 @@ class SortedByKeyTest {
         for (int n = random.nextInt(60); n > 0; n--) {
             double weight = Math.scalb(random.nextFloat(), random.nextInt(80) - 40);
             events.add(Interaction.of(
-                    "u" + random.nextInt(4), "i" + random.nextInt(4), weight, Instant.ofEpochSecond(1_000_000_000L + n)));
+                    "u" + random.nextInt(4),
+                    "i" + random.nextInt(4),
+                    weight,
+                    Instant.ofEpochSecond(1_000_000_000L + n)));
         }
         return events;
     }
@@ -71,7 +76,8 @@ class SortedByKeyTest {
 
     @Test
     void nothingIsSortedToo() {
-        Interactions<String, String> none = Interactions.<String, String>builder().build();
+        Interactions<String, String> none =
+                Interactions.<String, String>builder().build();
 
         assertThat(none.sortedByKey(NATURAL, NATURAL).size()).isZero();
     }

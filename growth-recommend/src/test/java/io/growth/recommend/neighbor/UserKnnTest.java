@@ -125,8 +125,7 @@ class UserKnnTest {
                 for (boolean reverse : new boolean[] {true, false}) {
                     UserKnn trainer = UserKnn.of(similarity).withNeighbors(count);
                     trainer = reverse ? trainer.withReverseNeighbors() : trainer.withOwnNeighbors();
-                    float[][] bounds =
-                            SlowScores.boundsByUsers(twin, with.byUser(), newcomer, reverse, count, 1e-6);
+                    float[][] bounds = SlowScores.boundsByUsers(twin, with.byUser(), newcomer, reverse, count, 1e-6);
                     var scores = new HashMap<String, Double>();
                     trainer.fit(shop, ALONE)
                             .forItems(basket)

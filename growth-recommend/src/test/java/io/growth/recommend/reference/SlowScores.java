@@ -94,8 +94,13 @@ public final class SlowScores {
                 continue;
             }
             List<Neighbor> all = twin.nearest(asker, true, Integer.MAX_VALUE, 0);
-            long asNear = all.stream().filter(one -> one.similarity() >= value * (1 - margin)).count() - 1;
-            long nearer = all.stream().filter(one -> one.similarity() > value * (1 + margin)).count();
+            long asNear = all.stream()
+                            .filter(one -> one.similarity() >= value * (1 - margin))
+                            .count()
+                    - 1;
+            long nearer = all.stream()
+                    .filter(one -> one.similarity() > value * (1 + margin))
+                    .count();
             for (int e = histories.start(v); e < histories.end(v); e++) {
                 bounds[0][histories.columns()[e]] += asNear < count ? value : 0;
                 bounds[1][histories.columns()[e]] += nearer < count ? value : 0;
