@@ -17,7 +17,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import joptsimple.OptionException;
 import joptsimple.OptionParser;
 import joptsimple.OptionSet;
@@ -30,8 +29,12 @@ import joptsimple.OptionSet;
  * }</pre>
  *
  * <p>Prints a line for each figure, separated by tabs: data set, model with its parameters, metric, value, reference
- * value, source of the reference, {@code ok} or {@code short}, seconds of the fit. Ends with status 0 if all are ok, 1
- * if any is short, 2 if the command line is wrong. Data that is not there is named as skipped.
+ * value, source of the reference, {@code ok} or {@code short}, seconds of the fit. {@code --only} takes several names,
+ * separated by commas; {@code --quick} leaves out tables that take longer than half a minute. Data that is not there is
+ * named as skipped.
+ *
+ * <p>Ends with status 0 if all figures are ok, 1 if any is short, 2 if the command line is wrong, and 3 if nothing was
+ * checked because none of the data is there.
  */
 public final class PublishedTables {
 
@@ -46,66 +49,94 @@ public final class PublishedTables {
             new SessionsTable(),
             new SequencesTable());
 
-    private final Path root;
-    private final PrintStream out;
-    private boolean allOk = true;
+    private static final String USAGE = "usage: PublishedTables [--data FOLDER] [--only NAME,NAME] [--quick]";
 
-    private PublishedTables(Path root, PrintStream out) {
+    private final Path root;
+    private final boolean quickOnly;
+    private final PrintStream out;
+    private int checked;
+    private int missed;
+
+    private PublishedTables(Path root, boolean quickOnly, PrintStream out) {
         this.root = root;
+        this.quickOnly = quickOnly;
         this.out = out;
     }
 
     /**
      * Runs the command.
      *
-     * @param args {@code [--data FOLDER] [--only NAME]}
+     * @param args {@code [--data FOLDER] [--only NAME,NAME] [--quick]}
      * @throws IOException if data that is there can't be read
      */
     public static void main(String[] args) throws IOException {
-        System.exit(run(args, System.out, System.err));
+        System.exit(run(TABLES, args, System.out, System.err));
     }
 
-    static int run(String[] args, PrintStream out, PrintStream err) throws IOException {
+    static int run(List<PublishedTable> tables, String[] args, PrintStream out, PrintStream err) throws IOException {
         var parser = new OptionParser();
         var data = parser.accepts("data", "folder of all data sets").withRequiredArg();
-        var only = parser.accepts("only", "one data set: " + names()).withRequiredArg();
+        var only = parser.accepts("only", "data sets").withRequiredArg().withValuesSeparatedBy(',');
+        var quick = parser.accepts("quick", "leave out what takes long");
         OptionSet options;
         try {
             options = parser.parse(args);
         } catch (OptionException e) {
-            err.println(e.getMessage() + "; usage: PublishedTables [--data FOLDER] [--only NAME]");
+            err.println(e.getMessage() + "; " + USAGE);
             return 2;
+        }
+        if (!options.nonOptionArguments().isEmpty()) {
+            err.println("can't use " + options.nonOptionArguments() + "; " + USAGE);
+            return 2;
+        }
+        List<String> names =
+                tables.stream().map(PublishedTable::name).distinct().toList();
+        List<String> wanted = options.has(only) ? options.valuesOf(only) : names;
+        for (String name : wanted) {
+            if (!names.contains(name)) {
+                err.println("no table of '" + name + "'; there are: " + String.join(", ", names));
+                return 2;
+            }
         }
         Path root = options.has(data) ? Path.of(options.valueOf(data)) : DataFolder.root();
-        List<PublishedTable> wanted = TABLES.stream()
-                .filter(table -> !options.has(only) || table.name().equals(options.valueOf(only)))
-                .toList();
-        if (wanted.isEmpty()) {
-            err.println("no table of '" + options.valueOf(only) + "'; there are: " + names());
-            return 2;
-        }
-        return new PublishedTables(root, out).print(wanted);
-    }
-
-    private static String names() {
-        return TABLES.stream().map(PublishedTable::name).collect(Collectors.joining(", "));
+        return new PublishedTables(root, options.has(quick), out)
+                .print(tables.stream()
+                        .filter(table -> wanted.contains(table.name()))
+                        .toList());
     }
 
     private int print(List<PublishedTable> tables) throws IOException {
         out.println("# data set\tmodel\tmetric\tvalue\treference\tsource\tverdict\tfit seconds");
         for (PublishedTable table : tables) {
-            Path folder = root.resolve(table.folder());
-            if (Files.isDirectory(folder)) {
-                table.reproduce(folder, figure -> print(table.name(), figure));
-            } else {
-                out.println("# " + table.name() + " skipped: there is no folder " + folder);
-            }
+            print(table);
         }
-        return allOk ? 0 : 1;
+        out.println(summary());
+        if (checked == 0) {
+            return 3;
+        }
+        return missed == 0 ? 0 : 1;
+    }
+
+    private void print(PublishedTable table) throws IOException {
+        Path folder = root.resolve(table.folder());
+        if (!Files.isDirectory(folder)) {
+            out.println("# " + table.name() + " skipped: there is no folder " + folder);
+        } else if (quickOnly && !table.isQuick()) {
+            out.println("# " + table.name() + " skipped: it takes long, run it without --quick");
+        } else {
+            table.reproduce(folder, figure -> print(table.name(), figure));
+        }
     }
 
     private void print(String dataSet, Figure figure) {
-        allOk &= figure.ok();
+        checked++;
+        missed += figure.ok() ? 0 : 1;
         out.println(figure.line(dataSet));
+    }
+
+    private String summary() {
+        return checked == 0
+                ? "# nothing was checked: no data below " + root + " to check it on; see CONTRIBUTING.md, Real data"
+                : "# " + checked + " figures, " + missed + " short";
     }
 }

@@ -38,6 +38,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ShopQueryBenchmark {
 
     private static final int LIMIT = 20;
+    private static final int SHELF = 6;
 
     /** The model, and the keys that ask. */
     @State(Scope.Benchmark)
@@ -63,6 +64,10 @@ public class ShopQueryBenchmark {
             for (int user = 0; user < users.length; user++) {
                 users[user] = orders.users().key(user);
             }
+        }
+
+        Recommender<String, String> recommender() {
+            return recommender;
         }
 
         private static Interactions<String, String> keyed(Dataset dataset) {
@@ -115,6 +120,34 @@ public class ShopQueryBenchmark {
                 .limit(LIMIT)
                 .only(item -> (item.charAt(item.length() - 1) & 1) == 0)
                 .list();
+    }
+
+    /**
+     * A shelf of six as the README shows it: what is in stock, favouring what earns more, with the reasons for each item.
+     *
+     * @param shop the model
+     * @param visitor who asks
+     * @return the answer
+     */
+    @Benchmark
+    public List<Recommendation<String>> shelf(Shop shop, Visitor visitor) {
+        return shop.recommender
+                .forUser(visitor.next(shop))
+                .limit(SHELF)
+                .only(ShopQueryBenchmark::inStock)
+                .boost(ShopQueryBenchmark::margin)
+                .explain()
+                .list();
+    }
+
+    /** Nine items of ten. */
+    private static boolean inStock(String item) {
+        return item.charAt(item.length() - 1) != '7';
+    }
+
+    /** One of four factors. */
+    private static double margin(String item) {
+        return 1 + (item.charAt(item.length() - 1) & 3) / 10.0;
     }
 
     /**

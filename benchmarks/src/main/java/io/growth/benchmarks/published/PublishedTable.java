@@ -24,6 +24,15 @@ public interface PublishedTable {
     void reproduce(Path data, Consumer<Figure> figures) throws IOException;
 
     /**
+     * Whether the whole table takes less than half a minute on two cores; {@code --quick} leaves the others out.
+     *
+     * @return true unless a table says otherwise
+     */
+    default boolean isQuick() {
+        return true;
+    }
+
+    /**
      * The name for {@code --only}.
      *
      * @return the last part of {@link #folder}

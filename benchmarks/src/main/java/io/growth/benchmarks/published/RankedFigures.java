@@ -10,6 +10,7 @@ import io.growth.recommend.evaluate.Evaluator;
 import io.growth.recommend.evaluate.Metric;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** Fits recommenders on the training part of a split and turns their evaluation into figures. */
@@ -32,7 +33,7 @@ final class RankedFigures<K> {
      */
     RankedFigures(Split<K, K> split, Evaluator<K, K> evaluator, Metric hits, int cutoff, Consumer<Figure> figures) {
         this.split = split;
-        this.evaluator = evaluator.at(cutoff);
+        this.evaluator = evaluator;
         this.hits = hits;
         this.cutoff = cutoff;
         this.figures = figures;
@@ -61,12 +62,25 @@ final class RankedFigures<K> {
      * @param source where both references come from
      */
     void measure(RecommenderTrainer trainer, Expectation hitsExpected, Expectation ndcgExpected, String source) {
+        measure(trainer, source, new Goal(hits, cutoff, hitsExpected), new Goal(Metric.NDCG, cutoff, ndcgExpected));
+    }
+
+    /**
+     * Measures a model by several metrics.
+     *
+     * @param trainer the model with its parameters
+     * @param source where all references come from
+     * @param goals what each figure is held against, in the order of the lines
+     */
+    void measure(RecommenderTrainer trainer, String source, Goal... goals) {
         long start = System.nanoTime();
         Recommender<K, K> model = trainer.fit(split.train());
         double seconds = (System.nanoTime() - start) / 1e9;
-        Evaluation<K> evaluation = evaluator.evaluate(model);
-        add(trainer, hits, evaluation, hitsExpected, source, seconds);
-        add(trainer, Metric.NDCG, evaluation, ndcgExpected, source, seconds);
+        int[] cutoffs = Arrays.stream(goals).mapToInt(Goal::cutoff).toArray();
+        Evaluation<K> evaluation = evaluator.at(cutoffs).evaluate(model);
+        for (Goal goal : goals) {
+            add(trainer, goal, evaluation, source, seconds);
+        }
     }
 
     /**
@@ -77,24 +91,24 @@ final class RankedFigures<K> {
      * @param source where the reference comes from
      */
     void measureNdcg(RecommenderTrainer trainer, Expectation ndcgExpected, String source) {
-        long start = System.nanoTime();
-        Recommender<K, K> model = trainer.fit(split.train());
-        double seconds = (System.nanoTime() - start) / 1e9;
-        add(trainer, Metric.NDCG, evaluator.evaluate(model), ndcgExpected, source, seconds);
+        measure(trainer, source, new Goal(Metric.NDCG, cutoff, ndcgExpected));
     }
 
-    private void add(
-            RecommenderTrainer trainer,
-            Metric metric,
-            Evaluation<K> evaluation,
-            Expectation expected,
-            String source,
-            double seconds) {
+    /**
+     * One metric and what it should be.
+     *
+     * @param metric what is measured
+     * @param cutoff length of the lists
+     * @param expectation what it is held against
+     */
+    record Goal(Metric metric, int cutoff, Expectation expectation) {}
+
+    private void add(RecommenderTrainer trainer, Goal goal, Evaluation<K> evaluation, String source, double seconds) {
         figures.accept(new Figure(
                 trainer.toString(),
-                metric.label() + "@" + cutoff,
-                evaluation.mean(metric, cutoff),
-                expected,
+                goal.metric().label() + "@" + goal.cutoff(),
+                evaluation.mean(goal.metric(), goal.cutoff()),
+                goal.expectation(),
                 source,
                 seconds));
     }

@@ -68,7 +68,12 @@ final class AdjacencyFeed<K> extends Feed.OfText {
             items.add(key());
         }
         if (counted && items.size() != count) {
-            throw problem("0", String.valueOf(count), "the number of items that follow is " + items.size());
+            throw DataFormatException.withheld(
+                    name(),
+                    line(),
+                    "0",
+                    String.valueOf(count),
+                    "not the number of items that follow, which is " + items.size());
         }
         builder.addUser(user);
         for (K item : items) {
@@ -109,11 +114,12 @@ final class AdjacencyFeed<K> extends Feed.OfText {
         }
     }
 
+    /** Without the token and without the parser's exception, which quotes it: any token may be a customer. */
     private DataFormatException badToken(String problem, RuntimeException cause) {
         int end = Math.min(to, from + FieldRow.KEPT_VALUE);
         String value = new String(lines.buffer(), from, end - from);
-        DataFormatException refusal = problem(String.valueOf(token), value, problem);
-        refusal.initCause(cause);
-        return refusal;
+        String shape = problem + " (" + (to - from) + " characters, "
+                + cause.getClass().getSimpleName() + ")";
+        return DataFormatException.withheld(name(), line(), String.valueOf(token), value, shape);
     }
 }

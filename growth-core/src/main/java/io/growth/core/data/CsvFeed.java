@@ -95,7 +95,7 @@ final class CsvFeed extends Feed.OfText {
     private void refuseBeyondHeader() throws DataFormatException {
         for (int slot = row.columns.size(); slot < row.fieldCount(); slot++) {
             if (!row.isBlank(slot)) {
-                throw row.problem(
+                throw row.withheld(
                         slot,
                         "the row has more fields than the header (" + row.columns.size()
                                 + "); a field with a separator in it must be quoted");

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Data that can't be read as what it claims to be. The message says where: source, line, column and the value found,
  * and what to do about it.
+ *
+ * <p>The message is fit for a log: it shows a value that was to be a number or a time, but no text that may name a
+ * customer, such as a key or a whole line. {@link #value} has that too.
  */
 public final class DataFormatException extends IOException {
 
@@ -27,11 +30,22 @@ public final class DataFormatException extends IOException {
      */
     public DataFormatException(
             String source, long line, @Nullable String column, @Nullable String value, String problem) {
-        super(describe(source, line, column, value, problem));
+        this(describe(source, line, column, value, problem), source, line, column, value);
+    }
+
+    private DataFormatException(
+            String message, String source, long line, @Nullable String column, @Nullable String value) {
+        super(message);
         this.source = source;
         this.line = line;
         this.column = column;
         this.value = value;
+    }
+
+    /** The same, with a message that keeps the value to itself because it may name a customer. */
+    static DataFormatException withheld(
+            String source, long line, @Nullable String column, String value, String problem) {
+        return new DataFormatException(describe(source, line, column, null, problem), source, line, column, value);
     }
 
     private static String describe(
@@ -79,9 +93,9 @@ public final class DataFormatException extends IOException {
     }
 
     /**
-     * The text at fault.
+     * The text at fault, which may name a customer: keep it out of logs.
      *
-     * @return the value as found, or null
+     * @return the value as found, cut if it is long, or null
      */
     public @Nullable String value() {
         return value;

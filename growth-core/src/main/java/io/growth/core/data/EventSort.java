@@ -116,7 +116,11 @@ final class EventSort {
         return latest;
     }
 
+    /** Sorted first, so that the sum does not depend on the order of arrival; two commute anyway. */
     private float sum(int from, int end) {
+        if (end - from > 2) {
+            Arrays.sort(weights, from, end);
+        }
         double sum = 0;
         for (int e = from; e < end; e++) {
             sum += weights[e];

@@ -24,6 +24,9 @@ abstract class FieldRow implements Row {
     /** In {@link #starts}: the field is there but has fields of its own. */
     private static final int NESTED = -2;
 
+    /** In {@link #timeSlot}: more than one. */
+    private static final int SEVERAL = -1;
+
     private final String source;
     private long line;
     private char[] text = new char[256];
@@ -32,6 +35,11 @@ abstract class FieldRow implements Row {
     private int[] ends = new int[16];
     private int slots;
     private long readAsDouble;
+
+    /** The time read last, and its slot; {@link #SEVERAL} if other slots held the same. */
+    private @Nullable Instant time;
+
+    private int timeSlot;
 
     FieldRow(String source) {
         this.source = source;
@@ -53,6 +61,7 @@ abstract class FieldRow implements Row {
     final void clear(long newLine) {
         if (line != newLine) {
             readAsDouble = 0;
+            time = null;
         }
         line = newLine;
         length = 0;
@@ -148,6 +157,19 @@ abstract class FieldRow implements Row {
                 : new DataFormatException(source, line, null, String.valueOf(number), problem);
     }
 
+    /** What is wrong with a time made of this row; names the column if exactly one was read as that time. */
+    final DataFormatException problemWith(@Nullable Instant at, String problem) {
+        return at != null && at.equals(time) && timeSlot != SEVERAL
+                ? problem(timeSlot, problem)
+                : new DataFormatException(source, line, null, at == null ? null : at.toString(), problem);
+    }
+
+    private Instant remembered(int slot, Instant read) {
+        timeSlot = !read.equals(time) || timeSlot == slot ? slot : SEVERAL;
+        time = read;
+        return read;
+    }
+
     private double parsedDouble(int slot) {
         return NumberText.parseDouble(text, starts[slot], ends[slot]);
     }
@@ -229,12 +251,12 @@ abstract class FieldRow implements Row {
 
     @Override
     public final Instant getEpochMilli(String column) throws DataFormatException {
-        return Instant.ofEpochMilli(whole(slot(column)));
+        return epochMilli(slot(column));
     }
 
     @Override
     public final Instant getEpochMilli(int column) throws DataFormatException {
-        return Instant.ofEpochMilli(whole(slot(column)));
+        return epochMilli(slot(column));
     }
 
     private String requiredText(int slot) throws DataFormatException {
@@ -277,7 +299,7 @@ abstract class FieldRow implements Row {
     private Instant instant(int slot) throws DataFormatException {
         require(slot);
         try {
-            return TimeText.parse(text, starts[slot], ends[slot]);
+            return remembered(slot, TimeText.parse(text, starts[slot], ends[slot]));
         } catch (DateTimeException e) {
             throw because(
                     e,
@@ -291,7 +313,7 @@ abstract class FieldRow implements Row {
     private Instant instant(int slot, DateTimeFormatter format, ZoneId zone) throws DataFormatException {
         String found = requiredText(slot).strip();
         try {
-            return TimeText.parse(found, format, zone);
+            return remembered(slot, TimeText.parse(found, format, zone));
         } catch (DateTimeException e) {
             throw because(e, problem(slot, "not a time in the given format"));
         }
@@ -302,7 +324,11 @@ abstract class FieldRow implements Row {
         if (second < Instant.MIN.getEpochSecond() || second > Instant.MAX.getEpochSecond()) {
             throw problem(slot, "too many seconds for a time; if they are milliseconds call getEpochMilli(column)");
         }
-        return Instant.ofEpochSecond(second);
+        return remembered(slot, Instant.ofEpochSecond(second));
+    }
+
+    private Instant epochMilli(int slot) throws DataFormatException {
+        return remembered(slot, Instant.ofEpochMilli(whole(slot)));
     }
 
     private void require(int slot) throws DataFormatException {
@@ -321,6 +347,11 @@ abstract class FieldRow implements Row {
     /** What is wrong with the field in a slot. */
     final DataFormatException problem(int slot, String problem) {
         return new DataFormatException(source, line, columnName(slot), valueForReport(slot), problem);
+    }
+
+    /** The same where the field may hold anything, so also a customer's name. */
+    final DataFormatException withheld(int slot, String problem) {
+        return DataFormatException.withheld(source, line, columnName(slot), valueForReport(slot), problem);
     }
 
     private String valueForReport(int slot) {

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The shop's own keys (customer numbers, SKUs …) numbered {@code 0..size-1} in the order in which they first appeared.
  *
+ * <p>Between equals, such as two items with the same score, the smaller number wins: the key that appeared first in the
+ * data. Where the order of the data is left to chance (a query without {@code order by}), {@link
+ * Interactions#sortedByKey} numbers by the keys themselves.
+ *
  * <p>Algorithms work on the numbers; answers carry the keys. {@code String} keys take their characters plus about 12
  * bytes each, {@code Long} and {@code Integer} keys about 16 bytes, any other key type with {@code equals} and {@code
  * hashCode} is kept as the object it is. {@code String} keys are stored as bytes, so {@link #key} makes a new {@code

@@ -39,7 +39,11 @@ final class Intake<T> {
         } catch (IllegalArgumentException e) {
             throw row.problemWith(weight, String.valueOf(e.getMessage()));
         }
-        addWeighed(mapped, row.source(), row.line());
+        try {
+            target.take(mapped);
+        } catch (IllegalArgumentException e) {
+            throw row.problemWith(target.at(mapped), String.valueOf(e.getMessage()));
+        }
     }
 
     /** Adds what became of a row whose columns are not known; null leaves it out. */
@@ -54,10 +58,6 @@ final class Intake<T> {
         } catch (IllegalArgumentException e) {
             throw new DataFormatException(source, line, null, String.valueOf(weight), String.valueOf(e.getMessage()));
         }
-        addWeighed(mapped, source, line);
-    }
-
-    private void addWeighed(T mapped, String source, long line) throws DataFormatException {
         try {
             target.take(mapped);
         } catch (IllegalArgumentException e) {

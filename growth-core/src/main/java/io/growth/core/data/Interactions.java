@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -38,7 +39,7 @@ public final class Interactions<U, I> {
     private final Ids<I> items;
     private final SparseMatrix byUser;
     private final @Nullable Times times;
-    private volatile @Nullable SparseMatrix byItem;
+    private final Transposed byItem;
 
     Interactions(Ids<U> users, Ids<I> items, SparseMatrix byUser, @Nullable Times times) {
         if (byUser.rowCount() != users.size() || byUser.columnCount() != items.size()) {
@@ -49,6 +50,7 @@ public final class Interactions<U, I> {
         this.items = items;
         this.byUser = byUser;
         this.times = times;
+        this.byItem = new Transposed(byUser);
     }
 
     /**
@@ -178,17 +180,7 @@ public final class Interactions<U, I> {
      * @return the matrix, shared
      */
     public SparseMatrix byItem() {
-        SparseMatrix built = byItem;
-        if (built == null) {
-            synchronized (this) {
-                built = byItem;
-                if (built == null) {
-                    built = byUser.transpose();
-                    byItem = built;
-                }
-            }
-        }
-        return built;
+        return byItem.get();
     }
 
     /**
@@ -219,15 +211,7 @@ public final class Interactions<U, I> {
      * @throws NoSuchElementException if there are no interactions
      */
     public Instant latest() {
-        Times known = requireTimes();
-        long latest = Long.MIN_VALUE;
-        for (int e = 0; e < size(); e++) {
-            latest = Math.max(latest, known.second(e));
-        }
-        if (size() == 0) {
-            throw new NoSuchElementException("there are no interactions, so there is no latest one");
-        }
-        return Instant.ofEpochSecond(latest);
+        return Instant.ofEpochSecond(requireTimes().latestSecond());
     }
 
     Times requireTimes() {
@@ -275,17 +259,7 @@ public final class Interactions<U, I> {
      * @return a sequential stream
      */
     public Stream<Interaction<U, I>> stream() {
-        return Stream.iterate(0, row -> row < users.size(), row -> row + 1).flatMap(this::row);
-    }
-
-    private Stream<Interaction<U, I>> row(int row) {
-        U user = users.key(row);
-        return Stream.iterate(byUser.start(row), e -> e < byUser.end(row), e -> e + 1)
-                .map(e -> new Interaction<>(
-                        user,
-                        items.key(byUser.columns()[e]),
-                        byUser.values()[e],
-                        times == null ? null : Instant.ofEpochSecond(times.second(e))));
+        return Entries.of(this);
     }
 
     /**
@@ -312,13 +286,7 @@ public final class Interactions<U, I> {
      * @throws IllegalStateException if there are interactions without times
      */
     public Interactions<U, I> between(Instant fromInclusive, Instant toExclusive) {
-        if (toExclusive.isBefore(fromInclusive)) {
-            throw new IllegalArgumentException("the window ends at " + toExclusive + ", before its start at "
-                    + fromInclusive + "; swap the arguments");
-        }
-        long from = fromInclusive.getEpochSecond();
-        long to = toExclusive.getEpochSecond();
-        return Subset.where(this, entry -> second(entry) >= from && second(entry) < to);
+        return Subset.between(this, fromInclusive, toExclusive);
     }
 
     /**
@@ -329,11 +297,7 @@ public final class Interactions<U, I> {
      * @throws IllegalArgumentException if {@code minWeight} is NaN
      */
     public Interactions<U, I> atLeast(double minWeight) {
-        if (Double.isNaN(minWeight)) {
-            throw new IllegalArgumentException("minWeight must be a number but is NaN");
-        }
-        float min = (float) minWeight;
-        return Subset.where(this, entry -> byUser.values()[entry] >= min);
+        return Subset.atLeast(this, minWeight);
     }
 
     /**
@@ -354,6 +318,24 @@ public final class Interactions<U, I> {
      */
     public Interactions<U, I> onlyItems(Predicate<? super I> wanted) {
         return Subset.ofItems(this, wanted);
+    }
+
+    /**
+     * Numbers users and items by their keys instead of by first appearance. Numbers decide between equals, such as equal
+     * scores; so rows that a database returns in any order, once this way and once that, give the same answers to the
+     * last bit ({@link Duplicates#LAST} within one second excepted).
+     *
+     * <pre>{@code
+     * orders.sortedByKey(Comparator.naturalOrder(), Comparator.naturalOrder())
+     * }</pre>
+     *
+     * @param userOrder compares user keys; different ones must not count as equal
+     * @param itemOrder compares item keys likewise
+     * @return the same interactions under other numbers
+     * @throws IllegalArgumentException if different keys count as equal
+     */
+    public Interactions<U, I> sortedByKey(Comparator<? super U> userOrder, Comparator<? super I> itemOrder) {
+        return Renumbering.sorted(this, userOrder, itemOrder);
     }
 
     /**

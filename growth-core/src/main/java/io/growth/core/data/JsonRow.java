@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -89,12 +91,12 @@ final class JsonRow extends FieldRow {
         try (JsonParser parser = json.createParser(lines.buffer(), lines.from(), lines.to() - lines.from())) {
             problem = parse(parser);
         } catch (JsonProcessingException e) {
-            throw notJson("not JSON: " + e.getOriginalMessage(), e);
+            throw refused("not JSON: " + reason(e));
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory failed", e);
         }
         if (problem != null) {
-            throw notJson(problem, null);
+            throw refused(problem);
         }
     }
 
@@ -154,10 +156,20 @@ final class JsonRow extends FieldRow {
         }
     }
 
-    private DataFormatException notJson(String problem, @Nullable Exception cause) {
-        var refusal = new DataFormatException(source(), line(), null, lines.textForReport(), problem);
-        refusal.initCause(cause);
-        return refusal;
+    /** In words of our own, and without Jackson's exception as cause, because its message quotes the line. */
+    private static String reason(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "too deep or too long a value; " + e.getOriginalMessage();
+        }
+        if (e instanceof JsonEOFException) {
+            return "the line ends inside an object, an array or a text";
+        }
+        return "character " + e.getLocation().getColumnNr() + " or the word that ends there does not fit";
+    }
+
+    private DataFormatException refused(String problem) {
+        String shape = problem + " (the line has " + (lines.to() - lines.from()) + " characters)";
+        return DataFormatException.withheld(source(), line(), null, lines.textForReport(), shape);
     }
 
     /** A name on the way to wanted fields, or one of them. */

@@ -1,6 +1,9 @@
 package io.growth.core.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Moves interactions to other numbers for the same keys. */
@@ -21,6 +24,26 @@ final class Renumbering {
         first.forEach(union::add);
         second.forEach(union::add);
         return union.size() == first.size() ? first : union.build();
+    }
+
+    /** The same interactions, keys numbered by an order. */
+    static <U, I> Interactions<U, I> sorted(
+            Interactions<U, I> data, Comparator<? super U> userOrder, Comparator<? super I> itemOrder) {
+        return of(data, sorted(data.users(), userOrder, "user"), sorted(data.items(), itemOrder, "item"));
+    }
+
+    private static <K> Ids<K> sorted(Ids<K> ids, Comparator<? super K> order, String what) {
+        Objects.requireNonNull(order, what + "Order");
+        var keys = new ArrayList<K>(ids.size());
+        ids.forEach(keys::add);
+        keys.sort(order);
+        for (int k = 1; k < keys.size(); k++) {
+            if (order.compare(keys.get(k - 1), keys.get(k)) >= 0) {
+                throw new IllegalArgumentException(what + "Order takes two different keys for equal, which leaves their"
+                        + " order to chance; let it compare something more");
+            }
+        }
+        return Ids.of(keys);
     }
 
     /** The same interactions under numberings that know all of their keys. */

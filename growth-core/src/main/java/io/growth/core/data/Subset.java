@@ -1,5 +1,6 @@
 package io.growth.core.data;
 
+import java.time.Instant;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -12,6 +13,27 @@ final class Subset {
     /** The entries for which {@code entry} holds; users and items keep their numbers. */
     static <U, I> Interactions<U, I> where(Interactions<U, I> data, IntPredicate entry) {
         return ofEntries(data, matching(data.size(), entry));
+    }
+
+    /** The entries within a window of whole seconds. */
+    static <U, I> Interactions<U, I> between(Interactions<U, I> data, Instant fromInclusive, Instant toExclusive) {
+        if (toExclusive.isBefore(fromInclusive)) {
+            throw new IllegalArgumentException("the window ends at " + toExclusive + ", before its start at "
+                    + fromInclusive + "; swap the arguments");
+        }
+        long from = fromInclusive.getEpochSecond();
+        long to = toExclusive.getEpochSecond();
+        return where(data, entry -> data.second(entry) >= from && data.second(entry) < to);
+    }
+
+    /** The entries of some weight. */
+    static <U, I> Interactions<U, I> atLeast(Interactions<U, I> data, double minWeight) {
+        if (Double.isNaN(minWeight)) {
+            throw new IllegalArgumentException("minWeight must be a number but is NaN");
+        }
+        float[] weights = data.byUser().values();
+        float min = (float) minWeight;
+        return where(data, entry -> weights[entry] >= min);
     }
 
     /** The marked entries; users and items keep their numbers. */

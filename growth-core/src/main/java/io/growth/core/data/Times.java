@@ -1,6 +1,8 @@
 package io.growth.core.data;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.NoSuchElementException;
 
 /**
  * Times to the second as four-byte distances from the year 2000, which reach from 1931 to 2068.
@@ -37,6 +39,13 @@ final class Times {
 
     long second(int entry) {
         return BASE + offsets[entry];
+    }
+
+    long latestSecond() {
+        int latest = Arrays.stream(offsets)
+                .max()
+                .orElseThrow(() -> new NoSuchElementException("there are no interactions, so there is no latest one"));
+        return BASE + latest;
     }
 
     /** The times of some entries, in their order. */

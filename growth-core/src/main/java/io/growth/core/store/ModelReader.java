@@ -137,23 +137,7 @@ public final class ModelReader implements AutoCloseable {
      * @throws IllegalArgumentException if {@code oldest} is greater than {@code newest}
      */
     public ModelReader expect(String type, int oldest, int newest) throws ModelFormatException {
-        if (oldest > newest) {
-            throw new IllegalArgumentException("oldest version " + oldest + " is after the newest, " + newest);
-        }
-        if (!type.equals(type())) {
-            throw blocks.refuse(
-                    Kind.WRONG_TYPE,
-                    "the file holds a model of type '" + type() + "', expected '" + type + "'",
-                    "Load it with the class that saved it, or check the path");
-        }
-        if (version() < oldest || version() > newest) {
-            boolean newer = version() > newest;
-            throw blocks.refuse(
-                    newer ? Kind.TOO_NEW : Kind.TOO_OLD,
-                    "the file holds version " + version() + " of '" + type + "', this library reads " + oldest + " to "
-                            + newest,
-                    newer ? "Update the library" : "Fit and save the model again");
-        }
+        blocks.expect(type, oldest, newest);
         return this;
     }
 
@@ -334,12 +318,7 @@ public final class ModelReader implements AutoCloseable {
      * @throws IOException if the block is missing, of another kind or damaged, or the file cannot be read
      */
     public long integer(String name) throws IOException {
-        long[] value = new long[1];
-        blocks.read(
-                blocks.find(prefix + name, BlockKind.INTEGER, 1),
-                Long.BYTES,
-                (in, at, count) -> value[at] = in.getLong());
-        return value[0];
+        return blocks.integer(prefix + name);
     }
 
     /**
@@ -368,12 +347,7 @@ public final class ModelReader implements AutoCloseable {
      * @throws IOException if the block is missing, of another kind or damaged, or the file cannot be read
      */
     public double real(String name) throws IOException {
-        double[] value = new double[1];
-        blocks.read(
-                blocks.find(prefix + name, BlockKind.REAL, 1),
-                Double.BYTES,
-                (in, at, count) -> value[at] = in.getDouble());
-        return value[0];
+        return blocks.real(prefix + name);
     }
 
     /**

@@ -120,6 +120,39 @@ final class StoredBlocks implements Closeable {
         }
     }
 
+    long integer(String name) throws IOException {
+        long[] value = new long[1];
+        read(find(name, BlockKind.INTEGER, 1), Long.BYTES, (in, at, count) -> value[at] = in.getLong());
+        return value[0];
+    }
+
+    double real(String name) throws IOException {
+        double[] value = new double[1];
+        read(find(name, BlockKind.REAL, 1), Double.BYTES, (in, at, count) -> value[at] = in.getDouble());
+        return value[0];
+    }
+
+    /** Closes the file and refuses it if it holds another type or version of model. */
+    void expect(String type, int oldest, int newest) throws ModelFormatException {
+        if (oldest > newest) {
+            throw new IllegalArgumentException("oldest version " + oldest + " is after the newest, " + newest);
+        }
+        if (!type.equals(header.type())) {
+            throw refuse(
+                    Kind.WRONG_TYPE,
+                    "the file holds a model of type '" + header.type() + "', expected '" + type + "'",
+                    "Load it with the class that saved it, or check the path");
+        }
+        if (header.version() < oldest || header.version() > newest) {
+            boolean newer = header.version() > newest;
+            throw refuse(
+                    newer ? Kind.TOO_NEW : Kind.TOO_OLD,
+                    "the file holds version " + header.version() + " of '" + type + "', this library reads " + oldest
+                            + " to " + newest,
+                    newer ? "Update the library" : "Fit and save the model again");
+        }
+    }
+
     /** Closes the file and returns the exception that refuses it. */
     ModelFormatException refuse(Kind kind, String problem, String remedy) {
         ModelFormatException refusal = new ModelFormatException(kind, source(), problem, remedy);

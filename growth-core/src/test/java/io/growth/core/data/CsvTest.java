@@ -1,6 +1,7 @@
 package io.growth.core.data;
 
 import static io.growth.core.data.Texts.assertBad;
+import static io.growth.core.data.Texts.assertWithheld;
 import static io.growth.core.data.Texts.rows;
 import static io.growth.core.data.Texts.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -141,9 +142,10 @@ class CsvTest {
 
     @Test
     void refusesAFieldBeyondTheHeader() {
-        assertBad(
-                "orders, line 3, column 2: the row has more fields than the header (2)… (found: 3)",
-                () -> rows(csv("a,b\n1,2\n1,2,3\n").header()));
+        assertWithheld(
+                "orders, line 3, column 2: the row has more fields than the header (2)…",
+                "anna",
+                () -> rows(csv("a,b\n1,2\n1,2,anna\n").header()));
     }
 
     @Test

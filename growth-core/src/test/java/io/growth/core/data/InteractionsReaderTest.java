@@ -20,8 +20,12 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,8 +132,52 @@ class InteractionsReaderTest {
                 "orders, line 2: this interaction has no time but earlier ones have…",
                 () -> Interactions.read(source, mapper));
         assertBad(
-                "orders, line 3: …lies outside 1931-12-13T20:45:52Z to 2068-01-19T03:14:07Z… (found: 2400-01-01T00:00:00Z)",
+                "orders, line 3, column 1: …lies outside 1931-12-13T20:45:52Z to 2068-01-19T03:14:07Z… (found: 2400-01-01)",
                 () -> Interactions.read(source, row -> row.getOrNull(1) == null ? null : mapper.map(row)));
+    }
+
+    @Test
+    void namesTheColumnOfABadTimeHoweverItIsWritten() {
+        var format = DateTimeFormatter.ofPattern("d.M.uuuu", Locale.ROOT);
+        assertBadTime("1.5.2400", row -> row.getInstant("at", format, ZoneOffset.UTC));
+        assertBadTime("2400-05-01T00:00:00Z", row -> row.getInstant("at"));
+        assertBadTime("99999999999", row -> row.getEpochSecond("at"));
+        assertBadTime("99999999999999", row -> row.getEpochMilli("at"));
+    }
+
+    private interface TimeOf {
+        Instant in(Row row) throws DataFormatException;
+    }
+
+    private static void assertBadTime(String text, TimeOf time) {
+        assertBad(
+                "orders, line 2, column at: …lies outside… (found: " + text + ")",
+                () -> Interactions.read(
+                        Csv.of(text("user,at\nanna," + text + "\n")).header(),
+                        row -> Interaction.of(row.get("user"), "x", time.in(row))));
+    }
+
+    @Test
+    void namesTheColumnOfABadTimeOnlyIfItIsKnown() {
+        Csv source = Csv.of(text("a,2400-01-01,2400-01-01,2400-01-02\n"));
+
+        assertBad(
+                "orders, line 1: …lies outside… (found: 2400-01-01T00:00:00Z)",
+                () -> Interactions.read(source, row -> {
+                    Instant paid = row.getInstant(1);
+                    return Interaction.of(row.get(0), "x", paid.equals(row.getInstant(2)) ? paid : Instant.EPOCH);
+                }));
+        assertBad(
+                "orders, line 1: …lies outside… (found: 2400-01-01T01:00:00Z)",
+                () -> Interactions.read(
+                        source,
+                        row -> Interaction.of(row.get(0), "x", row.getInstant(1).plusSeconds(3600))));
+        assertBad(
+                "orders, line 1, column 3: …lies outside… (found: 2400-01-02)",
+                () -> Interactions.read(source, row -> {
+                    row.getInstant(1);
+                    return Interaction.of(row.get(0), "x", row.getInstant(3));
+                }));
     }
 
     @Test

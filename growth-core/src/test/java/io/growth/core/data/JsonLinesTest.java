@@ -1,6 +1,7 @@
 package io.growth.core.data;
 
 import static io.growth.core.data.Texts.assertBad;
+import static io.growth.core.data.Texts.assertWithheld;
 import static io.growth.core.data.Texts.rows;
 import static io.growth.core.data.Texts.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -164,7 +165,22 @@ class JsonLinesTest {
                 "{\"a\":\"\\x\"}"
             })
     void refusesALineThatIsNoObject(String line) {
-        assertBad("orders, line 2: … (found: " + line + ")", () -> column("a", "{\"a\":0}\n" + line + "\n{\"a\":9}\n"));
+        DataFormatException e = assertBad(
+                "orders, line 2: … (the line has " + line.length() + " characters)",
+                () -> column("a", "{\"a\":0}\n" + line + "\n{\"a\":9}\n"));
+        assertThat(e.value()).isEqualTo(line);
+    }
+
+    @Test
+    void tellsWhereALineIsNoJsonButNotWhatIsInIt() {
+        assertWithheld(
+                "orders, line 1: not JSON: character 6 or the word that ends there does not fit…",
+                "{\"u\":anna}",
+                () -> column("u", "{\"u\":anna}\n"));
+        assertWithheld(
+                "orders, line 1: not JSON: the line ends inside an object, an array or a text…",
+                "{\"u\":\"anna\"",
+                () -> column("u", "{\"u\":\"anna\"\n"));
     }
 
     @Test
@@ -185,7 +201,7 @@ class JsonLinesTest {
         String deep = "{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}";
 
         DataFormatException e =
-                assertBad("orders, line 1: not JSON… (found: " + deep.substring(0, 60) + "…)", () -> column("b", deep));
+                assertBad("orders, line 1: not JSON… (the line has 10006 characters)", () -> column("b", deep));
 
         assertThat(e).hasMessageContaining("nesting");
         assertThat(e.value()).isEqualTo(deep.substring(0, 1000));

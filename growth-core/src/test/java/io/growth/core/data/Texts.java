@@ -100,13 +100,26 @@ final class Texts {
                 + (e.line() > 0 ? ", line " + e.line() : "")
                 + (e.column() != null ? ", column " + e.column() : "")
                 + ": ";
-        String value = e.value() == null ? "" : " (found: " + shortened(e.value()) + ")";
-        assertThat(e).hasMessageStartingWith(place).hasMessageEndingWith(value);
-        assertThat(message.contains(" (found: "))
-                .as("has a value: %s", e.getMessage())
-                .isEqualTo(e.value() != null);
+        boolean told = message.contains(" (found: ");
+        assertThat(e).hasMessageStartingWith(place);
+        assertThat(e.getMessage().contains(" (found: "))
+                .as("tells the value: %s", e.getMessage())
+                .isEqualTo(told);
+        if (told) {
+            assertThat(e).hasMessageEndingWith(" (found: " + shortened(String.valueOf(e.value())) + ")");
+        }
         assertThat(e.getMessage())
                 .matches(Pattern.compile(Pattern.quote(message).replace("…", "\\E.*\\Q"), Pattern.DOTALL));
+        return e;
+    }
+
+    /** Expects bad data whose value is known but neither told by the message nor by that of a cause. */
+    static DataFormatException assertWithheld(String message, String value, ThrowingCallable reading) {
+        DataFormatException e = assertBad(message, reading);
+        assertThat(e.value()).isEqualTo(value);
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            assertThat(String.valueOf(t.getMessage())).doesNotContain(value);
+        }
         return e;
     }
 

@@ -5,24 +5,38 @@ import io.growth.core.data.SparseMatrix;
 import io.growth.core.fit.FitContext;
 import io.growth.recommend.RatingPredictor;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * How far predicted ratings are from the true ones. Immutable.
  *
- * <p>Intervals and comparisons take the ratings for independent of each other. Those of one user are not quite, so with
- * many ratings from few users the truth is somewhat less sure than printed.
+ * <p>There are two views. <b>Over ratings</b>, each rating counts the same: {@link #rmse}, {@link #mae}, {@link
+ * #squaredErrors}, {@link #absoluteErrors} and the intervals {@link #rmseInterval} and {@link #maeInterval}, which take
+ * the ratings for independent of each other. Those of one user are not quite, so with many ratings from few users the
+ * truth is less sure than these say. <b>Over users</b>, what is drawn again or paired is a user with all ratings:
+ * {@link #rmseIntervalOverUsers} and {@link #maeIntervalOverUsers} are honest intervals of the same RMSE and MAE, and
+ * {@link #squaredErrorsOfUsers} and {@link #absoluteErrorsOfUsers} give a mean for each user, however many ratings that
+ * user has, to compare two predictors by: {@code a.squaredErrorsOfUsers().against(b.squaredErrorsOfUsers())}.
  */
 public final class RatingEvaluation {
 
     private static final int USERS_AT_ONCE = 64;
 
     private final double[] errors;
-    private final Population population;
+    private final Population ratings;
+    private final Population users;
+    private final SparseMatrix byUser;
     private final FitContext context;
 
-    private RatingEvaluation(double[] errors, Population population, FitContext context) {
+    private RatingEvaluation(double[] errors, Interactions<?, ?> test, FitContext context) {
         this.errors = errors;
-        this.population = population;
+        this.byUser = test.byUser();
+        this.ratings = new Population(test, new int[0]);
+        this.users = new Population(
+                test.users(),
+                IntStream.range(0, byUser.rowCount())
+                        .filter(row -> byUser.degree(row) > 0)
+                        .toArray());
         this.context = context;
     }
 
@@ -34,7 +48,7 @@ public final class RatingEvaluation {
                         fill(shared, test, row, errors);
                     }
                 });
-        return new RatingEvaluation(errors, new Population(test, new int[0]), context.detached());
+        return new RatingEvaluation(errors, test, context.detached());
     }
 
     private static <U, I> void fill(
@@ -85,8 +99,23 @@ public final class RatingEvaluation {
      * @throws IllegalArgumentException if {@code level} is not between 0 and 1
      */
     public Interval rmseInterval(double level) {
-        Interval squared = squaredErrors().interval(level);
-        return new Interval(Math.sqrt(squared.low()), Math.sqrt(squared.high()));
+        return root(squaredErrors().interval(level));
+    }
+
+    /**
+     * A confidence interval of the root mean squared error, by bootstrap over the users: wider than {@link #rmseInterval}
+     * where the ratings of a user err together.
+     *
+     * @param level share of such intervals that hold the true error, such as 0.95
+     * @return the interval
+     * @throws IllegalArgumentException if {@code level} is not between 0 and 1
+     */
+    public Interval rmseIntervalOverUsers(double level) {
+        return root(pulls("squared error", squares()).interval(level));
+    }
+
+    private static Interval root(Interval squared) {
+        return new Interval(Math.sqrt(Math.max(0, squared.low())), Math.sqrt(squared.high()));
     }
 
     /**
@@ -101,6 +130,17 @@ public final class RatingEvaluation {
     }
 
     /**
+     * A confidence interval of the mean absolute error, by bootstrap over the users.
+     *
+     * @param level share of such intervals that hold the true error, such as 0.95
+     * @return the interval
+     * @throws IllegalArgumentException if {@code level} is not between 0 and 1
+     */
+    public Interval maeIntervalOverUsers(double level) {
+        return pulls("absolute error", absolutes()).interval(level);
+    }
+
+    /**
      * Predicted less true rating.
      *
      * @return a copy, in the order of {@link Interactions#forEach} of the test part
@@ -110,27 +150,77 @@ public final class RatingEvaluation {
     }
 
     /**
-     * The squared errors, to compare two predictors by; a smaller mean is better.
+     * The squared errors, rating by rating; a smaller mean is better.
      *
      * @return one value for each rating
      */
     public Sample squaredErrors() {
-        return sample(
-                "squared error",
-                Arrays.stream(errors).map(error -> error * error).toArray());
+        return new Sample("squared error", ratings, squares(), context);
     }
 
     /**
-     * The absolute errors, to compare two predictors by; a smaller mean is better.
+     * The absolute errors, rating by rating; a smaller mean is better.
      *
      * @return one value for each rating
      */
     public Sample absoluteErrors() {
-        return sample("absolute error", Arrays.stream(errors).map(Math::abs).toArray());
+        return new Sample("absolute error", ratings, absolutes(), context);
     }
 
-    private Sample sample(String name, double[] values) {
-        return new Sample(name, population, values, context);
+    /**
+     * The mean squared error of each user, to compare two predictors by, user by user. Users count the same, so the mean
+     * differs from the square of {@link #rmse} where some rate more than others.
+     *
+     * @return one value for each user with ratings to predict, in the order of the test part
+     */
+    public Sample squaredErrorsOfUsers() {
+        return new Sample("squared error of a user", users, meansOfUsers(squares()), context);
+    }
+
+    /**
+     * The mean absolute error of each user, to compare two predictors by, user by user. Users count the same, so the
+     * mean differs from {@link #mae} where some rate more than others.
+     *
+     * @return one value for each user with ratings to predict, in the order of the test part
+     */
+    public Sample absoluteErrorsOfUsers() {
+        return new Sample("absolute error of a user", users, meansOfUsers(absolutes()), context);
+    }
+
+    private double[] squares() {
+        return Arrays.stream(errors).map(error -> error * error).toArray();
+    }
+
+    private double[] absolutes() {
+        return Arrays.stream(errors).map(Math::abs).toArray();
+    }
+
+    private double[] meansOfUsers(double[] values) {
+        return Arrays.stream(users.units())
+                .mapToDouble(user -> sum(values, user) / byUser.degree(user))
+                .toArray();
+    }
+
+    private double sum(double[] values, int user) {
+        double sum = 0;
+        for (int e = byUser.start(user); e < byUser.end(user); e++) {
+            sum += values[e];
+        }
+        return sum;
+    }
+
+    /**
+     * The mean over all ratings plus the pull of each user on it, {@code m + (Σ_u x - m n_u) U / N}: values of users
+     * whose mean is that of the ratings and whose spread is that of a ratio of two sums over users (linearised: Cochran,
+     * Sampling Techniques, 1977, chapter 6).
+     */
+    private Sample pulls(String name, double[] values) {
+        double mean = Sample.mean(values);
+        double scale = (double) users.units().length / errors.length;
+        double[] pulls = Arrays.stream(users.units())
+                .mapToDouble(user -> mean + (sum(values, user) - mean * byUser.degree(user)) * scale)
+                .toArray();
+        return new Sample(name, users, pulls, context);
     }
 
     @Override

@@ -46,6 +46,8 @@ class RatingEvaluationTest {
         assertThat(evaluation.rmse()).isNaN();
         assertThat(evaluation.mae()).isNaN();
         assertThat(evaluation.rmseInterval(0.95).low()).isNaN();
+        assertThat(evaluation.rmseIntervalOverUsers(0.95).low()).isNaN();
+        assertThat(evaluation.squaredErrorsOfUsers().mean()).isNaN();
     }
 
     @Test
@@ -69,6 +71,63 @@ class RatingEvaluationTest {
         assertThat(comparison.losses()).isEqualTo(3);
         assertThat(comparison.ties()).isEqualTo(1);
         assertThat(good.absoluteErrors().against(bad.absoluteErrors()).size()).isEqualTo(4);
+    }
+
+    @Test
+    void haveAMeanForEachUser() {
+        var evaluation = EVALUATOR.evaluateRatings((user, item) -> item.equals("a") ? 4 : 3);
+
+        assertThat(evaluation.squaredErrorsOfUsers().values()).containsExactly(0.5, 2.5);
+        assertThat(evaluation.absoluteErrorsOfUsers().values()).containsExactly(0.5, 1.5);
+        assertThat(evaluation.absoluteErrorsOfUsers().name()).isEqualTo("absolute error of a user");
+    }
+
+    @Test
+    void canBeComparedUserByUser() {
+        var good = EVALUATOR.evaluateRatings((user, item) -> 3);
+        var bad = EVALUATOR.evaluateRatings((user, item) -> 7);
+
+        var comparison = good.squaredErrorsOfUsers().against(bad.squaredErrorsOfUsers());
+
+        // Squared errors 1 1 and 4 4 against 9 25 and 4 36.
+        assertThat(comparison.size()).isEqualTo(2);
+        assertThat(comparison.difference()).isEqualTo((1 - 17 + 4 - 20) / 2.0);
+        assertThat(comparison.losses()).isEqualTo(2);
+        assertThatThrownBy(() -> good.squaredErrors().against(bad.squaredErrorsOfUsers()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void areLessSureWhereTheRatingsOfAUserErrTogether() {
+        var builder = Interactions.<String, String>builder();
+        for (int user = 0; user < 40; user++) {
+            for (int item = 0; item <= user % 20; item++) {
+                builder.add("u" + user, "i" + item, 3, null);
+            }
+        }
+        var evaluation = Evaluator.on(shop(), builder.build())
+                .evaluateRatings((user, item) -> user.hashCode() % 2 == 0 ? 3.1 : 5);
+        Interval byRating = evaluation.rmseInterval(0.95);
+        Interval byUser = evaluation.rmseIntervalOverUsers(0.95);
+        Interval mae = evaluation.maeIntervalOverUsers(0.95);
+
+        assertThat(byUser.contains(evaluation.rmse())).isTrue();
+        assertThat(mae.contains(evaluation.mae())).isTrue();
+        assertThat(byUser.high() - byUser.low()).isGreaterThan(1.5 * (byRating.high() - byRating.low()));
+    }
+
+    @Test
+    void areTheSameOverRatingsAndUsersWhereEachUserHasOne() {
+        var builder = Interactions.<String, String>builder();
+        for (int user = 0; user < 30; user++) {
+            builder.add("u" + user, "i", user % 5, null);
+        }
+        var evaluation = Evaluator.on(shop(), builder.build()).evaluateRatings((user, item) -> 2);
+
+        assertThat(evaluation.squaredErrorsOfUsers().values())
+                .isEqualTo(evaluation.squaredErrors().values());
+        assertThat(evaluation.rmseIntervalOverUsers(0.9).low())
+                .isCloseTo(evaluation.rmseInterval(0.9).low(), within(1e-9));
     }
 
     @Test

@@ -29,8 +29,8 @@ class NeighborSearchTest {
         for (long seed = 0; seed < 250; seed++) {
             SparseMatrix rows = Shops.small(seed).byUser();
             var random = new Random(seed);
-            for (Similarity similarity : Similarities.EXACT) {
-                var twin = new SlowNeighbors(rows, similarity);
+            for (Similarity similarity : Similarities.ALL) {
+                var twin = SlowNeighbors.summedInFloat(rows, similarity);
                 assertExact(rows, similarity, twin, true, 1 + random.nextInt(4), 0, seed);
                 assertExact(rows, similarity, twin, false, 1 + random.nextInt(4), random.nextDouble(), seed);
                 assertExact(rows, similarity, twin, seed % 2 == 0, NeighborSearch.ALL, seed % 3 / 4.0, seed);
@@ -42,8 +42,8 @@ class NeighborSearchTest {
     void findsWhatComparingAllPairsFindsAmongManyRows() {
         for (long seed = 0; seed < 3; seed++) {
             SparseMatrix rows = Shops.of(seed, 129, 30, 0.15).byUser();
-            for (Similarity similarity : Similarities.EXACT) {
-                var twin = new SlowNeighbors(rows, similarity);
+            for (Similarity similarity : Similarities.ALL) {
+                var twin = SlowNeighbors.summedInFloat(rows, similarity);
                 for (int count : new int[] {1, 2, 9, 40, 128, 1000}) {
                     assertExact(rows, similarity, twin, seed % 2 == 0, count, 0, seed);
                 }
@@ -107,7 +107,8 @@ class NeighborSearchTest {
             SparseMatrix rows = lowered(Shops.small(seed).byUser());
             var random = new Random(seed);
             for (Similarity similarity : Similarities.CLOSE) {
-                assertClose(rows, similarity, random.nextBoolean(), 1 + random.nextInt(4), seed);
+                var twin = SlowNeighbors.summedInFloat(rows, similarity);
+                assertExact(rows, similarity, twin, random.nextBoolean(), 1 + random.nextInt(4), 0, seed);
                 assertClose(rows, similarity, random.nextBoolean(), NeighborSearch.ALL, seed);
             }
             for (Similarity similarity :
@@ -133,7 +134,10 @@ class NeighborSearchTest {
             SparseMatrix items = Shops.of(seed, 40, 40, 0.2).byItem();
             for (Weighting weighting : List.of(Weighting.tfIdf(), Weighting.bm25(), Weighting.log())) {
                 for (Similarity similarity : Similarities.CLOSE) {
-                    assertClose(weighting.apply(items), similarity, seed % 2 == 0, 1 + (int) seed, seed);
+                    SparseMatrix weighed = weighting.apply(items);
+                    var twin = SlowNeighbors.summedInFloat(weighed, similarity);
+                    assertExact(weighed, similarity, twin, seed % 2 == 0, 1 + (int) seed, 0, seed);
+                    assertClose(weighed, similarity, seed % 2 == 0, 1 + (int) seed, seed);
                 }
             }
         }

@@ -4,6 +4,7 @@ import io.growth.core.similarity.Evidence;
 import io.growth.core.similarity.Pair;
 import io.growth.core.similarity.Similarity;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The measures every neighbour search is tried with. */
 final class Similarities {
@@ -30,7 +31,7 @@ final class Similarities {
             pair -> pair.common() * (0.5 / pair.degreeA() + 0.25 / pair.degreeB()),
             new Lopsided());
 
-    /** What sums products in float. */
+    /** What sums products in float, to the last bit if the twin rounds in the same places. */
     static final List<Similarity> CLOSE = List.of(
             Similarity.weightedCosine(),
             Similarity.weightedCosine().withShrinkage(5),
@@ -39,6 +40,10 @@ final class Similarities {
             Similarity.degreeNormalised(1, 0.8, 0.2),
             Similarity.degreeNormalised(0.5, -0.2, 0.4).withShrinkage(2),
             new Tanimoto());
+
+    /** All of them. */
+    static final List<Similarity> ALL =
+            Stream.of(EXACT, CLOSE).flatMap(List::stream).toList();
 
     private Similarities() {}
 

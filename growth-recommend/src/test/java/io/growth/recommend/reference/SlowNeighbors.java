@@ -9,7 +9,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** Compares every row with every other, column by column, and sorts: the slow twin of the neighbour search. */
+/**
+ * Compares every row with every other, column by column, and sorts: the slow twin of the neighbour search.
+ *
+ * <p>Sums are kept in double, or products as the search documents it: in float, columns ascending, the row's weight first
+ * multiplied with the column's. The first says what is meant, the second what must come out to the last bit.
+ */
 public final class SlowNeighbors {
 
     private static final float UNKNOWN = -Float.MAX_VALUE;
@@ -18,6 +23,7 @@ public final class SlowNeighbors {
     private final boolean[][] filled;
     private final int[] columnDegrees;
     private final Similarity similarity;
+    private final boolean inFloat;
     private final float[] known;
 
     /** A row beside another one, and how alike they are. */
@@ -30,7 +36,17 @@ public final class SlowNeighbors {
     }
 
     public SlowNeighbors(SparseMatrix matrix, Similarity similarity) {
+        this(matrix, similarity, false);
+    }
+
+    /** The twin that rounds where the search rounds. */
+    public static SlowNeighbors summedInFloat(SparseMatrix matrix, Similarity similarity) {
+        return new SlowNeighbors(matrix, similarity, true);
+    }
+
+    private SlowNeighbors(SparseMatrix matrix, Similarity similarity, boolean inFloat) {
         this.similarity = similarity;
+        this.inFloat = inFloat && similarity.evidence() == Evidence.PRODUCTS;
         this.rows = new float[matrix.rowCount()][matrix.columnCount()];
         this.filled = new boolean[matrix.rowCount()][matrix.columnCount()];
         this.columnDegrees = new int[matrix.columnCount()];
@@ -41,22 +57,35 @@ public final class SlowNeighbors {
                 columnDegrees[matrix.columns()[e]]++;
             }
         }
-        this.known = new float[rows.length * rows.length];
+        this.known = new float[2 * rows.length * rows.length];
         Arrays.fill(known, UNKNOWN);
     }
 
-    /** The similarity of rows a and b, 0 if they have no column in common. */
+    /** Lets columns count as if somebody who came later were not there. */
+    public void forget(int row) {
+        for (int column = 0; column < columnDegrees.length; column++) {
+            columnDegrees[column] -= filled[row][column] ? 1 : 0;
+        }
+    }
+
+    /** The similarity of rows a and b, 0 if they have no column in common; a is the row that is searched for. */
     public float of(int a, int b) {
-        int at = a * rows.length + b;
+        return of(a, b, true);
+    }
+
+    /** The similarity of rows a and b, 0 if they have no column in common; one of them is searched for. */
+    public float of(int a, int b, boolean rowIsA) {
+        int at = 2 * (a * rows.length + b) + (rowIsA ? 1 : 0);
         if (known[at] == UNKNOWN) {
-            known[at] = computed(a, b);
+            known[at] = computed(a, b, rowIsA);
         }
         return known[at];
     }
 
-    private float computed(int a, int b) {
+    private float computed(int a, int b, boolean rowIsA) {
         int common = 0;
         double dot = 0;
+        float floatDot = 0;
         double sumA = 0;
         double sumB = 0;
         double squaresA = 0;
@@ -66,7 +95,9 @@ public final class SlowNeighbors {
                 double left = rows[a][column];
                 double right = rows[b][column];
                 common++;
-                dot += left * right * (float) similarity.columnWeight(columnDegrees[column]);
+                float columnWeight = (float) similarity.columnWeight(columnDegrees[column]);
+                dot += left * right * columnWeight;
+                floatDot += rows[rowIsA ? a : b][column] * columnWeight * rows[rowIsA ? b : a][column];
                 sumA += left;
                 sumB += right;
                 squaresA += left * left;
@@ -80,7 +111,8 @@ public final class SlowNeighbors {
         if (similarity.evidence() == Evidence.COUNTS) {
             return (float) similarity.of(pair.counts(common, common));
         }
-        return (float) similarity.of(pair.counts(common, dot).sums(sumA, sumB, squaresA, squaresB));
+        pair.counts(common, inFloat ? floatDot : dot);
+        return (float) similarity.of(pair.sums(sumA, sumB, squaresA, squaresB));
     }
 
     private int degree(int row) {
@@ -103,7 +135,7 @@ public final class SlowNeighbors {
     public List<Neighbor> nearest(int row, boolean rowIsA, int count, double minimum) {
         var neighbors = new ArrayList<Neighbor>();
         for (int candidate = 0; candidate < rows.length; candidate++) {
-            float value = rowIsA ? of(row, candidate) : of(candidate, row);
+            float value = rowIsA ? of(row, candidate, true) : of(candidate, row, false);
             if (candidate != row && value > 0 && value < Float.POSITIVE_INFINITY && value >= (float) minimum) {
                 neighbors.add(new Neighbor(candidate, value));
             }

@@ -4,6 +4,7 @@ import io.growth.core.data.Interactions;
 import io.growth.core.data.SparseMatrix;
 import io.growth.core.similarity.Similarity;
 import io.growth.recommend.reference.SlowNeighbors.Neighbor;
+import java.util.List;
 import java.util.Map;
 
 /** Scores of every item for a history, summed in float in the order of the numbers: the slow twin of the scorers. */
@@ -27,7 +28,7 @@ public final class SlowScores {
         var scores = new float[items];
         history.forEach((j, weight) -> {
             for (int i = 0; i < items; i++) {
-                Neighbor wanted = new Neighbor(ofCandidate ? j : i, twin.of(j, i));
+                Neighbor wanted = new Neighbor(ofCandidate ? j : i, twin.of(j, i, !ofCandidate));
                 boolean kept = ofCandidate
                         ? twin.nearest(i, false, count, minimum).contains(wanted)
                         : twin.nearest(j, true, count, minimum).contains(wanted);
@@ -50,8 +51,19 @@ public final class SlowScores {
             int count,
             double minimum,
             boolean weighted) {
-        SparseMatrix histories = data.byUser();
-        var twin = new SlowNeighbors(histories, similarity);
+        var twin = new SlowNeighbors(data.byUser(), similarity);
+        return byUsers(twin, data.byUser(), user, reverse, count, minimum, weighted);
+    }
+
+    /** The same with a twin at hand. */
+    public static float[] byUsers(
+            SlowNeighbors twin,
+            SparseMatrix histories,
+            int user,
+            boolean reverse,
+            int count,
+            double minimum,
+            boolean weighted) {
         var scores = new float[histories.columnCount()];
         for (int v = 0; v < histories.rowCount(); v++) {
             float value = reverse ? twin.of(v, user) : twin.of(user, v);
@@ -63,5 +75,37 @@ public final class SlowScores {
             }
         }
         return scores;
+    }
+
+    /**
+     * Between what the score of each item must lie if similarities may be off by a margin, so that who is nearest is not
+     * always sure: at least the sum over those who are asked in any case, at most that over those who may be.
+     *
+     * @param reverse whether those are asked who have the user among their nearest, else the user's own nearest
+     * @return the least and the greatest scores
+     */
+    public static float[][] boundsByUsers(
+            SlowNeighbors twin, SparseMatrix histories, int user, boolean reverse, int count, double margin) {
+        var bounds = new float[2][histories.columnCount()];
+        for (int v = 0; v < histories.rowCount(); v++) {
+            int asker = reverse ? v : user;
+            float value = twin.of(asker, reverse ? user : v);
+            if (v == user || !(value > 0)) {
+                continue;
+            }
+            List<Neighbor> all = twin.nearest(asker, true, Integer.MAX_VALUE, 0);
+            long asNear = all.stream()
+                            .filter(one -> one.similarity() >= value * (1 - margin))
+                            .count()
+                    - 1;
+            long nearer = all.stream()
+                    .filter(one -> one.similarity() > value * (1 + margin))
+                    .count();
+            for (int e = histories.start(v); e < histories.end(v); e++) {
+                bounds[0][histories.columns()[e]] += asNear < count ? value : 0;
+                bounds[1][histories.columns()[e]] += nearer < count ? value : 0;
+            }
+        }
+        return bounds;
     }
 }
