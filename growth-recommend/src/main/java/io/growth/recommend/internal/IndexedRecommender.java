@@ -178,23 +178,12 @@ public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseV
         for (int user = from; user < to; user++) {
             if (histories.degree(user) == 0) {
                 runPlain(user, limit, scratch);
-                answers.add(new Answered<>(users.key(user), listed(scratch, false)));
+                answers.add(new Answered<>(users.key(user), listing.of(scratch, false)));
             } else {
-                answers.add(new Answered<>(users.key(user), listed(found[user - from])));
+                answers.add(new Answered<>(users.key(user), listing.of(found[user - from])));
             }
         }
         return answers;
-    }
-
-    private List<Recommendation<I>> listed(TopKeys found) {
-        Source source = stages.get(0).source();
-        int size = found.finishSorted();
-        var list = new ArrayList<Recommendation<I>>(size);
-        for (int k = 0; k < size; k++) {
-            long key = found.at(k);
-            list.add(new Recommendation<>(items.key(TopKeys.index(key)), TopKeys.score(key), source, List.of()));
-        }
-        return list;
     }
 
     @Override

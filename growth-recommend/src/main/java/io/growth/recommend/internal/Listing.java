@@ -40,6 +40,18 @@ final class Listing<I> {
         return list;
     }
 
+    /** The same for a selection from the only stage, without reasons. */
+    List<Recommendation<I>> of(TopKeys found) {
+        Source source = stages.get(0).source();
+        int size = found.finishSorted();
+        var list = new ArrayList<Recommendation<I>>(size);
+        for (int k = 0; k < size; k++) {
+            long key = found.at(k);
+            list.add(new Recommendation<>(items.key(TopKeys.index(key)), TopKeys.score(key), source, List.of()));
+        }
+        return list;
+    }
+
     private Recommendation<I> recommendation(Picks picks, int k, List<Contribution<I>> because, List<Match> matched) {
         return new Recommendation<>(
                 items.key(picks.item(k)),

@@ -26,6 +26,7 @@ public final class Scratch {
     /** Written only, on purpose: see {@link #keep}. */
     @SuppressWarnings("UnusedVariable")
     private int kept;
+
     private @Nullable FeatureProfile profile;
     private @Nullable NormalEquations equations;
 

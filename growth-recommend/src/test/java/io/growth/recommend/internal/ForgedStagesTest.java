@@ -58,7 +58,8 @@ class ForgedStagesTest {
     }
 
     private static Consumer<ModelWriter> itemScores(int[] items, float... values) {
-        return out -> out.text("algorithm", "item-scores").ints("scored.items", items).floats("scored.values", values);
+        return out ->
+                out.text("algorithm", "item-scores").ints("scored.items", items).floats("scored.values", values);
     }
 
     @Test
