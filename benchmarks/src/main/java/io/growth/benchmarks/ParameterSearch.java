@@ -112,7 +112,8 @@ public final class ParameterSearch {
 
     private Tuner blends(Map<String, RecommenderTrainer> members) {
         List<RecommenderTrainer> trainers = List.copyOf(members.values());
-        Blend blend = Blend.of(trainers.get(0), trainers.subList(1, trainers.size()).toArray(RecommenderTrainer[]::new))
+        Blend blend = Blend.of(
+                        trainers.get(0), trainers.subList(1, trainers.size()).toArray(RecommenderTrainer[]::new))
                 .learning(data.learnt(), data.cutoff())
                 .validatedBy(data.validation());
         return Tuner.of(p -> blend.combinedBy(p.get(COMBINATION)), COMBINATION);
