@@ -3,7 +3,6 @@ package io.growth.recommend;
 import io.growth.core.data.Interactions;
 import io.growth.core.fit.FitContext;
 import io.growth.core.similarity.Similarity;
-import io.growth.recommend.factor.ImplicitAls;
 import io.growth.recommend.neighbor.ItemKnn;
 import io.growth.recommend.neighbor.UserKnn;
 import io.growth.recommend.popular.Popularity;
@@ -20,9 +19,7 @@ final class Models {
             ItemKnn.of(Similarity.degreeNormalised(1, 0.8, 0.2)).withWeights(),
             UserKnn.jaccard().withNeighbors(3),
             UserKnn.of(Similarity.weightedCosine()).withOwnNeighbors().withWeights(),
-            UserKnn.of(Similarity.pearson().withShrinkage(2)),
-            ImplicitAls.create().withFactors(5).withIterations(4),
-            ImplicitAls.create().withFactors(2).withConfidence(3).withSolver(ImplicitAls.Solver.CHOLESKY));
+            UserKnn.of(Similarity.pearson().withShrinkage(2)));
 
     private Models() {}
 
