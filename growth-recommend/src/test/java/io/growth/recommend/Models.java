@@ -5,7 +5,6 @@ import io.growth.core.fit.FitContext;
 import io.growth.core.similarity.Similarity;
 import io.growth.recommend.blend.Blend;
 import io.growth.recommend.blend.Combination;
-import io.growth.recommend.factor.ImplicitAls;
 import io.growth.recommend.graph.RandomWalk;
 import io.growth.recommend.neighbor.ItemKnn;
 import io.growth.recommend.neighbor.UserKnn;
@@ -24,8 +23,6 @@ final class Models {
             UserKnn.jaccard().withNeighbors(3),
             UserKnn.of(Similarity.weightedCosine()).withOwnNeighbors().withWeights(),
             UserKnn.of(Similarity.pearson().withShrinkage(2)),
-            ImplicitAls.create().withFactors(5).withIterations(4),
-            ImplicitAls.create().withFactors(2).withConfidence(3).withSolver(ImplicitAls.Solver.CHOLESKY),
             Blend.of(ItemKnn.cosine(), UserKnn.jaccard().withNeighbors(3)),
             Blend.of(UserKnn.cosine().withNeighbors(2), ItemKnn.jaccard())
                     .with(0.2, Popularity.create())

@@ -57,17 +57,17 @@ final class AlsFit {
     void run() {
         randomise("users", users);
         randomise("items", items);
-        double[] ofUsers = gramian(context, users, factors);
+        double[] ofUsers = gramian(context, "multiply users", users, factors);
         for (int t = 0; t < losses.length; t++) {
             String round = ", iteration " + (t + 1) + " of " + losses.length;
             boolean last = t == losses.length - 1;
             solve("solve items" + round, byItem, users, ofUsers, items, trainer.solver());
-            double[] ofItems = gramian(context, items, factors);
+            double[] ofItems = gramian(context, "multiply items" + round, items, factors);
             // The last vectors of users are exact, so that a stranger with the same basket gets the same list.
             ImplicitAls.Solver solver = last ? ImplicitAls.Solver.CHOLESKY : trainer.solver();
             solve("solve users" + round, byUser, items, ofItems, users, solver);
-            ofUsers = gramian(context, users, factors);
-            losses[t] = loss(ofUsers, ofItems);
+            ofUsers = gramian(context, "multiply users" + round, users, factors);
+            losses[t] = loss("measure loss" + round, ofUsers, ofItems);
             requireFinite(losses[t]);
             context.report(String.format(Locale.ROOT, "loss %.6g", losses[t]) + round, t + 1L, losses.length);
         }
@@ -112,10 +112,10 @@ final class AlsFit {
     }
 
     /** {@code HᵀH}. */
-    static double[] gramian(FitContext context, float[][] vectors, int factors) {
+    static double[] gramian(FitContext context, String stage, float[][] vectors, int factors) {
         var sum = new double[factors * factors];
         context.mapBlocks(
-                "multiply factors",
+                stage,
                 vectors.length,
                 SUM_BLOCK,
                 () -> new NormalEquations(factors),
@@ -134,14 +134,13 @@ final class AlsFit {
         return sum;
     }
 
-    private double loss(double[] ofUsers, double[] ofItems) {
+    private double loss(String stage, double[] ofUsers, double[] ofItems) {
         double[] sum = {0};
         // Σ_all ⟨w,h⟩² is the inner product of the two Gramians.
         for (int k = 0; k < ofUsers.length; k++) {
             sum[0] += objective.unobserved() * ofUsers[k] * ofItems[k];
         }
-        context.mapBlocks(
-                "measure loss", users.length, SUM_BLOCK, () -> this, AlsFit::observed, part -> sum[0] += part);
+        context.mapBlocks(stage, users.length, SUM_BLOCK, () -> this, AlsFit::observed, part -> sum[0] += part);
         return sum[0] + penalties(byUser, users) + penalties(byItem, items);
     }
 

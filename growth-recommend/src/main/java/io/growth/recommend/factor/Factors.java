@@ -51,7 +51,7 @@ public final class Factors<U, I> {
         for (int user = 0; user < users.length; user++) {
             System.arraycopy(users[user], 0, flat, user * factors, factors);
         }
-        double[] gramian = AlsFit.gramian(CALLER, items, factors);
+        double[] gramian = AlsFit.gramian(CALLER, "multiply items", items, factors);
         var scorer = new FactorScorer(factors, flat, items, gramian, trainer.objective());
         return new IndexedRecommender<>(data, scorer, trainer.fallback().fit(data, CALLER));
     }
@@ -152,7 +152,7 @@ public final class Factors<U, I> {
         if (first == vectors.length) {
             return;
         }
-        double[] gramian = AlsFit.gramian(CALLER, others, trainer.factors());
+        double[] gramian = AlsFit.gramian(CALLER, "multiply factors", others, trainer.factors());
         var solver = new ExactRow(matrix, others, gramian, trainer.objective());
         for (int row = first; row < vectors.length; row++) {
             solver.solve(row, vectors[row]);

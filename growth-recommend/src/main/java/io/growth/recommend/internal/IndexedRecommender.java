@@ -30,6 +30,9 @@ public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseV
 
     private static final int BATCH_USERS = 64;
 
+    /** Longer lists for many users at once would take too much memory. */
+    private static final int BATCH_LIMIT = 4096;
+
     private final Ids<U> users;
     private final Ids<I> items;
     private final SparseMatrix histories;
@@ -155,7 +158,7 @@ public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseV
     private record Answered<U, I>(U user, List<Recommendation<I>> list) {}
 
     private List<Answered<U, I>> block(int limit, Scratch scratch, int from, int to) {
-        if (stages.size() == 1 && stages.get(0).scorer() instanceof BatchScorer scorer) {
+        if (limit <= BATCH_LIMIT && stages.size() == 1 && stages.get(0).scorer() instanceof BatchScorer scorer) {
             return batch(limit, scorer, scratch, from, to);
         }
         var answers = new ArrayList<Answered<U, I>>(to - from);

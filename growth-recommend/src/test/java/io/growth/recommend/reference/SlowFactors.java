@@ -11,6 +11,7 @@ public final class SlowFactors {
 
     private final double[][] pull;
     private final double[][] target;
+    private final boolean[][] seen;
     private final double unobserved;
     private final double regularization;
     private final double exponent;
@@ -27,27 +28,15 @@ public final class SlowFactors {
         this.exponent = exponent;
         this.pull = new double[shop.users().size()][shop.items().size()];
         this.target = new double[shop.users().size()][shop.items().size()];
+        this.seen = new boolean[shop.users().size()][shop.items().size()];
         shop.forEach(one -> {
             int user = Shops.number(one.user());
             int item = Shops.number(one.item());
             double weight = one.weight();
             pull[user][item] = confidence == 0 ? 1 : confidence * weight;
             target[user][item] = confidence == 0 ? 1 : weight == 0 ? 0 : unobserved + confidence * weight;
-            observed(user, item);
+            seen[user][item] = true;
         });
-    }
-
-    private boolean[][] seen = new boolean[0][];
-
-    private void observed(int user, int item) {
-        if (seen.length == 0) {
-            seen = new boolean[pull.length][pull[0].length];
-        }
-        seen[user][item] = true;
-    }
-
-    private boolean seen(int user, int item) {
-        return seen.length > 0 && seen[user][item];
     }
 
     /** The best vector of a user for given vectors of all items. */
@@ -57,7 +46,7 @@ public final class SlowFactors {
         var right = new double[factors];
         int degree = 0;
         for (int item = 0; item < items.length; item++) {
-            degree += seen(user, item) ? 1 : 0;
+            degree += seen[user][item] ? 1 : 0;
             double weight = unobserved + pull[user][item];
             for (int r = 0; r < factors; r++) {
                 right[r] += target[user][item] * items[item][r];
@@ -79,7 +68,7 @@ public final class SlowFactors {
         var right = new double[factors];
         int degree = 0;
         for (int user = 0; user < users.length; user++) {
-            degree += seen(user, item) ? 1 : 0;
+            degree += seen[user][item] ? 1 : 0;
             double weight = unobserved + pull[user][item];
             for (int r = 0; r < factors; r++) {
                 right[r] += target[user][item] * users[user][r];
@@ -111,14 +100,14 @@ public final class SlowFactors {
         for (int user = 0; user < users.length; user++) {
             int degree = 0;
             for (int item = 0; item < items.length; item++) {
-                degree += seen(user, item) ? 1 : 0;
+                degree += seen[user][item] ? 1 : 0;
             }
             loss += penalty(degree, items.length) * dot(users[user], users[user]);
         }
         for (int item = 0; item < items.length; item++) {
             int degree = 0;
             for (int user = 0; user < users.length; user++) {
-                degree += seen(user, item) ? 1 : 0;
+                degree += seen[user][item] ? 1 : 0;
             }
             loss += penalty(degree, users.length) * dot(items[item], items[item]);
         }
