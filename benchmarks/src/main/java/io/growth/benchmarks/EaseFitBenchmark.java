@@ -32,8 +32,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Time of a whole fit of EASE, from interactions to weights, beside the bare inverse of its matrix by EJML.
  *
- * <p>An inverse of a symmetric matrix takes n³/2 multiply-adds at least by the usual methods: 1.4e10 for the 3,043 films
- * of ml-1m, 2.4e12 for the 16,972 papers of citeulike-a. EJML uses one thread.
+ * <p>An inverse of a symmetric matrix takes n³/2 multiply-adds at least by the usual methods: 1.4e10 for the 3,043
+ * films of ml-1m, 2.4e12 for the 16,972 papers of citeulike-a. EJML uses one thread.
  *
  * <pre>{@code
  * java -jar benchmarks/target/benchmarks.jar EaseFit -p data=ml-1m -p threads=2 -rf json -rff ease.json

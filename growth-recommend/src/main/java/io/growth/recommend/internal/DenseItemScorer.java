@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * A linear model with a weight for every pair of items: the score of an item is the sum of the weights that the items of
- * the history give to it, of either sign.
+ * A linear model with a weight for every pair of items: the score of an item is the sum of the weights that the items
+ * of the history give to it, of either sign.
  *
  * <p>The weights lie in slabs of whole rows, so that neither an array nor a block of a file must hold all of them.
  */

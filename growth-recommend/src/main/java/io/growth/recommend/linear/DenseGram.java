@@ -2,7 +2,10 @@ package io.growth.recommend.linear;
 
 import io.growth.core.fit.FitContext;
 
-/** How often each two items were taken together, as the lower triangle of a dense matrix: row {@code i} ends at {@code i}. */
+/**
+ * How often each two items were taken together, as the lower triangle of a dense matrix: row {@code i} ends at {@code
+ * i}.
+ */
 final class DenseGram {
 
     private static final int BLOCK_ROWS = 32;

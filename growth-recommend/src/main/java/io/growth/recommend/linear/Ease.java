@@ -22,11 +22,12 @@ import java.util.Objects;
  * Recommender<String, String> shop = Ease.create().withRegularization(500).withUserExponent(0.5).fit(orders);
  * }</pre>
  *
- * <p>Fitting takes n³/2 multiply-adds for n items and 8 n² bytes, which are asked for before they are taken; the model 4
- * n² bytes, less with {@link #withNeighbors}. A catalogue larger than {@link #withMaxItems} is not inverted as a whole:
- * there each item is predicted from the {@value #DEFAULT_NEIGHBORS} items (or {@link #withNeighbors}) most correlated
- * with it, the exact solution for that choice of predictors. (Steck, "Markov random fields for collaborative filtering",
- * NeurIPS 2019, starts from the same sparse pattern and shares inverses between items to save time.) Immutable.
+ * <p>Fitting takes n³/2 multiply-adds for n items and 8 n² bytes, which are asked for before they are taken; the model
+ * 4 n² bytes, less with {@link #withNeighbors}. A catalogue larger than {@link #withMaxItems} is not inverted as a
+ * whole: there each item is predicted from the {@value #DEFAULT_NEIGHBORS} items (or {@link #withNeighbors}) most
+ * correlated with it, the exact solution for that choice of predictors. (Steck, "Markov random fields for collaborative
+ * filtering", NeurIPS 2019, starts from the same sparse pattern and shares inverses between items to save time.)
+ * Immutable.
  */
 public final class Ease implements RecommenderTrainer {
 
@@ -95,8 +96,8 @@ public final class Ease implements RecommenderTrainer {
     }
 
     /**
-     * Lets somebody who takes very much count less: squared errors of a user of {@code n} items are multiplied by {@code
-     * n^-exponent}. Around 0.5 is worth a try before anything else, together with a smaller regularisation.
+     * Lets somebody who takes very much count less: squared errors of a user of {@code n} items are multiplied by
+     * {@code n^-exponent}. Around 0.5 is worth a try before anything else, together with a smaller regularisation.
      *
      * @param exponent 0, the default, counts every interaction alike; 1 every user
      * @return a trainer with that weighting of users
@@ -149,9 +150,9 @@ public final class Ease implements RecommenderTrainer {
     }
 
     /**
-     * Lets an item speak for itself a little: weights on the diagonal may rise to a limit instead of being 0 (RDLAE: Moon,
-     * Kim, Lee, "It's enough: relaxing diagonal constraints in linear autoencoders for recommendation", SIGIR 2023).
-     * This also lowers the scores of items that are hard to predict from others.
+     * Lets an item speak for itself a little: weights on the diagonal may rise to a limit instead of being 0 (RDLAE:
+     * Moon, Kim, Lee, "It's enough: relaxing diagonal constraints in linear autoencoders for recommendation", SIGIR
+     * 2023). This also lowers the scores of items that are hard to predict from others.
      *
      * @param limit 0, the default, to less than 1
      * @return a trainer with that limit
@@ -167,7 +168,8 @@ public final class Ease implements RecommenderTrainer {
     }
 
     /**
-     * Lets interactions count with their weights (pieces bought, a rating) rather than once, in the fit and in a history.
+     * Lets interactions count with their weights (pieces bought, a rating) rather than once, in the fit and in a
+     * history.
      *
      * @return a trainer that looks at weights
      */
@@ -176,7 +178,8 @@ public final class Ease implements RecommenderTrainer {
     }
 
     /**
-     * Keeps, of each item that may be recommended, the largest weights of either sign: a small model, and quick answers.
+     * Keeps, of each item that may be recommended, the largest weights of either sign: a small model, and quick
+     * answers.
      *
      * @param count at least 1
      * @return a trainer that keeps that many

@@ -67,7 +67,9 @@ record FullRegression(Design design, Penalty penalty, boolean weighted) {
         }
     }
 
-    /** The later items of a row are a column of the triangle: read for a block of rows at once, a cache line at a time. */
+    /**
+     * The later items of a row are a column of the triangle: read for a block of rows at once, a cache line at a time.
+     */
     private Scorer dense(Weights weights, FitContext context) {
         int items = design.items();
         DenseItemScorer model = DenseItemScorer.zeros(items, weighted);

@@ -28,9 +28,9 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>Solved by cyclic coordinate descent on the Gram matrix (Friedman, Hastie, Tibshirani, Journal of Statistical
- * Software 2010, "covariance updates"), item by item and so in parallel, over a growing set of items that could lower the
- * error; at the end none is left that could. An item weighs only on items with which it shares a user; where no weight of
- * an interaction is negative, that is no restriction. Immutable.
+ * Software 2010, "covariance updates"), item by item and so in parallel, over a growing set of items that could lower
+ * the error; at the end none is left that could. An item weighs only on items with which it shares a user; where no
+ * weight of an interaction is negative, that is no restriction. Immutable.
  */
 public final class Slim implements RecommenderTrainer {
 
@@ -110,7 +110,8 @@ public final class Slim implements RecommenderTrainer {
     }
 
     /**
-     * Lets interactions count with their weights (pieces bought, a rating) rather than once, in the fit and in a history.
+     * Lets interactions count with their weights (pieces bought, a rating) rather than once, in the fit and in a
+     * history.
      *
      * @return a trainer that looks at weights
      */

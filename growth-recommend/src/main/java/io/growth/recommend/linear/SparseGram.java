@@ -15,7 +15,8 @@ final class SparseGram {
     private SparseGram() {}
 
     /**
-     * The Gram matrix of a design, counted twice: first the entries, so that the memory is asked for before it is taken.
+     * The Gram matrix of a design, counted twice: first the entries, so that the memory is asked for before it is
+     * taken.
      *
      * @param design users, items, weights
      * @param context threads, progress and cancellation

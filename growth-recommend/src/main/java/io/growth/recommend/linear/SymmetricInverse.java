@@ -17,9 +17,9 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * </pre>
  *
  * After the last panel {@code A} holds the negative of its inverse. That takes n³/2 multiply-adds, as many as an
- * inverse by Cholesky's decomposition, and like that needs no pivots for a positive definite matrix; but all the work is one
- * kind of update over all rows at once, which splits evenly among threads. Each number is computed in the same order
- * whatever the threads.
+ * inverse by Cholesky's decomposition, and like that needs no pivots for a positive definite matrix; but all the work
+ * is one kind of update over all rows at once, which splits evenly among threads. Each number is computed in the same
+ * order whatever the threads.
  *
  * <p>The small matrices {@code A_KK} are EJML's.
  */

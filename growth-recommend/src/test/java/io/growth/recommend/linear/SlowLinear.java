@@ -123,7 +123,9 @@ final class SlowLinear {
         return inverse;
     }
 
-    /** Ridge regression of each item on those that are chosen for it: by {@code |g_ij|} over the root of the diagonal. */
+    /**
+     * Ridge regression of each item on those that are chosen for it: by {@code |g_ij|} over the root of the diagonal.
+     */
     static double[][] neighborRidge(double[][] gram, double lambda, int neighbors) {
         int items = gram.length;
         var b = new double[items][items];
