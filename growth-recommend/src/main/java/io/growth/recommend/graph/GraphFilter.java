@@ -34,7 +34,7 @@ import java.util.Objects;
  * Recommender<String, String> shop = GraphFilter.of(1, 0.75, 0.15).withLowPass(512, 0.3).fit(orders);
  * }</pre>
  *
- * <p>Fitting takes Σ n_u² steps over the users' numbers of items, and for r vectors about ten times r² steps for each
+ * <p>Fitting takes Σ n_u² steps over the users' numbers of items, and for r vectors about eight times r² steps for each
  * item and user; the model 4 r bytes for each item, and 8 for each pair of similar items. A query takes r steps for each
  * item, twice where it is sharpened. Immutable.
  */

@@ -18,7 +18,7 @@ public final class TiledVectors {
     private static final int TILE = 512;
 
     /** Terms that each sum takes in before it is stored. */
-    private static final int STEP = 8;
+    private static final int STEP = 4;
 
     private final int items;
     private final int count;
@@ -119,28 +119,20 @@ public final class TiledVectors {
         }
     }
 
-    /** All arrays at one index without an offset: only then does the compiler of Java 17 use vector instructions. */
+    /**
+     * Few arrays, all at one index without an offset: only then does the compiler of Java 17 use vector instructions.
+     */
     private void addStep(int line, float[] vectors, int place, float[] work) {
         float[] l0 = lines[line];
         float[] l1 = lines[line + 1];
         float[] l2 = lines[line + 2];
         float[] l3 = lines[line + 3];
-        float[] l4 = lines[line + 4];
-        float[] l5 = lines[line + 5];
-        float[] l6 = lines[line + 6];
-        float[] l7 = lines[line + 7];
         float f0 = vectors[place];
         float f1 = vectors[place + 1];
         float f2 = vectors[place + 2];
         float f3 = vectors[place + 3];
-        float f4 = vectors[place + 4];
-        float f5 = vectors[place + 5];
-        float f6 = vectors[place + 6];
-        float f7 = vectors[place + 7];
         for (int k = 0; k < work.length; k++) {
-            float left = f0 * l0[k] + f1 * l1[k] + f2 * l2[k] + f3 * l3[k];
-            float right = f4 * l4[k] + f5 * l5[k] + f6 * l6[k] + f7 * l7[k];
-            work[k] += left + right;
+            work[k] += f0 * l0[k] + f1 * l1[k] + f2 * l2[k] + f3 * l3[k];
         }
     }
 
