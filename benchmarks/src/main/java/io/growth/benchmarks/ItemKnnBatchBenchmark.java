@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>Slow libraries may serve a sample, {@code -p every=10}: the time of one user stays the same.
  *
  * <pre>{@code
- * java -jar benchmarks/target/benchmarks.jar ItemKnnBatch -p data=gowalla -p threads=2 -rf json -rff batch.json
+ * java -jar benchmarks/target/benchmarks.jar ItemKnnBatch -p data=gowalla -p library=GROWTH -rf json -rff batch.json
  * }</pre>
  */
 @BenchmarkMode(Mode.SingleShotTime)

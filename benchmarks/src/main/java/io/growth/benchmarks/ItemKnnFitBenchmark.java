@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * 320 million on the generated shop. {@link ReadModifyWriteBenchmark} says what one costs at least.
  *
  * <pre>{@code
- * java -jar benchmarks/target/benchmarks.jar ItemKnnFit -p data=gowalla -p threads=2 -rf json -rff fit.json
+ * java -jar benchmarks/target/benchmarks.jar ItemKnnFit -p data=gowalla -p library=GROWTH -rf json -rff fit.json
  * }</pre>
  */
 @BenchmarkMode(Mode.SingleShotTime)

@@ -164,7 +164,7 @@ final class JsonRow extends FieldRow {
         if (e instanceof JsonEOFException) {
             return "the line ends inside an object, an array or a text";
         }
-        return "character " + e.getLocation().getColumnNr() + " or the word that ends there does not fit";
+        return "something near character " + e.getLocation().getColumnNr() + " does not fit";
     }
 
     private DataFormatException refused(String problem) {
