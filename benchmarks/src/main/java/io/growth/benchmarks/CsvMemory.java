@@ -11,7 +11,7 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.lang.ref.Reference;
+import java.util.ArrayDeque;
 import java.util.Locale;
 
 /**
@@ -46,19 +46,18 @@ public final class CsvMemory {
     static void print(int rows, PrintStream out) throws IOException {
         long before = usedAfterCollection();
         long start = System.nanoTime();
-        Interactions<String, String> orders = read(rows);
+        // In a collection, because what a variable holds may stay in use until the method ends.
+        var orders = new ArrayDeque<Interactions<String, String>>();
+        orders.add(read(rows));
         double seconds = (System.nanoTime() - start) / 1e9;
         long peak = peak();
         long whole = usedAfterCollection() - before;
-        Ids<String> customers = orders.users();
-        Ids<String> items = orders.items();
-        int size = orders.size();
-        Reference.reachabilityFence(orders);
-        orders = Interactions.<String, String>builder().build();
+        int size = orders.element().size();
+        Ids<String> customers = orders.element().users();
+        Ids<String> items = orders.element().items();
+        orders.clear();
         long keys = usedAfterCollection() - before;
         int keyCount = customers.size() + items.size();
-        Reference.reachabilityFence(customers);
-        Reference.reachabilityFence(items);
         out.printf(Locale.ROOT, "rows read              %,d%n", rows);
         out.printf(Locale.ROOT, "interactions           %,d%n", size);
         out.printf(Locale.ROOT, "different keys         %,d%n", keyCount);
