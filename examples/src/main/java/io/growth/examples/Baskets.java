@@ -4,7 +4,6 @@ import io.growth.core.data.Interaction;
 import io.growth.core.data.Interactions;
 import io.growth.core.data.SparseMatrix;
 import java.time.Duration;
-import java.util.List;
 
 /** Orders as baskets: what somebody bought on the same day belongs together. */
 final class Baskets {
@@ -28,25 +27,6 @@ final class Baskets {
             }
         }
         return baskets.build();
-    }
-
-    /** The latest basket of a user. */
-    static List<String> last(String user, Interactions<String, String> data) {
-        List<String> history = Cast.history(user, data);
-        if (!data.hasTimes()) {
-            return history;
-        }
-        SparseMatrix rows = data.byUser();
-        int row = data.users().indexOf(user);
-        long latest = Long.MIN_VALUE;
-        for (int entry = rows.start(row); entry < rows.end(row); entry++) {
-            latest = Math.max(latest, day(data, entry));
-        }
-        int count = 0;
-        for (int entry = rows.start(row); entry < rows.end(row); entry++) {
-            count += day(data, entry) == latest ? 1 : 0;
-        }
-        return history.subList(0, count);
     }
 
     private static long day(Interactions<String, String> data, int entry) {

@@ -27,7 +27,7 @@ final class Storefront {
     private static final int OF_A_CATEGORY = 2;
     private static final int CAMPAIGN_PLACE = 3;
     private static final double PAIR_SUPPORT = 0.0002;
-    private static final double FEW_BASKETS = 3;
+    private static final double FEW_BASKETS = 2;
     private static final double MORE = 5;
     private static final double PAIR_CONFIDENCE = 0.02;
 
@@ -115,13 +115,10 @@ final class Storefront {
                     FEW,
                     shop.forItems(latest).exclude(history).personalOnly().explain());
             page.shelf(
-                    "Bought together with your last order",
+                    "Bought together with what you have",
                     SIZE,
                     1,
-                    together.forItems(Baskets.last(user, data))
-                            .exclude(history)
-                            .personalOnly()
-                            .explain());
+                    together.forItems(history).exclude(history).personalOnly().explain());
         }
         if (trending != null) {
             page.shelf("Trending", SIZE, FEW, trending.forUser(user).personalOnly());

@@ -28,8 +28,6 @@ class BasketsTest {
         Interactions<String, String> baskets = Baskets.of(ORDERS);
         assertThat(baskets.users().size()).isEqualTo(3);
         assertThat(baskets.size()).isEqualTo(4);
-        assertThat(Baskets.last("anna", ORDERS)).containsExactly("Cup");
-        assertThat(Baskets.last("ben", ORDERS)).containsExactly("Tea");
     }
 
     @Test
@@ -37,6 +35,5 @@ class BasketsTest {
         Interactions<String, String> timeless = Stream.of(Interaction.of("anna", "Tea"), Interaction.of("anna", "Pot"))
                 .collect(Interactions.collector());
         assertThat(Baskets.of(timeless)).isSameAs(timeless);
-        assertThat(Baskets.last("anna", timeless)).containsExactlyInAnyOrder("Tea", "Pot");
     }
 }

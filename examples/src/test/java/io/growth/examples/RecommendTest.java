@@ -117,6 +117,7 @@ class RecommendTest {
         List<String> shelves = smallShop().section(3);
         assertThat(shelves).filteredOn(line -> line.startsWith("User c-")).hasSize(3);
         assertThat(shelves).filteredOn("For you"::equals).hasSize(3);
+        assertThat(shelves).contains("Bought together with what you have");
         assertThat(shelves).filteredOn("Trending"::equals).isNotEmpty();
         assertThat(shelves).filteredOn("New"::equals).isNotEmpty();
         assertThat(shelves).anyMatch(line -> line.startsWith("Because you bought "));
