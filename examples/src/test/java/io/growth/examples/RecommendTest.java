@@ -126,29 +126,6 @@ class RecommendTest {
     }
 
     @Test
-    void writesAReportThatNeedsNothingElse() throws IOException {
-        Path file = folder.resolve("new/folder/report.html");
-        assertThat(smallShop("--report", file).out()).contains(file.toString());
-        String html = Files.readString(file).replaceAll("(?s)<script>.*?</script>", "");
-        assertThat(html)
-                .contains("Which recommender is best here?", "The shop&#39;s page", "Popularity bias", "Coverage")
-                .contains(
-                        "Accuracy against time to fit", "Accuracy against time to answer", "GraphFilter", "Customer c-")
-                .doesNotContain("NaN ±", "null");
-        assertThat(html).doesNotContainPattern("(src|href)=\"(?!#)");
-    }
-
-    @Test
-    void saysWhatItDidNotTry() throws IOException {
-        Path file = write("plain.csv", "user,item\na,x\na,y\nb,x\nb,y\nc,x\nc,y\n");
-        String quality = String.join(
-                " ", tour("--data", file, "--report", folder.resolve("r.html")).section(2));
-        assertThat(quality)
-                .contains("Not tried: NextBasket (the data has no times).")
-                .contains("Not tried: ContentBased (nothing is known of the items but their names).");
-    }
-
-    @Test
     void saysTheSameEachTime() {
         Screen one = smallShop("--seed", 3);
         Screen other = smallShop("--seed", 3);
