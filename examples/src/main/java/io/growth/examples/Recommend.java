@@ -5,6 +5,7 @@ import io.growth.core.data.Interactions;
 import io.growth.core.store.KeyCodec;
 import io.growth.examples.orders.OrderSource;
 import io.growth.examples.orders.Orders;
+import io.growth.examples.report.Report;
 import io.growth.examples.terminal.Launcher;
 import io.growth.examples.terminal.Page;
 import io.growth.examples.terminal.Steps;
@@ -12,12 +13,10 @@ import io.growth.examples.terminal.Steps.Timed;
 import io.growth.recommend.Recommender;
 import io.growth.recommend.Recommenders;
 import io.growth.recommend.evaluate.Comparison;
-import io.growth.recommend.evaluate.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -41,20 +40,20 @@ import picocli.CommandLine.Option;
 public final class Recommend implements Callable<Integer> {
 
     private static final String TRUTH = "The true tastes";
-    private static final String LEGEND = "Means over %s of whom something was hidden (%,d of them are new), ± half the"
-            + " 95 %% interval. Recall: the share of what was hidden that is among the %d recommended. NDCG: the same,"
-            + " worth more the higher it stands. Coverage: the share of all items that anybody is shown. Fit: once, in a"
-            + " JVM that has just started. Query: the median.";
     private static final int COMPARED = 1_000;
     private static final KeyCodec<String> KEYS = KeyCodec.strings();
-    private static final Comparator<Contestant> BY_QUALITY =
-            Comparator.comparingDouble(contestant -> contestant.mean(Metric.NDCG));
 
     @Mixin
     private OrderSource source = new OrderSource();
 
     @Option(names = "--save", paramLabel = "FILE", description = "Keep the model in this file.")
     private @Nullable Path save;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write the report, an HTML file, here; by default ${DEFAULT-VALUE}.")
+    private Path report = Path.of("target", "growth-report.html");
 
     private final Page page;
     private final Steps steps;
@@ -78,9 +77,16 @@ public final class Recommend implements Callable<Integer> {
         Orders orders = steps.run("Get the data", source::load).value();
         page.title("Recommendations");
         describe(orders);
-        Contestant served = contest(orders);
-        show(orders, served);
+        Standings standings = contest(orders);
+        report(standings);
+        Contestant served = standings.best();
+        Storefront storefront = Storefront.of(orders, served.model(), steps);
+        List<CustomerPage> pages =
+                Cast.users(orders.split()).stream().map(storefront::page).toList();
+        String introduction = storefront.introduction(served.name());
+        show(orders, served, introduction, pages);
         saveAndLoad(orders, served.model());
+        writeReport(orders, standings, introduction, pages);
         return 0;
     }
 
@@ -97,65 +103,79 @@ public final class Recommend implements Callable<Integer> {
                 orders.split().test().size());
     }
 
-    /** Lets all compete, and gives the best of those that compare items. */
-    private Contestant contest(Orders orders) {
-        var contest = new Contest(orders, steps);
-        List<Contestant> models = contest.fitAll();
-        List<Contestant> all = new ArrayList<>(models);
-        if (orders.truth() != null) {
-            all.add(contest.judge(TRUTH, orders.truth()));
+    /** Lets all compete. */
+    private Standings contest(Orders orders) {
+        var tryout = new Tryout(orders, steps);
+        List<Contestant> models = new ArrayList<>();
+        List<Entrant> refused = new ArrayList<>();
+        for (Entrant entrant : Field.of(orders)) {
+            if (entrant.fits()) {
+                models.add(tryout.fit(entrant));
+            } else {
+                refused.add(entrant);
+            }
         }
-        report(models, all);
-        return models.stream().filter(Contest::comparesItems).max(BY_QUALITY).orElseThrow();
+        Contestant truth = orders.truth() == null ? null : tryout.judge(TRUTH, Family.BASELINE, orders.truth());
+        return Standings.of(models, truth, refused);
     }
 
-    private void report(List<Contestant> models, List<Contestant> all) {
+    private void report(Standings standings) {
         page.section("How good are they?");
-        Contestant best = models.stream().skip(1).max(BY_QUALITY).orElseThrow();
-        long users = best.evaluation().users().size();
-        long newcomers = newcomers(best);
-        if (users == newcomers) {
+        if (standings.empty()) {
             page.text("There is too little data to hide some of it, so nothing can be measured.");
             return;
         }
-        page.table(all, Contestant.COLUMNS);
+        page.table(standings.all(), Contestant.COLUMNS);
         page.gap();
-        page.text(LEGEND, Page.count(users, "user"), newcomers, Contestant.PLACES);
-        compare(best, models.get(0));
-        if (all.size() > models.size()) {
+        page.text("%s", standings.legend());
+        compare(standings);
+        if (standings.truth() != null) {
             page.text("%s are those that the simulation gave its customers: hardly a model can do better.", TRUTH);
+        }
+        standings.models().stream()
+                .filter(one -> one.name().equals(Field.AUTO))
+                .forEach(one -> page.text("%s chose %s.", one.name(), one.settings()));
+        for (Entrant out : standings.refused()) {
+            page.text("Not tried: %s (%s).", out.name(), out.refusal());
         }
     }
 
-    private void compare(Contestant best, Contestant popular) {
-        Comparison gain = best.against(popular, Metric.NDCG);
+    private void compare(Standings standings) {
+        Contestant best = standings.best();
+        Comparison gain = standings.contest().lead(best.name());
         page.text(
                 "%s against %s: %+.4f NDCG, 95 %% interval %s; better for %,d users, worse for %,d.",
                 best.name(),
-                popular.name(),
+                standings.baseline().name(),
                 gain.difference(),
                 gain.interval(Contestant.LEVEL),
                 gain.wins(),
                 gain.losses());
     }
 
-    private static long newcomers(Contestant contestant) {
-        return contestant.evaluation().users().stream()
-                .filter(user -> !contestant.model().knows(user))
-                .count();
-    }
-
-    private void show(Orders orders, Contestant served) {
+    private void show(Orders orders, Contestant served, String introduction, List<CustomerPage> pages) {
         var window = new ShopWindow(served.model(), orders, page);
-        page.section("For you");
-        page.text(
-                "Answers of %s. A star marks what the customer really chose later, in the hidden part.", served.name());
-        Cast.users(orders.split()).forEach(window::forYou);
+        page.section("The shop's page");
+        page.text("%s", introduction);
+        pages.forEach(window::show);
         List<String> items = Cast.items(orders.split().train());
         page.section("Also bought");
         window.alsoBought(items);
         page.section("A visitor whom nobody knows");
         window.visitor(items);
+    }
+
+    private void writeReport(Orders orders, Standings standings, String introduction, List<CustomerPage> pages)
+            throws IOException {
+        var whole = new Report("What the tours found", "Made by growth, from one command.");
+        var part = new RecommendReport(whole, orders, standings);
+        if (!standings.empty()) {
+            part.addComparison(standings.legend());
+        }
+        part.addPages(introduction, pages);
+        whole.write(report);
+        page.section("The report");
+        page.text("All this with charts, to be opened in a browser: %s", report);
     }
 
     private void saveAndLoad(Orders orders, Recommender<String, String> shop) throws IOException {

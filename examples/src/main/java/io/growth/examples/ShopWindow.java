@@ -7,9 +7,11 @@ import com.github.freva.asciitable.ColumnData;
 import io.growth.core.data.Interactions;
 import io.growth.examples.orders.Orders;
 import io.growth.examples.terminal.Page;
-import io.growth.recommend.Contribution;
+import io.growth.recommend.LiveRecommender;
 import io.growth.recommend.Recommendation;
 import io.growth.recommend.Recommender;
+import io.growth.recommend.Shelf;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -19,8 +21,10 @@ import java.util.stream.IntStream;
 /** Shows what customers of the shop would see. */
 final class ShopWindow {
 
+    private static final String VISITOR = "somebody new";
+    private static final int SECONDS_OF_A_LOOK = 20;
     private static final int SHOWN = 5;
-    private static final int REASONS = 2;
+    private static final int REASONS = 1;
     private static final int LATELY = 4;
     private static final int ITEM_WIDTH = 44;
     private static final int REASON_WIDTH = 50;
@@ -28,27 +32,33 @@ final class ShopWindow {
     private final Recommender<String, String> shop;
     private final Orders orders;
     private final Page page;
+    private final Reasons reasons;
 
     ShopWindow(Recommender<String, String> shop, Orders orders, Page page) {
         this.shop = shop;
         this.orders = orders;
         this.page = page;
+        reasons = new Reasons(orders, REASONS);
     }
 
     /** What a known customer sees, and what of it came true in the hidden part. */
-    void forYou(String user) {
-        List<String> history = Cast.history(user, orders.split().train());
+    void show(CustomerPage customer) {
+        List<String> history = customer.history();
         Interactions<String, String> hidden = orders.split().test();
         page.gap();
         page.text(
                 "User %s has %s, %s: %s%s. Hidden: %d more.",
-                user,
+                customer.user(),
                 Page.count(history.size(), "item"),
                 hidden.hasTimes() ? "lately" : "among them",
                 names(history.stream().limit(LATELY).toList()),
                 history.size() > LATELY ? " …" : "",
-                Cast.history(user, hidden).size());
-        shelf(shop.forUser(user).limit(SHOWN).explain().list(), item -> hidden.weight(user, item) > 0);
+                Cast.history(customer.user(), hidden).size());
+        for (Shelf<String> shelf : customer.shelves()) {
+            page.gap();
+            page.text("%s", shelf.title());
+            shelf(shelf.items(), item -> hidden.weight(customer.user(), item) > 0);
+        }
     }
 
     /** What goes with each of some items, side by side. */
@@ -72,14 +82,21 @@ final class ShopWindow {
         page.table(IntStream.range(0, longest).boxed().toList(), columns);
     }
 
-    /** What somebody sees whom the shop does not know, with a basket and without. */
-    void visitor(List<String> basket) {
-        page.text("In the basket: %s", names(basket));
-        shelf(shop.forItems(basket).limit(SHOWN).explain().list(), item -> false);
-        page.gap();
+    /** What somebody sees whom the shop does not know: after each item looked at, and before the first. */
+    void visitor(List<String> viewed) {
+        Interactions<String, String> data = orders.split().train();
+        Instant now = data.hasTimes() && data.size() > 0 ? data.latest() : Instant.EPOCH;
+        LiveRecommender<String, String> live = LiveRecommender.of(shop, now);
         page.text(
-                "With an empty basket: %s",
-                names(items(shop.forItems(List.of()).limit(SHOWN).list())));
+                "Before anything was looked at: %s",
+                names(items(live.forUser(VISITOR).limit(SHOWN).list())));
+        for (String item : viewed) {
+            now = now.plusSeconds(SECONDS_OF_A_LOOK);
+            live.record(VISITOR, item, now);
+        }
+        page.gap();
+        page.text("Just looked at: %s", names(live.recent(VISITOR)));
+        shelf(live.forUser(VISITOR).limit(SHOWN).explain().list(), item -> false);
     }
 
     private void shelf(List<Recommendation<String>> answers, Predicate<String> cameTrue) {
@@ -102,20 +119,6 @@ final class ShopWindow {
         return List.of(
                 right("").with(answer -> cameTrue.test(answer.item()) ? "*" : ""),
                 left("Recommended", ITEM_WIDTH).with(answer -> orders.name(answer.item())),
-                left("Because of", REASON_WIDTH).with(this::because));
-    }
-
-    private String because(Recommendation<String> answer) {
-        if (answer.because().isEmpty()) {
-            return "popular";
-        }
-        return answer.because().stream()
-                .limit(REASONS)
-                .map(reason -> share(reason, answer) + " " + orders.name(reason.item()))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String share(Contribution<String> reason, Recommendation<String> answer) {
-        return Math.round(100 * reason.score() / answer.score()) + " %";
+                left("Because of", REASON_WIDTH).with(answer -> reasons.of(answer, "\n")));
     }
 }

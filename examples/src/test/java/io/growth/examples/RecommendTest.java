@@ -71,10 +71,11 @@ class RecommendTest {
                 .contains(
                         "1. The data",
                         "2. How good are they?",
-                        "3. For you",
+                        "3. The shop's page",
                         "4. Also bought",
                         "5. A visitor whom nobody knows",
-                        "6. Saved and loaded");
+                        "6. Saved and loaded",
+                        "7. The report");
         assertThat(screen.section(1)).anyMatch(line -> line.startsWith("A simulated shop: 400 customers, 120 items, "));
         assertThat(screen.out()).contains("and answers as before").doesNotContain("NaN", "null");
     }
@@ -92,12 +93,14 @@ class RecommendTest {
         List<String> quality = smallShop().section(2);
         assertThat(quality)
                 .anyMatch(line ->
-                        line.matches(" *Recommender +\\| +Recall@10 \\| +NDCG@10 \\| Coverage \\| +Fit \\| +Query"));
+                        line.matches(" *Recommender +\\| +Recall@10 \\| +NDCG@10 \\| Coverage \\| Novelty \\| +Fit s"
+                                + " \\| +Query µs"));
         double popular = recall(quality, "Popularity");
         double truth = recall(quality, "The true tastes");
-        for (String name : Contest.trainers().keySet()) {
+        for (String name : List.of("ItemKnn cosine", "UserKnn cosine", "Ease", "ContentBased", "Blend learnt")) {
             assertThat(recall(quality, name)).as(name).isBetween(popular, truth);
         }
+        assertThat(String.join(" ", quality)).contains("AutoRecommender chose ");
         assertThat(truth).isGreaterThan(2 * popular);
     }
 
@@ -110,10 +113,16 @@ class RecommendTest {
     }
 
     @Test
-    void recommendsWithReasonsToThreeCustomers() {
+    void fillsAPageForThreeCustomersWithReasons() {
         List<String> shelves = smallShop().section(3);
         assertThat(shelves).filteredOn(line -> line.startsWith("User c-")).hasSize(3);
+        assertThat(shelves).filteredOn("For you"::equals).hasSize(3);
+        assertThat(shelves).contains("Bought together with what you have");
+        assertThat(shelves).filteredOn("Trending"::equals).isNotEmpty();
+        assertThat(shelves).filteredOn("New"::equals).isNotEmpty();
+        assertThat(shelves).anyMatch(line -> line.startsWith("Because you bought "));
         assertThat(shelves).anyMatch(line -> line.matches(".*\\| .+ \\(\\w+\\) +\\| \\d+ % .+ \\(\\w+\\)"));
+        assertThat(shelves).anyMatch(line -> line.endsWith("| the shop's campaign"));
     }
 
     @Test
@@ -269,7 +278,7 @@ class RecommendTest {
     @Test
     void saysWhatTakesTimeOnTheErrorStream() {
         Screen screen = smallShop();
-        assertThat(screen.err().lines()).allMatch(line -> line.matches("[\\w -]+ \\.\\.\\. \\d+\\.\\d\\d s"));
+        assertThat(screen.err().lines()).allMatch(line -> line.matches("[\\p{L}\\w -]+ \\.\\.\\. \\d+\\.\\d\\d s"));
         assertThat(screen.err()).contains("Fit UserKnn cosine ... ", "Judge The true tastes ... ", "Load ... ");
     }
 }

@@ -142,7 +142,7 @@ public final class OrderSource {
     private static Orders publicSplit(Path folder, Path train, Path test, FitContext context) throws IOException {
         Split<String, String> parts = Split.of(lists(train, context), lists(test, context));
         String cut = "Learnt from " + train.getFileName() + "; " + test.getFileName() + " is to be found.";
-        return new Orders("The public data set in " + folder + ".", parts, cut, Map.of(), null);
+        return new Orders("The public data set in " + folder + ".", parts, cut, Assortment.named(Map.of()), null);
     }
 
     private static Interactions<String, String> lists(Path file, FitContext context) throws IOException {
@@ -164,7 +164,7 @@ public final class OrderSource {
                 origin(file, columns, result, least),
                 rule.cut(orders, seed),
                 rule.sentence(),
-                titles == null ? Map.of() : columns.names(titles),
+                Assortment.named(titles == null ? Map.of() : columns.names(titles)),
                 null);
     }
 

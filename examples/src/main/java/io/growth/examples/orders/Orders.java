@@ -2,7 +2,6 @@ package io.growth.examples.orders;
 
 import io.growth.core.data.Split;
 import io.growth.recommend.Ranker;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,23 +10,23 @@ import org.jspecify.annotations.Nullable;
  * @param origin where it comes from, a sentence
  * @param split what is learnt from and what is then to be found
  * @param cut how it was split, a sentence
- * @param names how people call the items; those without a name go by their key
+ * @param assortment what is known of the items
  * @param truth ranks by the true tastes, which only a simulation knows; else null
  */
 public record Orders(
         String origin,
         Split<String, String> split,
         String cut,
-        Map<String, String> names,
+        Assortment assortment,
         @Nullable Ranker<String, String> truth) {
 
     /**
-     * How people call an item.
+     * How people call an item; those without a name go by their key.
      *
      * @param item key of the item
      * @return its name
      */
     public String name(String item) {
-        return names.getOrDefault(item, item);
+        return assortment.names().getOrDefault(item, item);
     }
 }

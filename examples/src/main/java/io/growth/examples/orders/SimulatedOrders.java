@@ -11,6 +11,8 @@ import io.growth.examples.shop.Shop;
 import io.growth.recommend.Ranker;
 import io.growth.recommend.Recommendation;
 import io.growth.recommend.Source;
+import io.growth.recommend.content.Catalog;
+import io.growth.recommend.content.ItemFeatures;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +27,7 @@ final class SimulatedOrders {
 
     static Orders of(Shop shop, SplitRule rule, long seed) {
         Split<String, String> split = rule.cut(interactions(shop), seed);
-        return new Orders(origin(shop), split, rule.sentence(), names(shop), truth(shop, split.train()));
+        return new Orders(origin(shop), split, rule.sentence(), assortment(shop, split), truth(shop, split.train()));
     }
 
     static Interactions<String, String> interactions(Shop shop) {
@@ -46,6 +48,25 @@ final class SimulatedOrders {
                 shop.items().size(),
                 shop.events().size(),
                 shop.events(EventKind.ORDER).size());
+    }
+
+    private static Assortment assortment(Shop shop, Split<String, String> split) {
+        Map<String, String> categories = shop.items().stream()
+                .collect(Collectors.toMap(Item::sku, item -> item.category().label()));
+        Catalog.Builder<String> catalog = Catalog.builder();
+        // Items that nobody has ordered yet have no number in the data, so that models of the data don't know them.
+        shop.items().stream()
+                .filter(item -> split.train().items().indexOf(item.sku()) >= 0)
+                .forEach(item -> catalog.add(item.sku(), features(item)));
+        return new Assortment(names(shop), categories, catalog.build());
+    }
+
+    private static ItemFeatures features(Item item) {
+        return ItemFeatures.none()
+                .withCategory(item.category().label())
+                .withTags("brand: " + item.brand().label())
+                .withText(item.name())
+                .withNumber("price", item.price());
     }
 
     private static Map<String, String> names(Shop shop) {

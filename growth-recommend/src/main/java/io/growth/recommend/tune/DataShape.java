@@ -16,6 +16,9 @@ import java.util.Locale;
  */
 record DataShape(int users, int items, int size, boolean times, double stepsOverItems, double stepsOverUsers) {
 
+    /** Multiply-adds of plain rows of numbers in the time of one step through lists. */
+    private static final double DENSE_SPEED = 8;
+
     static DataShape of(Interactions<?, ?> data) {
         return new DataShape(
                 active(data.byUser()),
@@ -45,6 +48,17 @@ record DataShape(int users, int items, int size, boolean times, double stepsOver
     /** The share of all pairs of a user and an item that there are. */
     double density() {
         return size == 0 ? 0 : size / ((double) users * items);
+    }
+
+    /** What vectors of a length take, for so many rounds over all users and items. */
+    double stepsOfVectors(int length, int rounds) {
+        double each = (double) length * length;
+        return rounds * (((double) users + items) * each + 2.0 * size * length) / DENSE_SPEED;
+    }
+
+    /** What the inverse of a matrix of all pairs of items takes. */
+    double stepsOfInverse() {
+        return (double) items * items * items / 2 / DENSE_SPEED;
     }
 
     @Override

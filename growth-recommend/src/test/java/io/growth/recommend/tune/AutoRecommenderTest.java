@@ -26,6 +26,11 @@ class AutoRecommenderTest {
                         "item neighbours",
                         "item neighbours by TF-IDF",
                         "user neighbours",
+                        "random walk",
+                        "graph filter",
+                        "factors",
+                        "regression on all items",
+                        "regression on a few items",
                         "blend of the best");
         double best = report.tunings().values().stream()
                 .mapToDouble(tuning -> tuning.best().value())
