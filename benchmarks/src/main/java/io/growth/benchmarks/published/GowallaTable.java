@@ -22,6 +22,11 @@ public final class GowallaTable implements PublishedTable {
     }
 
     @Override
+    public boolean isQuick() {
+        return false;
+    }
+
+    @Override
     public void reproduce(Path data, Consumer<Figure> figures) throws IOException {
         var table = RankedFigures.lightGcn(data, figures);
         table.measure(Popularity.create(), around(0.0416, 0.0003), around(0.0317, 0.0003), "BARS, ItemPop");

@@ -22,6 +22,11 @@ public final class YelpTable implements PublishedTable {
     }
 
     @Override
+    public boolean isQuick() {
+        return false;
+    }
+
+    @Override
     public void reproduce(Path data, Consumer<Figure> figures) throws IOException {
         var table = RankedFigures.lightGcn(data, figures);
         table.measure(Popularity.create(), around(0.0125, 0.0003), around(0.0101, 0.0003), "BARS, ItemPop, re-run");
