@@ -31,11 +31,14 @@ public final class AmazonElectronicsTable implements PublishedTable {
         table.measure(
                 UserKnn.cosine().withNeighbors(200).withOwnNeighbors(),
                 around(0.0297, 0.0005),
-                around(0.0755, 0.0005),
-                again);
+                around(0.0755, 0.0010),
+                again + "; many users are equally near, and which of them count is a matter of order");
         table.measure(Ease.create().withRegularization(100), around(0.0325, 0.0005), around(0.0823, 0.0005), again);
         table.measure(
-                RandomWalk.rp3Beta(0.7, 0.4).withNeighbors(500), around(0.0327, 0.0005), around(0.0829, 0.0005), again);
+                RandomWalk.rp3Beta(0.7, 0.4).withNeighbors(500).withoutColumnCut(),
+                around(0.0327, 0.0005),
+                around(0.0829, 0.0005),
+                again);
         // Exponents and number: the best of 48 trials on a tenth of the training part, by ParameterSearch.
         table.measure(
                 ItemKnn.of(Similarity.degreeNormalised(0.6703269596121497, 0.4128546102694231, 0.349461871537636))
