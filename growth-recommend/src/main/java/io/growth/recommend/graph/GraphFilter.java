@@ -24,14 +24,19 @@ import java.util.Objects;
  * - s Σ²) Vᵀ D^q}, where D holds the items' numbers of users and V the right singular vectors of {@code D_u^-½ X D^-½}
  * that belong to its largest singular values Σ: only what whole groups of items share passes, and with the damping s
  * what nearly all share passes less. Third, taken off, a sharpening {@code t x D^(½-b) V Σ⁴ Vᵀ D^(½-c)}, which within
- * those directions is the second order {@code P²} of the linear filter where b + c = 1.
+ * those directions is the second order {@code P²} of the linear filter where a = 1 and b + c = 1. Where a is not 1, the
+ * latter two are multiplied by {@code m^(1-a)}, m the number of items of the user behind an average interaction: by so
+ * much the linear one is louder.
  *
  * <p>With a = 1, b = c = p = q = ½ and s = t = 0 this is GF-CF (Shen et al., CIKM 2021). Damping and sharpening are one
- * step of the sharpening of BSPM (Choi et al., SIGIR 2023), with {@code 2P - P²} of Turbo-CF (Park et al., SIGIR 2024) a
- * relative, but the exponents are free, which matters more. Weights don't count.
+ * step of the sharpening of BSPM (Choi et al., SIGIR 2023), a relative of {@code 2P - P²} of Turbo-CF (Park et al.,
+ * SIGIR 2024); but the exponents are free, which matters more. Weights don't count.
  *
  * <pre>{@code
- * Recommender<String, String> shop = GraphFilter.of(1, 0.75, 0.15).withLowPass(512, 0.3).fit(orders);
+ * Recommender<String, String> shop = GraphFilter.of(1, 0.6, 0.3)
+ *         .withLowPass(256, 0.3)
+ *         .withSharpening(0.6, 0.3)
+ *         .fit(orders);
  * }</pre>
  *
  * <p>Fitting takes Σ n_u² steps over the users' numbers of items, and for r vectors about eight times r² steps for each
@@ -237,7 +242,19 @@ public final class GraphFilter implements RecommenderTrainer {
         return new GraphFilterScorer(
                 linear,
                 TiledVectors.of(found.vectors().rows, found.count()),
-                spectrum.parts(items, found.values(), b, c));
+                spectrum.parts(items, found.values(), b, c, loudness(data.byUser())));
+    }
+
+    /**
+     * How much louder the linear filter is than with a = 1, so that weights mean the same whatever a is: the number of
+     * items of the user behind an average interaction, to the power of 1 - a.
+     */
+    private double loudness(SparseMatrix users) {
+        double squares = 0;
+        for (int user = 0; user < users.rowCount(); user++) {
+            squares += (double) users.degree(user) * users.degree(user);
+        }
+        return StrictMath.pow(squares / users.size(), 1 - a);
     }
 
     private SingularVectors vectors(SparseMatrix users, SparseMatrix items, FitContext context) {

@@ -31,14 +31,15 @@ record Spectrum(
         return vectors == 0 || weight == 0 && sharpening == 0;
     }
 
-    /** The ways through the basis: the low-pass, and the second order of a filter with these exponents. */
-    List<Part> parts(SparseMatrix items, double[] values, double b, double c) {
+    /** The ways through the basis: the low-pass, and the second order of a filter with these exponents, all times a scale. */
+    List<Part> parts(SparseMatrix items, double[] values, double b, double c, double scale) {
         var parts = new ArrayList<Part>();
         if (weight != 0) {
-            parts.add(part(items, inExponent, outExponent, gains(values, weight, -weight * damping, 0)));
+            parts.add(
+                    part(items, inExponent, outExponent, gains(values, scale * weight, -scale * weight * damping, 0)));
         }
         if (sharpening != 0) {
-            parts.add(part(items, b - 0.5, 0.5 - c, gains(values, 0, 0, -sharpening)));
+            parts.add(part(items, b - 0.5, 0.5 - c, gains(values, 0, 0, -scale * sharpening)));
         }
         return parts;
     }

@@ -21,6 +21,7 @@ import io.growth.recommend.reference.Shops;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,6 +53,7 @@ class GraphFilterTest {
     private static boolean agrees(Interactions<String, String> shop, long seed) {
         var random = new Random(seed);
         int vectors = 1 + random.nextInt(6);
+        double a = random.nextInt(5) / 4.0;
         double b = random.nextInt(5) / 4.0;
         double c = random.nextInt(3) / 4.0;
         double p = random.nextInt(3) / 4.0;
@@ -66,10 +68,13 @@ class GraphFilterTest {
             return false;
         }
         int count = Math.min(vectors, rank);
-        double[][] linear = twin.linear(1, b, c);
-        double[][] low = twin.spectral(svd, count, p, q, k -> 0.3 * (1 - damping * values[k] * values[k]));
-        double[][] sharp = twin.spectral(svd, count, b - 0.5, 0.5 - c, k -> -sharpening * Math.pow(values[k], 4));
-        GraphFilter trainer = GraphFilter.of(1, b, c)
+        double loud =
+                Math.pow(Arrays.stream(twin.userDegrees).mapToDouble(n -> n * n).sum() / shop.size(), 1 - a);
+        double[][] linear = twin.linear(a, b, c);
+        double[][] low = twin.spectral(svd, count, p, q, k -> loud * 0.3 * (1 - damping * values[k] * values[k]));
+        double[][] sharp =
+                twin.spectral(svd, count, b - 0.5, 0.5 - c, k -> loud * -sharpening * Math.pow(values[k], 4));
+        GraphFilter trainer = GraphFilter.of(a, b, c)
                 .withLowPass(vectors, 0.3)
                 .withLowPassExponents(p, q)
                 .withSharpening(damping, sharpening);
