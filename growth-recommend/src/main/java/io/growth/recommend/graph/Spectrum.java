@@ -25,7 +25,7 @@ record Spectrum(
         double sharpening,
         int iterations) {
 
-    static final Spectrum NONE = new Spectrum(0, 0, 0.5, 0.5, 0, 0, 3);
+    static final Spectrum NONE = new Spectrum(0, 0, 0.5, 0.5, 0, 0, 20);
 
     boolean isEmpty() {
         return vectors == 0 || weight == 0 && sharpening == 0;
@@ -65,6 +65,7 @@ record Spectrum(
         }
         String exponents = inExponent == 0.5 && outExponent == 0.5 ? "" : "(" + inExponent + ", " + outExponent + ")";
         return " vectors=" + vectors + " low-pass" + exponents + " " + weight
-                + (damping == 0 ? "" : " damped " + damping) + (sharpening == 0 ? "" : " sharpened " + sharpening);
+                + (damping == 0 ? "" : " damped " + damping) + (sharpening == 0 ? "" : " sharpened " + sharpening)
+                + (iterations == NONE.iterations ? "" : " iterations=" + iterations);
     }
 }

@@ -244,9 +244,10 @@ class GraphFilterTest {
                         .withNeighbors(9)
                         .withLowPass(8, 0.2)
                         .withLowPassExponents(0.4, 0.3)
-                        .withSharpening(0.8, 0.6))
+                        .withSharpening(0.8, 0.6)
+                        .withIterations(3))
                 .hasToString("GraphFilter a=1.0 b=0.5 c=0.4 K=9 vectors=8 low-pass(0.4, 0.3) 0.2 damped 0.8"
-                        + " sharpened 0.6");
+                        + " sharpened 0.6 iterations=3");
         assertThat(GraphFilter.of(1, 0.5, 0.4)).hasToString("GraphFilter a=1.0 b=0.5 c=0.4 K=all");
     }
 }
