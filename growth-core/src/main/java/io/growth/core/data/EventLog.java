@@ -331,8 +331,7 @@ public final class EventLog<U, I> {
      * @throws IllegalStateException if there are events without times
      */
     public EventLog<U, I> before(Instant cutoff) {
-        long to = cutoff.getEpochSecond();
-        return where(event -> second(event) < to);
+        return where(event -> second(event) < cutoff.getEpochSecond());
     }
 
     /**
