@@ -106,10 +106,15 @@ public final class ItemNeighborScorer implements Scorer {
 
     @Override
     public void explain(History history, int item, double[] shares, Scratch scratch) {
+        explain(spokenFor, weighted, history, item, shares);
+    }
+
+    /** The parts of a sum of rows, one for each item of the history. */
+    static void explain(SparseMatrix rows, boolean weighted, History history, int item, double[] shares) {
         for (int k = 0; k < history.size(); k++) {
-            int entry = spokenFor.find(history.item(k), item);
+            int entry = rows.find(history.item(k), item);
             if (entry >= 0) {
-                shares[k] = (double) weight(history, k) * spokenFor.values()[entry];
+                shares[k] = (weighted ? (double) history.weight(k) : 1) * rows.values()[entry];
             }
         }
     }

@@ -52,12 +52,7 @@ public final class SparseItemScorer implements Scorer {
 
     @Override
     public void explain(History history, int item, double[] shares, Scratch scratch) {
-        for (int k = 0; k < history.size(); k++) {
-            int entry = weights.find(history.item(k), item);
-            if (entry >= 0) {
-                shares[k] = (double) weight(history, k) * weights.values()[entry];
-            }
-        }
+        ItemNeighborScorer.explain(weights, weighted, history, item, shares);
     }
 
     @Override
