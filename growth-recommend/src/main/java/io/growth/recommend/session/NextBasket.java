@@ -33,7 +33,10 @@ import io.growth.recommend.internal.Scores;
  * }</pre>
  *
  * <p>Items bought before are recommended unasked, no need to call {@code includeSeen}; {@link #newItemsOnly} leaves them
- * out. What a query brings along by {@code with} counts as one more basket, the last. Immutable.
+ * out. What a query brings along by {@code with} counts as one more basket, the last.
+ *
+ * <p>Fitting takes Σ n_i² steps over the items' numbers of customers where neighbours count (with Euclidean ones also a
+ * look at every pair of customers), else one for each event. Immutable.
  */
 public final class NextBasket implements RecommenderTrainer {
 
