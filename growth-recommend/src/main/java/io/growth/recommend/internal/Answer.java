@@ -168,13 +168,10 @@ final class Answer<I> {
         Scores scores = scratch.scores;
         top.reset(batch);
         float least = floor;
-        for (int item = 0; item < count; item++) {
-            float score = scores.get(item);
-            if (score >= least) {
-                long key = TopKeys.key(score, item);
-                if (key < ceiling && top.offer(key)) {
-                    least = Math.max(least, top.leastScore());
-                }
+        for (int item = scores.next(0, least); item < count; item = scores.next(item + 1, least)) {
+            long key = TopKeys.key(scores.get(item), item);
+            if (key < ceiling && top.offer(key)) {
+                least = Math.max(least, top.leastScore());
             }
         }
         return top.finishSorted();

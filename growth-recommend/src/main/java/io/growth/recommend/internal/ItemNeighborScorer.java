@@ -18,7 +18,7 @@ public final class ItemNeighborScorer implements Scorer {
     static final String TYPE = "item-neighbors";
 
     /** From this many additions for each item of the shop on, looking at all items is cheaper than listing some. */
-    private static final double LONG = 1.0 / 3;
+    private static final double LONG = 1.0 / 8;
 
     /** How many rows of a long history are fetched together; at least 1. */
     private static final int AHEAD = 8;

@@ -219,6 +219,24 @@ public final class Scores {
     }
 
     /**
+     * The next item with a score that counts. Nothing else is in this loop, so that it keeps to a load, a comparison and
+     * a branch never taken, whatever the caller does with what it finds.
+     *
+     * @param from first item to look at
+     * @param least the least score that counts, no NaN
+     * @return the item, or the number of items if there is none
+     */
+    int next(int from, float least) {
+        float[] all = values;
+        for (int item = from; item < all.length; item++) {
+            if (all[item] >= least) {
+                return item;
+            }
+        }
+        return all.length;
+    }
+
+    /**
      * Whether something speaks for an item, also where all are {@linkplain #fill filled}.
      *
      * @param item the item
