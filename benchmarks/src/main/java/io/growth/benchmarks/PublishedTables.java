@@ -132,6 +132,9 @@ public final class PublishedTables {
         checked++;
         missed += figure.ok() ? 0 : 1;
         out.println(figure.line(dataSet));
+        if (!figure.difference().isEmpty()) {
+            out.println("# " + figure.difference());
+        }
     }
 
     private String summary() {

@@ -11,9 +11,31 @@ import java.util.Locale;
  * @param expectation what it is held against
  * @param source where the reference was published
  * @param fitSeconds how long the fit took
+ * @param difference paired difference to the best model before it, in words; empty if there is none
  */
 public record Figure(
-        String model, String metric, double value, Expectation expectation, String source, double fitSeconds) {
+        String model,
+        String metric,
+        double value,
+        Expectation expectation,
+        String source,
+        double fitSeconds,
+        String difference) {
+
+    /**
+     * A figure that no other model of the table is held against.
+     *
+     * @param model the model with its parameters
+     * @param metric what was measured
+     * @param value the figure
+     * @param expectation what it is held against
+     * @param source where the reference was published
+     * @param fitSeconds how long the fit took
+     */
+    public Figure(
+            String model, String metric, double value, Expectation expectation, String source, double fitSeconds) {
+        this(model, metric, value, expectation, source, fitSeconds, "");
+    }
 
     /**
      * Whether the figure is what it should be.

@@ -21,6 +21,7 @@ final class RankedFigures<K> {
     private final Metric hits;
     private final int cutoff;
     private final Consumer<Figure> figures;
+    private final Best<Evaluation<K>> best = new Best<>();
 
     /**
      * Prepares the evaluation.
@@ -104,12 +105,11 @@ final class RankedFigures<K> {
     record Goal(Metric metric, int cutoff, Expectation expectation) {}
 
     private void add(RecommenderTrainer trainer, Goal goal, Evaluation<K> evaluation, String source, double seconds) {
-        figures.accept(new Figure(
-                trainer.toString(),
-                goal.metric().label() + "@" + goal.cutoff(),
-                evaluation.mean(goal.metric(), goal.cutoff()),
-                goal.expectation(),
-                source,
-                seconds));
+        String model = trainer.toString();
+        String figure = goal.metric().label() + "@" + goal.cutoff();
+        double value = evaluation.mean(goal.metric(), goal.cutoff());
+        String difference = best.hold(
+                figure, model, evaluation, value, (one, other) -> one.against(other, goal.metric(), goal.cutoff()));
+        figures.accept(new Figure(model, figure, value, goal.expectation(), source, seconds, difference));
     }
 }

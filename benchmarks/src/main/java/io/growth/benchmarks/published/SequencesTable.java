@@ -46,7 +46,7 @@ public final class SequencesTable implements PublishedTable {
                 .withoutSeen()
                 .lastOnly()
                 .at(K);
-        var trial = new Trial(name, evaluator, figures);
+        var trial = new Trial(name, evaluator, figures, new Best<>());
         SequenceKnn published = SequenceKnn.create()
                 .withFollowUps(1)
                 .withSteps(10, 1)
@@ -81,7 +81,11 @@ public final class SequencesTable implements PublishedTable {
         return atLeast(published + 0.0001);
     }
 
-    private record Trial(String name, NextItemEvaluator<Integer, Integer> evaluator, Consumer<Figure> figures) {
+    private record Trial(
+            String name,
+            NextItemEvaluator<Integer, Integer> evaluator,
+            Consumer<Figure> figures,
+            Best<NextItemEvaluation> best) {
 
         void measure(
                 String learnt,
@@ -95,15 +99,27 @@ public final class SequencesTable implements PublishedTable {
             double seconds = (System.nanoTime() - start) / 1e9;
             NextItemEvaluation evaluation = evaluator.evaluate(model);
             String metric = " " + name + " " + learnt;
-            figures.accept(new Figure(
+            figures.accept(
+                    figure(trainer, "Hit rate@" + K + metric, Metric.HIT_RATE, evaluation, hits, source, seconds));
+            figures.accept(figure(trainer, "NDCG@" + K + metric, Metric.NDCG, evaluation, ndcg, source, seconds));
+        }
+
+        private Figure figure(
+                SequenceKnn trainer,
+                String name,
+                Metric metric,
+                NextItemEvaluation evaluation,
+                Expectation expected,
+                String source,
+                double seconds) {
+            double value = evaluation.mean(metric, K);
+            String difference = best.hold(
+                    metric.label(),
                     trainer.toString(),
-                    "Hit rate@" + K + metric,
-                    evaluation.mean(Metric.HIT_RATE, K),
-                    hits,
-                    source,
-                    seconds));
-            figures.accept(new Figure(
-                    trainer.toString(), "NDCG@" + K + metric, evaluation.mean(Metric.NDCG, K), ndcg, source, seconds));
+                    evaluation,
+                    value,
+                    (one, other) -> one.against(other, metric, K));
+            return new Figure(trainer.toString(), name, value, expected, source, seconds, difference);
         }
     }
 }

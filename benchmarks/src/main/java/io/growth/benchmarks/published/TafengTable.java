@@ -35,14 +35,15 @@ public final class TafengTable implements PublishedTable {
         EventLog<Integer, Integer> history = NextBaskets.readLog(data.resolve("tafeng_history.json.gz"));
         Interactions<Integer, Integer> pairs = history.toInteractions(Duplicates.COUNT);
         var split = Split.of(pairs, NextBaskets.read(data.resolve("tafeng_future.json.gz")));
-        new Trial(history, pairs, Evaluator.on(split).includeSeen().at(K), figures).run();
+        new Trial(history, pairs, Evaluator.on(split).includeSeen().at(K), figures, new Best<>()).run();
     }
 
     private record Trial(
             EventLog<Integer, Integer> history,
             Interactions<Integer, Integer> pairs,
             Evaluator<Integer, Integer> evaluator,
-            Consumer<Figure> figures) {
+            Consumer<Figure> figures,
+            Best<Evaluation<Integer>> best) {
 
         void run() {
             String rerun = "next-basket reality check (TOIS 2023), re-run";
@@ -88,10 +89,22 @@ public final class TafengTable implements PublishedTable {
                 Expectation ndcg,
                 String source) {
             Evaluation<Integer> evaluation = evaluator.evaluate(ranker);
-            figures.accept(
-                    new Figure(model, "Recall@" + K, evaluation.mean(Metric.RECALL, K), recall, source, seconds));
-            figures.accept(
-                    new Figure(model, "Uncut NDCG@" + K, evaluation.mean(Metric.UNCUT_NDCG, K), ndcg, source, seconds));
+            figures.accept(figure(model, "Recall@" + K, Metric.RECALL, evaluation, recall, source, seconds));
+            figures.accept(figure(model, "Uncut NDCG@" + K, Metric.UNCUT_NDCG, evaluation, ndcg, source, seconds));
+        }
+
+        private Figure figure(
+                String model,
+                String name,
+                Metric metric,
+                Evaluation<Integer> evaluation,
+                Expectation expected,
+                String source,
+                double seconds) {
+            double value = evaluation.mean(metric, K);
+            String difference =
+                    best.hold(name, model, evaluation, value, (one, other) -> one.against(other, metric, K));
+            return new Figure(model, name, value, expected, source, seconds, difference);
         }
     }
 }
