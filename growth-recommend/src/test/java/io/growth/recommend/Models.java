@@ -5,7 +5,11 @@ import io.growth.core.fit.FitContext;
 import io.growth.core.similarity.Similarity;
 import io.growth.recommend.blend.Blend;
 import io.growth.recommend.blend.Combination;
+import io.growth.recommend.factor.ImplicitAls;
+import io.growth.recommend.graph.GraphFilter;
 import io.growth.recommend.graph.RandomWalk;
+import io.growth.recommend.linear.Ease;
+import io.growth.recommend.linear.Slim;
 import io.growth.recommend.neighbor.ItemKnn;
 import io.growth.recommend.neighbor.UserKnn;
 import io.growth.recommend.popular.Popularity;
@@ -27,7 +31,11 @@ final class Models {
             Blend.of(UserKnn.cosine().withNeighbors(2), ItemKnn.jaccard())
                     .with(0.2, Popularity.create())
                     .combinedBy(Combination.RECIPROCAL_RANK),
-            RandomWalk.rp3Beta(0.7, 0.4).withNeighbors(3));
+            RandomWalk.rp3Beta(0.7, 0.4).withNeighbors(3),
+            GraphFilter.of(1, 0.6, 0.3).withLowPass(3, 0.3).withSharpening(0.5, 0.2),
+            ImplicitAls.create().withFactors(3).withIterations(4),
+            Ease.create().withRegularization(5),
+            Slim.create());
 
     private Models() {}
 

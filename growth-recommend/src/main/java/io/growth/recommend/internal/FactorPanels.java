@@ -62,6 +62,11 @@ final class FactorPanels {
         return panels.length;
     }
 
+    /** The width of the widest panel. */
+    int widest() {
+        return Math.min(WIDTH, items);
+    }
+
     int width(int panel) {
         return Math.min(WIDTH, items - panel * WIDTH);
     }
@@ -74,9 +79,8 @@ final class FactorPanels {
         }
     }
 
-    /** Scores every item for one user, whose vector starts at an offset. */
-    void score(float[] vectors, int offset, float[] scores) {
-        var tile = new float[Math.min(WIDTH, items)];
+    /** Scores every item for one user, whose vector starts at an offset; the tile has room for a panel. */
+    void scoreAll(float[] vectors, int offset, float[] tile, float[] scores) {
         for (int p = 0; p < panels.length; p++) {
             score(p, vectors, offset, tile);
             System.arraycopy(tile, 0, scores, p * WIDTH, width(p));

@@ -52,14 +52,15 @@ public final class FactorScorer implements BatchScorer {
 
     @Override
     public void score(History history, Scores scores, Scratch scratch) {
+        float[] tile = scratch.tile(items.widest());
         int user = history.storedUser();
         if (user >= 0) {
-            items.score(users, user * factors, scores.fill());
+            items.scoreAll(users, user * factors, tile, scores.fill());
             return;
         }
         float[] vector = scratch.vector(factors);
         prepare(history, scratch).solve(vector);
-        items.score(vector, 0, scores.fill());
+        items.scoreAll(vector, 0, tile, scores.fill());
     }
 
     private NormalEquations prepare(History history, Scratch scratch) {
@@ -94,7 +95,7 @@ public final class FactorScorer implements BatchScorer {
 
     @Override
     public void best(SparseMatrix histories, int from, int to, TopKeys[] found) {
-        var tiles = new float[3][Math.min(FactorPanels.WIDTH, items.items())];
+        var tiles = new float[3][items.widest()];
         var next = new int[to - from];
         for (int k = 0; k < next.length; k++) {
             next[k] = histories.start(from + k);

@@ -103,6 +103,7 @@ public final class Popularity implements RecommenderTrainer {
      */
     @Override
     public <U, I> Recommender<U, I> fit(Interactions<U, I> data, FitContext context) {
+        context.checkCancelled("count popularity");
         return new IndexedRecommender<>(data, NoScorer.INSTANCE, new ItemRanking(popularity(data)));
     }
 
