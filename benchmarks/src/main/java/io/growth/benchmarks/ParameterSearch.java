@@ -2,7 +2,9 @@ package io.growth.benchmarks;
 
 import io.growth.benchmarks.data.DataFolder;
 import io.growth.benchmarks.published.TunedData;
+import io.growth.benchmarks.published.YelpTable;
 import io.growth.core.data.Weighting;
+import io.growth.core.fit.FitContext;
 import io.growth.core.similarity.Similarity;
 import io.growth.recommend.RecommenderTrainer;
 import io.growth.recommend.blend.Blend;
@@ -18,6 +20,7 @@ import io.growth.recommend.tune.Tuner;
 import io.growth.recommend.tune.Tuning;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,23 +63,36 @@ public final class ParameterSearch {
     /**
      * Runs the search.
      *
-     * @param args names of data sets: {@code amazon-electronics}, {@code ml-1m-lcfn}, {@code citeulike-a}
+     * @param args names of data sets: {@code amazon-electronics}, {@code ml-1m-lcfn}, {@code citeulike-a}, {@code
+     *     yelp2018}
      * @throws IOException if the data can't be read
      */
     public static void main(String[] args) throws IOException {
         Path root = DataFolder.root();
         for (String name : args) {
             System.out.println("# " + name);
-            new ParameterSearch(TunedData.read(name, root)).run();
+            new ParameterSearch(TunedData.read(name, root)).run(name);
         }
     }
 
-    private void run() {
+    private void run(String set) {
+        if (set.equals("yelp2018")) {
+            learnWeights(YelpTable.blend());
+            return;
+        }
         Map<String, RecommenderTrainer> best = new LinkedHashMap<>();
         best.put("popular", Popularity.create());
         kinds().forEach((name, tuner) -> best.put(name, tuned(name, tuner.by(SEARCH))));
         best.put("blend", tuned("blend", blends(best).by(Search.grid(6))));
         best.forEach(this::test);
+    }
+
+    /** Where fitting and asking take so long that only the weights of given models are learnt. */
+    private void learnWeights(Blend blend) {
+        double[] weights = blend.learning(data.learnt(), data.cutoff())
+                .learntWeights(data.split().train(), FitContext.defaults());
+        System.out.println("weights " + Arrays.toString(weights));
+        test("blend", blend.withWeights(weights));
     }
 
     private static Map<String, Tuner> kinds() {

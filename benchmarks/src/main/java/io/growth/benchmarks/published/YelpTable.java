@@ -4,6 +4,8 @@ import static io.growth.benchmarks.published.Expectation.around;
 import static io.growth.benchmarks.published.Expectation.atLeast;
 
 import io.growth.core.similarity.Similarity;
+import io.growth.recommend.blend.Blend;
+import io.growth.recommend.blend.Combination;
 import io.growth.recommend.graph.GraphFilter;
 import io.growth.recommend.graph.RandomWalk;
 import io.growth.recommend.neighbor.ItemKnn;
@@ -54,11 +56,27 @@ public final class YelpTable implements PublishedTable {
                 around(0.0559, 0.0005),
                 study);
         table.measure(GraphFilter.gfCf(), around(0.0697, 0.0005), around(0.0571, 0.0005), "GF-CF, BARS, re-run");
-        // All but a = 1 found on a fifth of each user's training items, by hand.
-        table.measure(
-                GraphFilter.of(1, 0.5, 0.4).withLowPass(256, 0.25).withSharpening(0.8, 0.6),
-                atLeast(0.0720),
-                atLeast(0.0593),
-                "goal above BSPM, 0.0720 / 0.0593");
+        String goal = "goal above BSPM, 0.0720 / 0.0593";
+        table.measure(filter(), atLeast(0.0720), atLeast(0.0593), goal);
+        // Weights learnt by ParameterSearch yelp2018.
+        table.measure(blend().withWeights(2.948, 2, 0.006383), atLeast(0.0720), atLeast(0.0593), goal);
+    }
+
+    /** All but a = 1 found on a fifth of each user's training items, by hand. */
+    private static GraphFilter filter() {
+        return GraphFilter.of(1, 0.5, 0.4).withLowPass(256, 0.25).withSharpening(0.8, 0.6);
+    }
+
+    /**
+     * The filter with what it lacks: neighbours that are users.
+     *
+     * @return the blend with equal weights
+     */
+    public static Blend blend() {
+        return Blend.of(
+                        filter(),
+                        UserKnn.cosine().withNeighbors(146),
+                        RandomWalk.rp3Beta(0.64, 0.1).withNeighbors(777))
+                .combinedBy(Combination.DEVIATION);
     }
 }
