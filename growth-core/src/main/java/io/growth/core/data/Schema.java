@@ -187,8 +187,15 @@ public final class Schema {
         return place;
     }
 
-    /** The place of a column that must have a type. */
-    int indexOf(String name, ColumnType type) {
+    /**
+     * The place of a column that must have a type.
+     *
+     * @param name its name
+     * @param type its type
+     * @return its number from 0
+     * @throws IllegalArgumentException if there is no such column or it has another type; the message says which
+     */
+    public int indexOf(String name, ColumnType type) {
         int place = indexOf(name);
         ColumnType found = columns.get(place).type();
         if (found != type) {
