@@ -27,7 +27,7 @@ public final class TableReader {
     static final TableReader DEFAULT = new TableReader(List.of(), Set.of(), FitContext.defaults());
 
     /** More names than any table has; a hostile source could name its fields differently in each line. */
-    private static final int MOST_COLUMNS = 10_000;
+    private static final int MOST_COLUMNS = 4096;
 
     private final List<String> missing;
     private final Set<String> categories;
