@@ -27,6 +27,7 @@ final class Problem {
     private final FitContext context;
     private final int stride;
 
+    private final Design.Scratch own;
     private double passes;
 
     Problem(Design design, Losses losses, Scaling scaling, Penalty penalty, FitContext context) {
@@ -41,6 +42,7 @@ final class Problem {
         this.context = context;
         this.stride = stride;
         size = design.columns + 1;
+        own = new Design.Scratch(size);
     }
 
     /** The same problem seen through every so many tiles of rows, which stand for all. */
@@ -121,6 +123,42 @@ final class Problem {
         if (sum.gram != null) {
             finishGram(sum.gram, gram);
         }
+    }
+
+    /** The curvatures of the rows that no margin exceeds. */
+    void fillBounds(double[] curvatures) {
+        var tile = new double[Design.TILE];
+        for (int from = 0; from < design.rows; from += Design.TILE) {
+            int to = Math.min(design.rows, from + Design.TILE);
+            losses.boundCurvatures(from, to, tile);
+            System.arraycopy(tile, 0, curvatures, from, to - from);
+        }
+    }
+
+    /** Into how many batches the rows fall. */
+    int batches() {
+        return (design.rows + Design.TILE - 1) / Design.TILE;
+    }
+
+    /** Gradient of one batch, times the number of batches, and of the penalty. */
+    double[] batchGradient(int batch, double[] at) {
+        int from = batch * Design.TILE;
+        int to = Math.min(design.rows, from + Design.TILE);
+        design.margins(scaling.toRaw(at), from, to, own.margins);
+        losses.apply(from, to, own);
+        var sum = new double[size];
+        design.addWeightedRows(own.residuals, from, to, sum);
+        scaling.scaleSums(sum);
+        double factor = (double) design.rows / (to - from);
+        for (int j = 0; j < size; j++) {
+            sum[j] = sum[j] * factor + penalty.l2()[j] * at[j];
+        }
+        return sum;
+    }
+
+    /** Counts a reading of all batches. */
+    void addPass() {
+        passes++;
     }
 
     /** The Hessian with these curvatures of the rows, times a vector. */

@@ -87,6 +87,26 @@ class LogisticAgreementTest {
     }
 
     @Test
+    void agreesWithElasticNetDownToItsZeros() {
+        Json oracle = Json.of(RealSets.oracle("telco_enet.json"));
+        Examples telco = RealSets.telco();
+        for (int k = 0; k < oracle.at("fits").size(); k++) {
+            Json fit = oracle.at("fits").at(k);
+            LogisticModel model = LogisticRegression.create()
+                    .withElasticNet(fit.number("lambda1"), fit.number("lambda2"))
+                    .withStandardization(true)
+                    .fit(telco);
+            standardizedMeets(Json.of(RealSets.oracle("telco_l2.json")), fit, model);
+            double[] expected = fit.numbers("coef_std");
+            double[] actual = model.coefficients();
+            for (int j = 0; j < actual.length; j++) {
+                assertThat(actual[j] == 0).as(model.names().get(j)).isEqualTo(expected[j + 1] == 0);
+            }
+            assertThat(model.report().gradientNorm()).as(model.toString()).isLessThan(1e-6);
+        }
+    }
+
+    @Test
     void agreesOnA9a() {
         Json oracle = Json.of(RealSets.oracle("a9a.json"));
         Examples examples = RealSets.a9a();
