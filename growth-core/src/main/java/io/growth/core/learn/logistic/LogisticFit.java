@@ -11,6 +11,9 @@ final class LogisticFit {
     /** Rows of the part of the data from which a Newton method gets its start. */
     private static final int SAMPLE_ROWS = 8192;
 
+    /** Pairs of more columns take more than 800 MB. */
+    private static final int MOST_MATRIX_COLUMNS = 14_000;
+
     private static final int MOST_STRIDE = 32;
     private static final double SAMPLE_TOLERANCE = 1e-4;
     private static final int SAMPLE_STEPS = 6;
@@ -60,6 +63,7 @@ final class LogisticFit {
         Penalty penalty = Penalty.of(
                 settings.l1(), settings.l2(), scaling, settings.standardized(), settings.interceptPenalized());
         Solver solver = solver(penalty);
+        checkMemory(solver);
         var problem = new Problem(design, losses, scaling, penalty, Problem.quiet(context));
         Outcome outcome = outcome(problem, solver);
         double[] raw = scaling.toRaw(outcome.point().at());
@@ -94,6 +98,15 @@ final class LogisticFit {
             return asked;
         }
         return design.columns <= Solver.MOST_NEWTON_COLUMNS ? Solver.NEWTON : Solver.NEWTON_CG;
+    }
+
+    private void checkMemory(Solver solver) {
+        boolean matrix = solver == Solver.NEWTON || solver == Solver.COORDINATE_DESCENT;
+        if (matrix && design.columns > MOST_MATRIX_COLUMNS) {
+            throw new IllegalArgumentException(solver + " makes a matrix of all pairs of columns, at most "
+                    + MOST_MATRIX_COLUMNS + " of them, but there are " + design.columns
+                    + "; use withL2 and Solver.NEWTON_CG, or hash the columns into fewer");
+        }
     }
 
     private Outcome outcome(Problem problem, Solver solver) {
