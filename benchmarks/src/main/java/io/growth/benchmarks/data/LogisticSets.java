@@ -2,17 +2,9 @@ package io.growth.benchmarks.data;
 
 import io.growth.core.data.Features;
 import io.growth.core.learn.Examples;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPInputStream;
 
 /**
  * The sets on which fits of logistic regression are timed: a file and, for the others, a fixed rule.
@@ -29,14 +21,13 @@ public final class LogisticSets {
     private static final int SPARSE_ROWS = 500_000;
     private static final int SPARSE_COLUMNS = 100_000;
     private static final int DRAWS = 50;
-    private static final int A9A_COLUMNS = 123;
 
     private LogisticSets() {}
 
     /**
      * One of the sets.
      *
-     * @param name {@code tiny}, {@code a9a}, {@code a9a-test}, {@code dense} or {@code sparse}
+     * @param name {@code tiny}, {@code a9a}, {@code dense} or {@code sparse}
      * @return its examples
      */
     public static Examples of(String name) {
@@ -44,8 +35,7 @@ public final class LogisticSets {
             case "tiny" -> dense(TINY_ROWS);
             case "dense" -> dense(DENSE_ROWS);
             case "sparse" -> sparse(SPARSE_ROWS);
-            case "a9a" -> libsvm(DataFolder.root().resolve("behaviour/a9a/a9a.libsvm.gz"));
-            case "a9a-test" -> libsvm(DataFolder.root().resolve("behaviour/a9a/a9a.t.libsvm.gz"));
+            case "a9a" -> BehaviourData.a9a();
             default -> throw new IllegalArgumentException("no set " + name + "; take tiny, a9a, dense or sparse");
         };
     }
@@ -63,7 +53,9 @@ public final class LogisticSets {
 
     private static Examples dense(int rows) {
         int p = DENSE_COLUMNS;
-        double[] scale = IntStream.range(0, p).mapToDouble(j -> Math.pow(10, -(j % 5) / 4.0)).toArray();
+        double[] scale = IntStream.range(0, p)
+                .mapToDouble(j -> Math.pow(10, -(j % 5) / 4.0))
+                .toArray();
         var values = new double[rows * p];
         var labels = new int[rows];
         for (int i = 0; i < rows; i++) {
@@ -110,29 +102,5 @@ public final class LogisticSets {
 
     private static List<String> names(int columns) {
         return IntStream.rangeClosed(1, columns).mapToObj(c -> "f" + c).toList();
-    }
-
-    private static Examples libsvm(Path file) {
-        List<String[]> lines = lines(file);
-        var labels = new int[lines.size()];
-        var starts = new int[lines.size() + 1];
-        for (int row = 0; row < labels.length; row++) {
-            labels[row] = lines.get(row)[0].equals("+1") ? 1 : 0;
-            starts[row + 1] = starts[row] + lines.get(row).length - 1;
-        }
-        int[] places = lines.stream()
-                .flatMap(line -> Arrays.stream(line).skip(1))
-                .mapToInt(entry -> Integer.parseInt(entry.substring(0, entry.indexOf(':'))) - 1)
-                .toArray();
-        return Examples.of(Features.sparse(names(A9A_COLUMNS), starts, places, null), labels);
-    }
-
-    private static List<String[]> lines(Path file) {
-        try (var in = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.US_ASCII))) {
-            return in.lines().map(line -> line.trim().split(" ")).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
