@@ -1,6 +1,7 @@
 package io.growth.benchmarks;
 
 import io.growth.benchmarks.data.DataFolder;
+import io.growth.benchmarks.published.A9aLogisticTable;
 import io.growth.benchmarks.published.AmazonElectronicsTable;
 import io.growth.benchmarks.published.CiteulikeTable;
 import io.growth.benchmarks.published.Figure;
@@ -8,9 +9,12 @@ import io.growth.benchmarks.published.GowallaTable;
 import io.growth.benchmarks.published.GroceriesTable;
 import io.growth.benchmarks.published.MovieLensLcfnTable;
 import io.growth.benchmarks.published.PublishedTable;
+import io.growth.benchmarks.published.RetailLogisticTable;
 import io.growth.benchmarks.published.SequencesTable;
 import io.growth.benchmarks.published.SessionsTable;
+import io.growth.benchmarks.published.ShoppersLogisticTable;
 import io.growth.benchmarks.published.TafengTable;
+import io.growth.benchmarks.published.TelcoLogisticTable;
 import io.growth.benchmarks.published.YelpTable;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -47,7 +51,11 @@ public final class PublishedTables {
             new GroceriesTable(),
             new TafengTable(),
             new SessionsTable(),
-            new SequencesTable());
+            new SequencesTable(),
+            new TelcoLogisticTable(),
+            new ShoppersLogisticTable(),
+            new RetailLogisticTable(),
+            new A9aLogisticTable());
 
     private static final String USAGE = "usage: PublishedTables [--data FOLDER] [--only NAME,NAME] [--quick]";
 

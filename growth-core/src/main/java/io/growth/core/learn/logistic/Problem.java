@@ -1,0 +1,297 @@
+package io.growth.core.learn.logistic;
+
+import io.growth.core.fit.FitContext;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objective of a fit without its L1 part, with gradient, curvature and products of it: {@code J(b) = Σ w_i [log(1 +
+ * e^z_i) − y_i z_i] + Σ l2_j b_j² / 2} in the coordinates of a {@link Scaling}.
+ *
+ * <p>Rows are cut into blocks whatever the number of threads; sums of blocks are added in pairs, in their order, so
+ * that every bit is the same for any number of threads. There are so few blocks that their sums take at most a tenth of
+ * the data.
+ */
+final class Problem {
+
+    private static final String STAGE = "logistic regression";
+    private static final int MOST_BLOCKS = 32;
+    private static final int LEAST_TILES = 4;
+    private static final double SMALL_BYTES = 4 << 20;
+
+    private final Design design;
+    private final Losses losses;
+    final Scaling scaling;
+    final Penalty penalty;
+    final int size;
+    private final FitContext context;
+    private final int stride;
+
+    private final Design.Scratch own;
+    private double passes;
+
+    Problem(Design design, Losses losses, Scaling scaling, Penalty penalty, FitContext context) {
+        this(design, losses, scaling, penalty, context, 1);
+    }
+
+    private Problem(Design design, Losses losses, Scaling scaling, Penalty penalty, FitContext context, int stride) {
+        this.design = design;
+        this.losses = losses;
+        this.scaling = scaling;
+        this.penalty = penalty;
+        this.context = context;
+        this.stride = stride;
+        size = design.columns + 1;
+        own = new Design.Scratch(size);
+    }
+
+    /** The same problem seen through every so many tiles of rows, which stand for all. */
+    Problem sampled(int newStride) {
+        return new Problem(design, losses, scaling, penalty, context, newStride);
+    }
+
+    /** A context whose progress is told by the solver's steps instead of blocks. */
+    static FitContext quiet(FitContext context) {
+        return context.withProgress(progress -> {});
+    }
+
+    int rows() {
+        return design.rows;
+    }
+
+    double bytes() {
+        return design.bytes();
+    }
+
+    /** How often the data was read; a part of it counts as that part. */
+    double passes() {
+        return passes;
+    }
+
+    void addPasses(Problem other) {
+        passes += other.passes;
+    }
+
+    /** The sum of the weights, over four: no curvature of the intercept is larger. */
+    double curvatureBound() {
+        return (losses.total(0) + losses.total(1)) / 4;
+    }
+
+    /** Value and gradient. */
+    Point evaluate(double[] at) {
+        return evaluate(at, null, null);
+    }
+
+    /** Value, gradient and, if wanted, the packed Hessian and the curvature of each row. */
+    Point evaluate(double[] at, double @Nullable [] gram, double @Nullable [] curvatures) {
+        double[] u = scaling.toRaw(at);
+        Sum sum = sum(gram != null, (mine, from, to, scratch) -> {
+            design.margins(u, from, to, scratch.margins);
+            mine.value += losses.apply(from, to, scratch);
+            mine.margin = Math.max(mine.margin, largest(scratch.margins, to - from));
+            design.addWeightedRows(scratch.residuals, from, to, mine.vector);
+            if (mine.gram != null) {
+                design.addGram(scratch.curvatures, from, to, scaling.shift(), scratch, mine.gram);
+            }
+            if (curvatures != null) {
+                System.arraycopy(scratch.curvatures, 0, curvatures, from, to - from);
+            }
+        });
+        if (gram != null && sum.gram != null) {
+            finishGram(sum.gram, gram);
+        }
+        double[] gradient = finish(sum.vector, at);
+        return new Point(at, sum.value * stride + penalty.smooth(at), gradient, sum.margin);
+    }
+
+    private static double largest(double[] margins, int count) {
+        double largest = 0;
+        for (int k = 0; k < count; k++) {
+            largest = Math.max(largest, Math.abs(margins[k]));
+        }
+        return largest;
+    }
+
+    /** The packed matrix that no Hessian exceeds (Böhning and Lindsay, AISM 40, 1988, 641). */
+    void boundGram(double[] gram) {
+        Sum sum = sum(true, (mine, from, to, scratch) -> {
+            losses.boundCurvatures(from, to, scratch.curvatures);
+            if (mine.gram != null) {
+                design.addGram(scratch.curvatures, from, to, scaling.shift(), scratch, mine.gram);
+            }
+        });
+        if (sum.gram != null) {
+            finishGram(sum.gram, gram);
+        }
+    }
+
+    /** The curvatures of the rows that no margin exceeds. */
+    void fillBounds(double[] curvatures) {
+        var tile = new double[Design.TILE];
+        for (int from = 0; from < design.rows; from += Design.TILE) {
+            int to = Math.min(design.rows, from + Design.TILE);
+            losses.boundCurvatures(from, to, tile);
+            System.arraycopy(tile, 0, curvatures, from, to - from);
+        }
+    }
+
+    /** Into how many batches the rows fall. */
+    int batches() {
+        return (design.rows + Design.TILE - 1) / Design.TILE;
+    }
+
+    /** Gradient of one batch, times the number of batches, and of the penalty. */
+    double[] batchGradient(int batch, double[] at) {
+        int from = batch * Design.TILE;
+        int to = Math.min(design.rows, from + Design.TILE);
+        design.margins(scaling.toRaw(at), from, to, own.margins);
+        losses.apply(from, to, own);
+        var sum = new double[size];
+        design.addWeightedRows(own.residuals, from, to, sum);
+        scaling.scaleSums(sum);
+        double factor = (double) design.rows / (to - from);
+        for (int j = 0; j < size; j++) {
+            sum[j] = sum[j] * factor + penalty.l2()[j] * at[j];
+        }
+        return sum;
+    }
+
+    /** Counts a reading of all batches. */
+    void addPass() {
+        passes++;
+    }
+
+    /** The Hessian with these curvatures of the rows, times a vector. */
+    double[] multiply(double[] curvatures, double[] vector) {
+        double[] u = scaling.toRaw(vector);
+        Sum sum = sum(false, (mine, from, to, scratch) -> {
+            design.margins(u, from, to, scratch.margins);
+            for (int k = 0; k < to - from; k++) {
+                scratch.residuals[k] = curvatures[from + k] * scratch.margins[k];
+            }
+            design.addWeightedRows(scratch.residuals, from, to, mine.vector);
+        });
+        return finish(sum.vector, vector);
+    }
+
+    /** The diagonal of the Hessian with these curvatures of the rows. */
+    double[] diagonal(double[] curvatures) {
+        Sum sum = sum(false, (mine, from, to, scratch) -> {
+            System.arraycopy(curvatures, from, scratch.curvatures, 0, to - from);
+            double[] second = mine.second(size);
+            design.addSquares(scratch.curvatures, from, to, second, mine.vector);
+            for (int k = 0; k < to - from; k++) {
+                mine.vector[size - 1] += scratch.curvatures[k];
+            }
+        });
+        double[] second = sum.second(size);
+        double total = sum.vector[size - 1];
+        for (int j = 0; j < size - 1; j++) {
+            double m = scaling.shift()[j];
+            double s = scaling.factor()[j];
+            double centred = Math.max(second[j] - m * (2 * sum.vector[j] - m * total), 1e-6 * second[j]);
+            second[j] = stride * centred / (s * s) + penalty.l2()[j];
+        }
+        second[size - 1] = stride * total + penalty.l2()[size - 1];
+        return second;
+    }
+
+    /** Scales a sum over rows and adds the slope of the penalty. */
+    private double[] finish(double[] sum, double[] at) {
+        scaling.scaleSums(sum);
+        for (int j = 0; j < size; j++) {
+            sum[j] = sum[j] * stride + penalty.l2()[j] * at[j];
+        }
+        return sum;
+    }
+
+    private void finishGram(double[] sum, double[] gram) {
+        scaling.scaleGram(sum, design.centresGram());
+        for (int k = 0; k < gram.length; k++) {
+            gram[k] = sum[k] * stride;
+        }
+        for (int j = 0; j < size; j++) {
+            gram[Design.offset(j, size) + j] += penalty.l2()[j];
+        }
+    }
+
+    /** Sums over all tiles, block by block. */
+    private Sum sum(boolean withGram, TileWork work) {
+        passes += 1.0 / stride;
+        int tiles = (design.rows + Design.TILE - 1) / Design.TILE;
+        int blocks = blocks(tiles, withGram);
+        var sums = new Sum[blocks];
+        context.forBlocks(STAGE, blocks, 1, () -> new Design.Scratch(size), (scratch, block, end) -> {
+            var mine = new Sum(size, withGram);
+            int last = (int) ((long) tiles * (block + 1) / blocks);
+            int first = (int) ((long) tiles * block / blocks);
+            for (int tile = (first + stride - 1) / stride * stride; tile < last; tile += stride) {
+                int from = tile * Design.TILE;
+                work.run(mine, from, Math.min(design.rows, from + Design.TILE), scratch);
+            }
+            sums[block] = mine;
+        });
+        for (int step = 1; step < blocks; step *= 2) {
+            for (int k = 0; k + step < blocks; k += 2 * step) {
+                sums[k].add(sums[k + step]);
+            }
+        }
+        return sums[0];
+    }
+
+    private int blocks(int tiles, boolean withGram) {
+        double bytes = 8.0 * size + (withGram ? 8.0 * Design.packed(size) : 0);
+        double affordable = Math.max(SMALL_BYTES, 0.08 * design.bytes()) / bytes;
+        double most = Math.min(MOST_BLOCKS, Math.max(2, affordable));
+        return (int) Math.max(1, Math.min(most, (double) tiles / (LEAST_TILES * stride)));
+    }
+
+    @FunctionalInterface
+    private interface TileWork {
+        void run(Sum mine, int from, int to, Design.Scratch scratch);
+    }
+
+    /** What one block adds up. */
+    private static final class Sum {
+
+        private double value;
+        private double margin;
+        private final double[] vector;
+        private final double @Nullable [] gram;
+        private double @Nullable [] second;
+
+        Sum(int size, boolean withGram) {
+            vector = new double[size];
+            gram = withGram ? new double[Design.packed(size)] : null;
+        }
+
+        double[] second(int size) {
+            if (second == null) {
+                second = new double[size];
+            }
+            return second;
+        }
+
+        void add(Sum other) {
+            value += other.value;
+            margin = Math.max(margin, other.margin);
+            plus(vector, other.vector);
+            if (gram != null && other.gram != null) {
+                plus(gram, other.gram);
+            }
+            if (other.second != null) {
+                plus(second(other.second.length), other.second);
+            }
+        }
+
+        private static void plus(double[] into, double[] from) {
+            for (int k = 0; k < into.length; k++) {
+                into[k] += from[k];
+            }
+        }
+    }
+
+    static void scale(double[] values, double factor) {
+        Arrays.setAll(values, k -> values[k] * factor);
+    }
+}
