@@ -99,7 +99,7 @@ final class BoostingFit {
     }
 
     BoostedTrees run() {
-        GrowthLimits limits = settings.limits(examples.features().names());
+        GrowthLimits limits = settings.limits(examples.features());
         var rows = BundledRows.of(BinnedFeatures.of(examples.features(), settings.bins, context));
         var runs = new BoostingRun[settings.runs];
         if (runs.length == 1) {

@@ -20,7 +20,7 @@ final class BoostingRun {
     private final FitContext quiet;
     private final int run;
     private final Gradients gradients;
-    private final TreeGrower grower;
+    private final BestFirstGrower grower;
     private final double[] margins;
 
     private final List<Nodes> trees = new ArrayList<>();
@@ -42,7 +42,7 @@ final class BoostingRun {
         this.quiet = context.withProgress(progress -> {});
         this.run = run;
         this.gradients = new Gradients(weights.length, Arrays.stream(weights).sum());
-        this.grower = new TreeGrower(rows, gradients, limits, context);
+        this.grower = new BestFirstGrower(rows, gradients, limits, context);
         this.margins = new double[weights.length];
         this.gains = grower.gains();
     }
@@ -74,7 +74,7 @@ final class BoostingRun {
             context.checkCancelled("boost");
             int count = choose(learning, order, rest, t);
             differentiate(order, count);
-            TreeGrower.Grown grown = grower.grow(order, count, columns(t), weights, settings.rate);
+            BestFirstGrower.Grown grown = grower.grow(order, count, columns(t), weights, settings.rate);
             if (grown.tree().size() == 1 && settings.rowShare == 1 && settings.columnShare == 1) {
                 // Nothing is left to split, and no later tree would find anything else.
                 break;

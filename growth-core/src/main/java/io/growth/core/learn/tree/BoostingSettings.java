@@ -1,5 +1,6 @@
 package io.growth.core.learn.tree;
 
+import io.growth.core.data.Features;
 import io.growth.core.learn.Examples;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,13 +66,18 @@ final class BoostingSettings {
         directions = Map.copyOf(all);
     }
 
-    GrowthLimits limits(List<String> names) {
+    GrowthLimits limits(Features features) {
+        List<String> names = features.names();
         var byColumn = new int[names.size()];
         directions.forEach((name, direction) -> {
             int column = names.indexOf(name);
             if (column < 0) {
                 throw new IllegalArgumentException(
                         "column " + name + " is to be monotone, but there is no such column among " + names);
+            }
+            if (direction != 0 && !features.levels(column).isEmpty()) {
+                throw new IllegalArgumentException("column " + name
+                        + " holds levels, which have no order, and so it can't" + " be monotone; take it as numbers");
             }
             byColumn[column] = direction;
         });

@@ -2,7 +2,7 @@ package io.growth.core.learn.tree;
 
 import java.util.Arrays;
 
-/** Finds the best set of levels of a category: see {@link SplitSearch}. For one thread. */
+/** Finds the best set of levels of a category: see {@link GainSearch}. For one thread. */
 final class CategorySearch {
 
     private final Gradients gradients;

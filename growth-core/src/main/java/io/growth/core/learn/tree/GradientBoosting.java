@@ -36,7 +36,7 @@ public final class GradientBoosting implements ClassifierTrainer<BoostedTrees> {
     public static final double DEFAULT_RATE = 0.1;
 
     /** Most leaves of a tree if not told otherwise. */
-    public static final int DEFAULT_LEAVES = 31;
+    public static final int DEFAULT_LEAVES = 8;
 
     /** Least rows of a leaf if not told otherwise. */
     public static final int DEFAULT_MIN_ROWS = 20;

@@ -8,7 +8,7 @@ import java.util.List;
  * Grows the trees of one boosting run, always splitting the leaf that gains most (best-first: Shi, Best-first Decision Tree
  * Learning, 2007, as in LightGBM). Buffers are used again from tree to tree; for one caller, whose context lends threads.
  */
-final class TreeGrower {
+final class BestFirstGrower {
 
     private final BundledRows rows;
     private final BinnedFeatures binned;
@@ -16,20 +16,20 @@ final class TreeGrower {
     private final GrowthLimits limits;
     private final FitContext context;
     private final Histograms histograms;
-    private final SplitSearch search;
+    private final GainSearch search;
     private final int[] spare;
 
     /** Total of what the splits of each column gained. */
     private final double[] gains;
 
-    TreeGrower(BundledRows rows, Gradients gradients, GrowthLimits limits, FitContext context) {
+    BestFirstGrower(BundledRows rows, Gradients gradients, GrowthLimits limits, FitContext context) {
         this.rows = rows;
         this.binned = rows.binned();
         this.gradients = gradients;
         this.limits = limits;
         this.context = context;
         this.histograms = new Histograms(rows, gradients, context);
-        this.search = new SplitSearch(rows, gradients, limits);
+        this.search = new GainSearch(rows, gradients, limits);
         this.spare = new int[binned.rows()];
         this.gains = new double[binned.columns()];
     }

@@ -11,7 +11,7 @@ package io.growth.core.learn.tree;
  * the best set is a beginning or an end (Fisher, On Grouping for Maximum Homogeneity, JASA 53 (1958); with {@code s} as
  * in LightGBM, against levels that look extreme because they are rare), missing being one more level.
  */
-final class SplitSearch {
+final class GainSearch {
 
     private final BundledRows rows;
     private final BinnedFeatures binned;
@@ -20,7 +20,7 @@ final class SplitSearch {
     private final long[] sums = new long[2 * (ColumnBins.MOST + 1)];
     private final CategorySearch categories;
 
-    SplitSearch(BundledRows rows, Gradients gradients, GrowthLimits limits) {
+    GainSearch(BundledRows rows, Gradients gradients, GrowthLimits limits) {
         this.rows = rows;
         this.binned = rows.binned();
         this.gradients = gradients;
