@@ -178,6 +178,12 @@ final class Nodes {
         return (codes[from + (code >> 6)] & (1L << code)) != 0;
     }
 
+    /** The same tree with all values multiplied by a number. */
+    Nodes times(double factor) {
+        double[] products = Arrays.stream(values).map(value -> value * factor).toArray();
+        return new Nodes(features, children, kinds, thresholds, starts, codes, products, covers);
+    }
+
     int[] allFeatures() {
         return features;
     }

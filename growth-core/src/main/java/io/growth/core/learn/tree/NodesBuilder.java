@@ -80,6 +80,19 @@ final class NodesBuilder {
         }
     }
 
+    /** Gives every split node the weight of its leaves, and their mean by weight as its value. */
+    NodesBuilder sumUp() {
+        for (int node = size - 1; node >= 0; node--) {
+            int left = children[node];
+            if (left != 0) {
+                double cover = covers[left] + covers[left + 1];
+                double sum = values[left] * covers[left] + values[left + 1] * covers[left + 1];
+                set(node, cover > 0 ? sum / cover : 0, cover);
+            }
+        }
+        return this;
+    }
+
     Nodes build() {
         var starts = new int[size + 1];
         for (int node = 0; node < size; node++) {
