@@ -24,6 +24,11 @@ final class ByteColumns extends SplitColumns {
         return binned.isCategory(column);
     }
 
+    @Override
+    int levels(int column) {
+        return binned.features().levels(column).size();
+    }
+
     /** Local references and nothing but array reads in the loop: most of the time of a fit is spent here. */
     @Override
     void count(int column, TreeRows rows, int from, int to, Tally tally) {

@@ -31,10 +31,10 @@ final class Question {
         List<String> names = columns.levels().get(tree.feature(node));
         var chosen = new ArrayList<String>();
         long[] bits = tree.codes(node);
-        for (int code = 0; code < bits.length * Long.SIZE; code++) {
-            boolean set = (bits[code >> 6] & (1L << code)) != 0;
-            if (set == left && (code < names.size() || set)) {
-                chosen.add(code < names.size() ? names.get(code) : "code " + code);
+        for (int code = 0; code < names.size(); code++) {
+            boolean set = code < bits.length * Long.SIZE && (bits[code >> 6] & (1L << code)) != 0;
+            if (set == left) {
+                chosen.add(names.get(code));
             }
         }
         return chosen;

@@ -98,6 +98,11 @@ final class RankedColumns extends SplitColumns {
         return !features.levels(column).isEmpty();
     }
 
+    @Override
+    int levels(int column) {
+        return features.levels(column).size();
+    }
+
     /** As in {@link ByteColumns}, for ranks. */
     @Override
     void count(int column, TreeRows rows, int from, int to, Tally tally) {

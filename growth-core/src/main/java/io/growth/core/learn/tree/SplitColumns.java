@@ -33,6 +33,9 @@ abstract class SplitColumns {
 
     abstract boolean isCategory(int column);
 
+    /** How many levels a category has. */
+    abstract int levels(int column);
+
     /** Adds rows to the tally of a column. */
     abstract void count(int column, TreeRows rows, int from, int to, Tally tally);
 

@@ -176,28 +176,20 @@ final class SplitSearch {
                 && (rule.minGain() == 0 || impurity.of(weight, positive) - bestCost >= rule.minGain() * totalWeight);
     }
 
-    int column() {
-        return bestColumn;
-    }
-
-    boolean missingLeft() {
-        return bestMissingLeft;
-    }
-
-    /** Gain of the best split, per weight of the node. */
-    double gain() {
-        return (impurity.of(weight, positive) - bestCost) / weight;
-    }
-
-    double threshold() {
-        return bestThreshold;
-    }
-
     /** Splits a leaf of a tree by the best split. Returns the left child. */
     int split(NodesBuilder tree, int node) {
         return columns.isCategory(bestColumn)
-                ? tree.splitCodes(node, bestColumn, columns.codes(bestColumn, chosen), bestMissingLeft)
+                ? tree.splitCodes(node, bestColumn, codes(), bestMissingLeft)
                 : tree.split(node, bestColumn, bestThreshold, bestMissingLeft);
+    }
+
+    /** The last word has room for codes that no level has: they go where missing values go. */
+    private long[] codes() {
+        long[] words = columns.codes(bestColumn, chosen);
+        for (int code = columns.levels(bestColumn); bestMissingLeft && code < words.length * Long.SIZE; code++) {
+            words[code >> 6] |= 1L << code;
+        }
+        return words;
     }
 
     /** Puts the rows that go left in front of the others; both keep their order. Returns the first that goes right. */
