@@ -29,18 +29,23 @@ public final class ForestModel implements Classifier, Explainer {
     private final ModelColumns columns;
     private final Impurity impurity;
     private final List<Nodes> trees;
+    private final @Nullable PackedForest packed;
     private final @Nullable OutOfBag outOfBag;
 
     ForestModel(ModelColumns columns, Impurity impurity, List<Nodes> trees, @Nullable OutOfBag outOfBag) {
         this.columns = columns;
         this.impurity = impurity;
         this.trees = trees;
+        this.packed = PackedForest.of(trees);
         this.outOfBag = outOfBag;
     }
 
     @Override
     public double probability(double[] row) {
         columns.checkRow(row);
+        if (packed != null && PackedForest.takes(row, 0, row.length)) {
+            return packedSum(packed, row, 0) / trees.size();
+        }
         double sum = 0;
         for (int tree = 0; tree < trees.size(); tree++) {
             sum += trees.get(tree).score(row);
@@ -48,9 +53,21 @@ public final class ForestModel implements Classifier, Explainer {
         return sum / trees.size();
     }
 
+    private static double packedSum(PackedForest packed, double[] rows, int start) {
+        double sum = 0;
+        for (int group = 0; group < packed.groups(); group++) {
+            sum = packed.add(sum, group, rows, start);
+        }
+        return sum;
+    }
+
     @Override
     public double probability(Features features, int row) {
         columns.checkWidth(features);
+        int start = row * columns.count();
+        if (packed != null && !features.isSparse() && PackedForest.takes(features.values(), start, columns.count())) {
+            return packedSum(packed, features.values(), start) / trees.size();
+        }
         double sum = 0;
         for (int tree = 0; tree < trees.size(); tree++) {
             sum += trees.get(tree).score(features, row);
@@ -58,22 +75,45 @@ public final class ForestModel implements Classifier, Explainer {
         return sum / trees.size();
     }
 
-    /** Tree after tree for a block of rows, since a tree fits into the cache and a forest does not. */
+    /** Tree after tree for a block of rows, since a few trees fit into the cache and a forest does not. */
     @Override
     public double[] probabilities(Features features, FitContext context) {
         columns.checkWidth(features);
         var all = new double[features.rows()];
         context.forBlocks(STAGE, all.length, BLOCK, () -> all, (into, from, to) -> {
-            for (Nodes tree : trees) {
-                for (int row = from; row < to; row++) {
-                    into[row] += tree.score(features, row);
-                }
+            if (packed != null && !features.isSparse() && allFinite(features, from, to)) {
+                addPacked(packed, features, into, from, to);
+            } else {
+                addOneByOne(features, into, from, to);
             }
             for (int row = from; row < to; row++) {
                 into[row] /= trees.size();
             }
         });
         return all;
+    }
+
+    private static boolean allFinite(Features features, int from, int to) {
+        int width = features.columns();
+        return PackedForest.takes(features.values(), from * width, (to - from) * width);
+    }
+
+    private static void addPacked(PackedForest packed, Features features, double[] into, int from, int to) {
+        double[] values = features.values();
+        int width = features.columns();
+        for (int group = 0; group < packed.groups(); group++) {
+            for (int row = from; row < to; row++) {
+                into[row] = packed.add(into[row], group, values, row * width);
+            }
+        }
+    }
+
+    private void addOneByOne(Features features, double[] into, int from, int to) {
+        for (Nodes tree : trees) {
+            for (int row = from; row < to; row++) {
+                into[row] += tree.score(features, row);
+            }
+        }
     }
 
     /**
