@@ -1,7 +1,9 @@
 package io.growth.benchmarks;
 
 import io.growth.benchmarks.data.DataFolder;
+import io.growth.benchmarks.published.A9aBoostingTable;
 import io.growth.benchmarks.published.AmazonElectronicsTable;
+import io.growth.benchmarks.published.BoostingTable;
 import io.growth.benchmarks.published.CiteulikeTable;
 import io.growth.benchmarks.published.Figure;
 import io.growth.benchmarks.published.GowallaTable;
@@ -47,7 +49,13 @@ public final class PublishedTables {
             new GroceriesTable(),
             new TafengTable(),
             new SessionsTable(),
-            new SequencesTable());
+            new SequencesTable(),
+            BoostingTable.telco(),
+            BoostingTable.shoppers(),
+            BoostingTable.bank(),
+            BoostingTable.retail(),
+            BoostingTable.mlcChurn(),
+            new A9aBoostingTable());
 
     private static final String USAGE = "usage: PublishedTables [--data FOLDER] [--only NAME,NAME] [--quick]";
 
