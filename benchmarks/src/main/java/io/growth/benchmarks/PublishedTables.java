@@ -1,8 +1,10 @@
 package io.growth.benchmarks;
 
 import io.growth.benchmarks.data.DataFolder;
+import io.growth.benchmarks.published.A9aBoostingTable;
 import io.growth.benchmarks.published.A9aLogisticTable;
 import io.growth.benchmarks.published.AmazonElectronicsTable;
+import io.growth.benchmarks.published.BoostingTable;
 import io.growth.benchmarks.published.CiteulikeTable;
 import io.growth.benchmarks.published.Figure;
 import io.growth.benchmarks.published.GowallaTable;
@@ -55,7 +57,13 @@ public final class PublishedTables {
             new TelcoLogisticTable(),
             new ShoppersLogisticTable(),
             new RetailLogisticTable(),
-            new A9aLogisticTable());
+            new A9aLogisticTable(),
+            BoostingTable.telco(),
+            BoostingTable.shoppers(),
+            BoostingTable.bank(),
+            BoostingTable.retail(),
+            BoostingTable.mlcChurn(),
+            new A9aBoostingTable());
 
     private static final String USAGE = "usage: PublishedTables [--data FOLDER] [--only NAME,NAME] [--quick]";
 

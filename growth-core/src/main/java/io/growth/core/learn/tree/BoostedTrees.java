@@ -3,10 +3,13 @@ package io.growth.core.learn.tree;
 import io.growth.core.data.Features;
 import io.growth.core.fit.FitContext;
 import io.growth.core.learn.Classifier;
+import io.growth.core.learn.Explainer;
+import io.growth.core.learn.Explanation;
 import io.growth.core.learn.ModelFormat;
 import io.growth.core.store.ModelReader;
 import io.growth.core.store.ModelWriter;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,18 +18,18 @@ import java.util.List;
  *
  * <p>A row may have NaN where a value is missing. Immutable and safe for any number of threads.
  */
-public final class BoostedTrees implements Classifier {
+public final class BoostedTrees implements Classifier, Explainer {
 
     /** How such a model is kept in a file. */
     public static final ModelFormat<BoostedTrees> FORMAT = new Format();
 
-    private final List<String> names;
+    private final ModelColumns columns;
     private final double base;
     private final Nodes[] trees;
     private final double[] gains;
 
-    BoostedTrees(List<String> names, double base, List<Nodes> trees, double[] gains) {
-        this.names = names;
+    BoostedTrees(ModelColumns columns, double base, List<Nodes> trees, double[] gains) {
+        this.columns = columns;
         this.base = base;
         this.trees = trees.toArray(Nodes[]::new);
         this.gains = gains;
@@ -38,7 +41,7 @@ public final class BoostedTrees implements Classifier {
      * @return one for each
      */
     public List<String> names() {
-        return names;
+        return columns.names();
     }
 
     /**
@@ -67,10 +70,7 @@ public final class BoostedTrees implements Classifier {
      * @throws IllegalArgumentException if the row is shorter or longer
      */
     public double logOdds(double[] row) {
-        if (row.length != names.size()) {
-            throw new IllegalArgumentException(
-                    "row has " + row.length + " numbers, but the model knows " + names.size() + " features");
-        }
+        columns.checkRow(row);
         double sum = base;
         for (Nodes tree : trees) {
             sum += tree.score(row);
@@ -87,19 +87,12 @@ public final class BoostedTrees implements Classifier {
      * @throws IllegalArgumentException if the matrix has fewer or more columns
      */
     public double logOdds(Features features, int row) {
-        checkColumns(features);
+        columns.checkWidth(features);
         double sum = base;
         for (Nodes tree : trees) {
             sum += tree.score(features, row);
         }
         return sum;
-    }
-
-    private void checkColumns(Features features) {
-        if (features.columns() != names.size()) {
-            throw new IllegalArgumentException("the matrix has " + features.columns() + " columns, but the model knows "
-                    + names.size() + " features");
-        }
     }
 
     @Override
@@ -114,10 +107,10 @@ public final class BoostedTrees implements Classifier {
 
     @Override
     public double[] probabilities(Features features, FitContext context) {
-        checkColumns(features);
+        columns.checkWidth(features);
         var all = new double[features.rows()];
         // A sparse row is copied out once, which is quicker than to search it at each node.
-        context.forBlocks("score", all.length, BLOCK, () -> new double[names.size()], (copy, from, to) -> {
+        context.forBlocks("score", all.length, BLOCK, () -> new double[columns.count()], (copy, from, to) -> {
             for (int row = from; row < to; row++) {
                 features.copyRow(row, copy);
                 all[row] = probability(copy);
@@ -127,19 +120,48 @@ public final class BoostedTrees implements Classifier {
     }
 
     /**
-     * How much each feature helped in learning: its share of what all splits gained. It tells what the model uses, not
-     * what would happen without the feature, and favours features of many values.
+     * The reasons of one prediction in log-odds: exact Shapley values, the sums of those of all trees.
      *
-     * @return a share for each feature; they sum to 1, or are all 0 if there is no split
+     * @param row a number for each feature, NaN where missing
+     * @return a part for each feature
+     * @throws IllegalArgumentException if the row is shorter or longer
      */
-    public double[] gainImportance() {
+    @Override
+    public Explanation explain(double[] row) {
+        columns.checkRow(row);
+        double sum = base;
+        var parts = new ArrayList<Explanation.Part>();
+        double[] shares = new double[row.length];
+        if (trees.length > 0) {
+            var shap = new TreeShap(trees[0], row.length);
+            for (Nodes tree : trees) {
+                shap.add(tree, row, 1);
+                sum += TreeShap.base(tree);
+            }
+            shares = shap.parts();
+        }
+        for (int column = 0; column < row.length; column++) {
+            parts.add(new Explanation.Part(columns.names().get(column), row[column], shares[column]));
+        }
+        return new Explanation(sum, parts);
+    }
+
+    /**
+     * Which features the trees owe most to: the share of each in what all splits gained while learning. Features of many
+     * values look more important in it than they are; {@link PermutationImportance} does not have that fault.
+     *
+     * @return all features, the most important first; the values sum to 1, or are all 0 if there is no split
+     */
+    public List<Importance> importance() {
         double sum = Arrays.stream(gains).sum();
-        return Arrays.stream(gains).map(gain -> sum > 0 ? gain / sum : 0).toArray();
+        return Importance.ranked(
+                columns.names(),
+                Arrays.stream(gains).map(gain -> sum > 0 ? gain / sum : 0).toArray());
     }
 
     @Override
     public String toString() {
-        return trees.length + " boosted trees of " + names.size() + " features";
+        return trees.length + " boosted trees on " + columns.count() + " columns";
     }
 
     private static final class Format implements ModelFormat<BoostedTrees> {
@@ -151,15 +173,16 @@ public final class BoostedTrees implements Classifier {
 
         @Override
         public void write(BoostedTrees model, ModelWriter out) {
-            out.strings("names", model.names).real("base", model.base).doubles("gains", model.gains);
-            NodesFile.write(model.trees(), out.under("trees."));
+            model.columns.write(out);
+            out.real("base", model.base).doubles("gains", model.gains);
+            NodesFile.write(model.trees(), out);
         }
 
         @Override
         public BoostedTrees read(ModelReader in) throws IOException {
-            List<String> names = in.strings("names");
+            ModelColumns columns = ModelColumns.read(in);
             double base = in.real("base");
-            double[] gains = in.doubles("gains", names.size());
+            double[] gains = in.doubles("gains", columns.count());
             if (!(Math.abs(base) <= Double.MAX_VALUE)) {
                 throw in.corrupt("the log-odds of all rows are not finite");
             }
@@ -168,7 +191,7 @@ public final class BoostedTrees implements Classifier {
                     throw in.corrupt("the gain of a feature is negative or not finite");
                 }
             }
-            return new BoostedTrees(names, base, NodesFile.read(in.under("trees."), names.size()), gains);
+            return new BoostedTrees(columns, base, NodesFile.read(in, columns.count()), gains);
         }
     }
 }

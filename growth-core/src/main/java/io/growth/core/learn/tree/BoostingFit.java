@@ -159,6 +159,6 @@ final class BoostingFit {
                 gains[column] += run.gains()[column] / runs.length;
             }
         }
-        return new BoostedTrees(examples.features().names(), base, trees, gains);
+        return new BoostedTrees(ModelColumns.of(examples.features()), base, trees, gains);
     }
 }

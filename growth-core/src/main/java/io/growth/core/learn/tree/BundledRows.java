@@ -32,7 +32,7 @@ final class BundledRows {
     private BundledRows(BinnedFeatures binned, List<Bundle> all) {
         this.binned = binned;
         this.bundles = all.size();
-        this.places = new byte[Math.multiplyExact(binned.rows(), bundles)];
+        this.places = new byte[places(binned.rows(), bundles)];
         this.starts = new int[bundles + 1];
         this.bundleOf = new int[binned.columns()];
         this.firstBins = new int[binned.columns()];
@@ -49,6 +49,15 @@ final class BundledRows {
                 first += place(column, b, first);
             }
         }
+    }
+
+    private static int places(int rows, int bundles) {
+        long places = (long) rows * bundles;
+        if (places > Integer.MAX_VALUE - 16) {
+            throw new IllegalArgumentException(rows + " rows of " + bundles
+                    + " columns, one-hot codes counted as one, are more than 2^31 places; learn from fewer");
+        }
+        return (int) places;
     }
 
     private static final class Bundle {

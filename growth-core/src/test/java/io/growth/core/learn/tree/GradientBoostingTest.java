@@ -9,6 +9,7 @@ import io.growth.core.fit.FitCancelledException;
 import io.growth.core.fit.FitContext;
 import io.growth.core.fit.Progress;
 import io.growth.core.learn.Examples;
+import io.growth.core.learn.Explanation;
 import io.growth.core.store.ModelFormatException;
 import io.growth.core.store.ModelReader;
 import io.growth.core.store.ModelWriter;
@@ -132,15 +133,16 @@ class GradientBoostingTest {
 
     @Test
     void aFileThatContradictsItselfIsRefused() {
-        ModelWriter out = ModelWriter.of("boosted-trees", 1)
-                .strings("names", List.of("x"))
-                .real("base", Double.NaN)
-                .doubles("gains", new double[1]);
-        NodesFile.write(List.of(), out.under("trees."));
+        var columns = ModelColumns.of(Features.dense(List.of("x"), 0, new double[0]));
+        var endless = new BoostedTrees(columns, Double.NaN, List.of(), new double[1]);
+        var negative = new BoostedTrees(columns, 0, List.of(), new double[] {-1});
 
-        assertThatThrownBy(() -> BoostedTrees.FORMAT.read(ModelReader.of(out.toBytes())))
+        assertThatThrownBy(() -> BoostedTrees.FORMAT.read(ModelReader.of(bytes(endless))))
                 .isInstanceOf(ModelFormatException.class)
                 .hasMessageContaining("not finite");
+        assertThatThrownBy(() -> BoostedTrees.FORMAT.read(ModelReader.of(bytes(negative))))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageContaining("negative");
     }
 
     @Test
@@ -277,16 +279,33 @@ class GradientBoostingTest {
 
     @Test
     void gainsTellNoiseFromWhatMatters() {
-        double[] shares =
-                GradientBoosting.create().fit(examples(4000, 13), CONTEXT).gainImportance();
+        List<Importance> shares =
+                GradientBoosting.create().fit(examples(4000, 13), CONTEXT).importance();
 
-        assertThat(Arrays.stream(shares).sum()).isCloseTo(1, within(1e-12));
-        assertThat(shares[3]).isLessThan(0.1);
-        assertThat(shares[0]).isGreaterThan(0.2);
+        assertThat(shares.stream().mapToDouble(Importance::value).sum()).isCloseTo(1, within(1e-12));
+        assertThat(shares.get(3).feature()).isEqualTo("x3");
+        assertThat(shares.get(3).value()).isLessThan(0.1);
         assertThat(GradientBoosting.create()
                         .fit(single(new double[] {1, 1}, 0, 1), CONTEXT)
-                        .gainImportance())
-                .containsExactly(0);
+                        .importance())
+                .containsExactly(new Importance("x", 0));
+    }
+
+    @Test
+    void reasonsSumToTheLogOddsAndNameWhatMatters() {
+        Examples examples = examples(2000, 18);
+        BoostedTrees model =
+                GradientBoosting.create().withRuns(2).withShares(0.7, 1).fit(examples, CONTEXT);
+        var row = new double[4];
+        for (int k = 0; k < 50; k++) {
+            examples.features().copyRow(k, row);
+            assertThat(model.explain(row).logOdds()).isCloseTo(model.logOdds(row), within(1e-9));
+        }
+        assertThat(model.explain(new double[] {0.9, 9, 1, 0.5}).largest(3))
+                .extracting(Explanation.Part::feature)
+                .containsExactlyInAnyOrder("x0", "x1", "x2");
+        BoostedTrees none = GradientBoosting.create().fit(single(new double[] {1, 1}, 0, 1), CONTEXT);
+        assertThat(none.explain(new double[] {1}).logOdds()).isZero();
     }
 
     @Test
@@ -311,7 +330,7 @@ class GradientBoostingTest {
         BoostedTrees model = GradientBoosting.create().fit(Examples.of(far, plain.labels()), CONTEXT);
 
         assertThat(loss(model, Examples.of(far, plain.labels()))).isLessThan(0.5);
-        assertThat(model.gainImportance()[3]).isZero();
+        assertThat(model.importance().get(3)).isEqualTo(new Importance("x3", 0));
     }
 
     @Test
@@ -337,7 +356,7 @@ class GradientBoostingTest {
         BoostedTrees model = GradientBoosting.create()
                 .fit(Examples.of(Features.dense(List.of("a", "b"), rows), plain.labels()), CONTEXT);
 
-        assertThat(model.gainImportance()).containsExactly(1, 0);
+        assertThat(model.importance()).containsExactly(new Importance("a", 1), new Importance("b", 0));
     }
 
     @Test
@@ -373,7 +392,7 @@ class GradientBoostingTest {
                         .fit(examples(50, 1), CONTEXT))
                 .hasMessageContaining("other columns");
         assertThatThrownBy(() -> trainer.fit(examples(50, 1), CONTEXT).probability(new double[3]))
-                .hasMessageContaining("3 numbers");
+                .hasMessageContaining("but has 3");
     }
 
     @Test
@@ -419,6 +438,6 @@ class GradientBoostingTest {
                 .hasToString("GradientBoosting trees=100 rate=0.1 leaves=8 rows>=20 l2=1 of rows 0.5 of columns 0.7"
                         + " runs=3");
         assertThat(GradientBoosting.create().withTrees(1).fit(examples(100, 1), CONTEXT))
-                .hasToString("1 boosted trees of 4 features");
+                .hasToString("1 boosted trees on 4 columns");
     }
 }
