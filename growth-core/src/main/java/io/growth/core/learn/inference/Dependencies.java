@@ -30,7 +30,7 @@ final class Dependencies {
     }
 
     static Dependencies of(Design design, FitContext context) {
-        return of(TallQr.triangle(design, k -> 1, "rank", context));
+        return of(TallQr.triangle(design, k -> 1, "rank", context).columns);
     }
 
     private static Dependencies of(double[][] triangle) {

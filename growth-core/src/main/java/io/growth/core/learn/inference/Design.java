@@ -96,6 +96,10 @@ final class Design {
         return new Design(examples, Arrays.stream(chosen).map(k -> rows[k]).toArray(), places, scales);
     }
 
+    Examples examples() {
+        return examples;
+    }
+
     int size() {
         return rows.length;
     }

@@ -102,7 +102,7 @@ final class Existence {
         var newton = new Newton(likelihood);
         Point point = likelihood.at(new double[rest.width()]);
         for (int steps = 0; steps < LAST_STEP; steps++) {
-            Newton.Step step = Newton.step(point, Newton.NONE);
+            Newton.Step step = newton.step(point, Newton.NONE);
             if (step == null) {
                 break;
             }
@@ -124,7 +124,7 @@ final class Existence {
     private boolean[] decideForAll() {
         boolean[] found = strict(new BitSet());
         if (found.length == 0) {
-            throw new ArithmeticException(
+            throw new IllegalArgumentException(
                     "neither a maximum of the likelihood nor a separating direction was found to working precision;"
                             + " scale the columns, or fit with L2 or by FirthRegression");
         }

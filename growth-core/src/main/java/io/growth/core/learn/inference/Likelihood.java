@@ -97,6 +97,34 @@ final class Likelihood {
         entries.addTo(part.information, weight * small / (1 + e));
     }
 
+    /** The triangle of the information at some coefficients, without squaring its condition. */
+    Triangle triangle(double[] b) {
+        double[] margins = margins(b);
+        return TallQr.triangle(design, k -> Math.sqrt(design.weight(k) * variance(margins[k])), stage, context);
+    }
+
+    /** p (1 − p) */
+    static double variance(double margin) {
+        double e = Math.exp(-Math.abs(margin));
+        return e / ((1 + e) * (1 + e));
+    }
+
+    static double probability(double margin) {
+        double e = Math.exp(-Math.abs(margin));
+        return margin >= 0 ? 1 / (1 + e) : e / (1 + e);
+    }
+
+    /** The log-odds of each row, offset included. */
+    double[] margins(double[] b) {
+        var margins = new double[design.size()];
+        context.forBlocks(stage, margins.length, block, design::entries, (entries, from, to) -> {
+            for (int k = from; k < to; k++) {
+                margins[k] = design.offset(k) + entries.of(design, k).dot(b);
+            }
+        });
+        return margins;
+    }
+
     /** How far a step of the coefficients moves a margin at most. */
     double largestShift(double[] step) {
         var largest = new double[1];

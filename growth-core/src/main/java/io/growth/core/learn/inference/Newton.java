@@ -2,6 +2,7 @@ package io.growth.core.learn.inference;
 
 import io.growth.core.internal.Cholesky;
 import io.growth.core.learn.inference.Likelihood.Point;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Climbs a log-likelihood to its top by Newton's steps, each halved until it does not go down. */
@@ -34,29 +35,40 @@ final class Newton {
      * @param fixed coefficient that stays as it is, or {@link #NONE}
      * @return the step, or null if the information is singular to working precision
      */
-    static @Nullable Step step(Point point, int fixed) {
-        double[] change = point.gradient.clone();
-        Cholesky information = Cholesky.of(fixed == NONE ? point.information : without(point.information, fixed));
-        if (information == null) {
+    @Nullable
+    Step step(Point point, int fixed) {
+        Consumer<double[]> solver = solver(point);
+        if (solver == null) {
             return null;
         }
+        double[] change = point.gradient.clone();
+        solver.accept(change);
         if (fixed != NONE) {
-            change[fixed] = 0;
+            hold(change, fixed, solver);
         }
-        information.solve(change);
         return new Step(change, dot(point.gradient, change, fixed));
     }
 
-    private static double[][] without(double[][] lower, int fixed) {
-        var copy = new double[lower.length][];
-        for (int i = 0; i < copy.length; i++) {
-            copy[i] = i == fixed ? new double[i + 1] : lower[i].clone();
-            if (i > fixed) {
-                copy[i][fixed] = 0;
-            }
+    /** By the information itself, or, where its condition is too bad for that, by a triangle of its root. */
+    private @Nullable Consumer<double[]> solver(Point point) {
+        Cholesky cholesky = Cholesky.of(point.information);
+        if (cholesky != null) {
+            return cholesky::solve;
         }
-        copy[fixed][fixed] = 1;
-        return copy;
+        Triangle triangle = likelihood.triangle(point.b);
+        return triangle.isRegular() ? triangle::solve : null;
+    }
+
+    /** Takes back the change of a coefficient, and what it means for the others (a Lagrange multiplier). */
+    private static void hold(double[] change, int fixed, Consumer<double[]> solver) {
+        var column = new double[change.length];
+        column[fixed] = 1;
+        solver.accept(column);
+        double multiplier = change[fixed] / column[fixed];
+        for (int i = 0; i < change.length; i++) {
+            change[i] -= multiplier * column[i];
+        }
+        change[fixed] = 0;
     }
 
     private static double dot(double[] a, double[] b, int except) {

@@ -29,9 +29,9 @@ final class TallQr {
      * Decomposes.
      *
      * @param factor what each row is multiplied by
-     * @return column {@code j} holds its entries {@code 0..j} of the triangle; the rest is 0
+     * @return the triangle
      */
-    static double[][] triangle(Design design, IntToDoubleFunction factor, String stage, FitContext context) {
+    static Triangle triangle(Design design, IntToDoubleFunction factor, String stage, FitContext context) {
         int width = design.width();
         int block = Math.max(BLOCK, 8 * width);
         var whole = new TallQr(width, 2 * width);
@@ -42,7 +42,7 @@ final class TallQr {
                 () -> new TallQr(width, Math.min(block, design.size())),
                 (qr, from, to) -> qr.ofRows(design, factor, from, to),
                 whole::append);
-        return whole.copyTriangle();
+        return new Triangle(whole.copyTriangle());
     }
 
     private double[][] ofRows(Design design, IntToDoubleFunction factor, int from, int to) {
