@@ -9,23 +9,27 @@ final class CoefficientTable {
     private CoefficientTable() {}
 
     static String text(List<Coefficient> coefficients, String errors) {
+        int width = coefficients.stream()
+                .mapToInt(coefficient -> coefficient.column().length())
+                .max()
+                .orElse(0);
         var text = new StringBuilder();
-        line(text, "column", "estimate", "std error", "z", "p", "95% low", "95% high", "odds ratio");
+        line(text, pad("column", width), "estimate", "std error", "z", "p", "95% low", "95% high", "odds ratio");
         for (Coefficient coefficient : coefficients) {
             if (coefficient.isAliased()) {
-                line(text, coefficient.column(), "aliased", "", "", "", "", "", "");
+                line(text, pad(coefficient.column(), width), "aliased", "", "", "", "", "", "");
             } else {
-                add(text, coefficient);
+                add(text, pad(coefficient.column(), width), coefficient);
             }
         }
         return text.append("standard errors ").append(errors).append('\n').toString();
     }
 
-    private static void add(StringBuilder text, Coefficient coefficient) {
+    private static void add(StringBuilder text, String name, Coefficient coefficient) {
         Interval interval = coefficient.interval(0.95);
         line(
                 text,
-                coefficient.column(),
+                name,
                 number(coefficient.estimate()),
                 String.format(Locale.ROOT, "%.4g", coefficient.standardError()),
                 String.format(Locale.ROOT, "%.3f", coefficient.z()),
@@ -35,12 +39,16 @@ final class CoefficientTable {
                 String.format(Locale.ROOT, "%.5g", coefficient.oddsRatio()));
     }
 
+    private static String pad(String name, int width) {
+        return name + " ".repeat(Math.max(0, width - name.length()));
+    }
+
     private static String number(double value) {
         return String.format(Locale.ROOT, "%.6g", value);
     }
 
     private static void line(StringBuilder text, Object... cells) {
-        text.append(String.format(Locale.ROOT, "%-32s %12s %11s %8s %9s %12s %12s %11s", cells)
+        text.append(String.format(Locale.ROOT, "%s %12s %11s %8s %9s %12s %12s %11s", cells)
                         .stripTrailing())
                 .append('\n');
     }

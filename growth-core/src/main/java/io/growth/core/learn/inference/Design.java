@@ -131,6 +131,11 @@ final class Design {
         return scales[place];
     }
 
+    /** Place of the intercept, 0, or a column of the features, counted from 1; -1 if it is left out. */
+    int place(int number) {
+        return places[number];
+    }
+
     /** Names of the columns by place. */
     String[] names() {
         var names = new String[width()];
