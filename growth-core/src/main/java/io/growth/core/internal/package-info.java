@@ -1,0 +1,5 @@
+/** Kernels behind the core: linear algebra on plain arrays. Not for users; free to change. */
+@NullMarked
+package io.growth.core.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package io.growth.core.learn.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.growth.core.data.Features;
+import io.growth.core.learn.Examples;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Firth's regression and verdicts of separation agree with reference values")
+class FirthAgreementTest {
+
+    @Test
+    void onShoppersWithAllCodes() {
+        Json oracle = Json.of(RealSets.oracle("shoppers_separation.json"));
+        long t = System.nanoTime();
+        FirthModel model = FirthRegression.create().fit(RealSets.shoppersAllCodes());
+        System.out.println((System.nanoTime() - t) / 1e9);
+        agrees(model, oracle.at("firth"), 1e-8);
+    }
+
+    @Test
+    void onToys() {
+        Json toys = Json.of(RealSets.oracle("separation_toys.json"));
+        toys.map().forEach((name, toy) -> {
+            Examples examples = examples(new Json(toy));
+            agrees(FirthRegression.create().fit(examples), new Json(toy).at("firth"), 1e-10);
+            agrees(Separation.of(examples), new Json(toy));
+        });
+    }
+
+    private static Examples examples(Json toy) {
+        int rows = toy.at("X").size();
+        double[][] values = IntStream.range(0, rows)
+                .mapToObj(row -> toy.at("X").at(row).numbers())
+                .toArray(double[][]::new);
+        List<String> names = IntStream.rangeClosed(1, values[0].length)
+                .mapToObj(c -> "x" + c)
+                .toList();
+        return Examples.of(
+                Features.dense(names, values),
+                Arrays.stream(toy.numbers("y")).mapToInt(y -> (int) y).toArray());
+    }
+
+    private static void agrees(FirthModel model, Json oracle, double tolerance) {
+        List<Coefficient> found =
+                model.coefficients().stream().filter(c -> !c.isAliased()).toList();
+        assertThat(found).extracting(Coefficient::column).isEqualTo(oracle.texts("names"));
+        double[] estimates = oracle.numbers("coef");
+        double[] errors = oracle.numbers("se");
+        for (int k = 0; k < estimates.length; k++) {
+            Coefficient coefficient = found.get(k);
+            assertThat(coefficient.estimate())
+                    .as(coefficient.column())
+                    .isCloseTo(estimates[k], within(tolerance * (errors[k] + Math.abs(estimates[k]))));
+            assertThat(coefficient.standardError())
+                    .as(coefficient.column())
+                    .isCloseTo(errors[k], within(tolerance * errors[k]));
+        }
+        double value = oracle.number("penalised_loglik");
+        assertThat(model.penalisedLogLikelihood()).isCloseTo(value, within(1e-10 * Math.abs(value)));
+    }
+
+    private static void agrees(Separation found, Json toy) {
+        assertThat(found.kind().name())
+                .isEqualToIgnoringCase((String) toy.at("kind").value());
+        assertThat(Arrays.stream(found.rows()).asDoubleStream().toArray())
+                .isEqualTo(toy.numbers("separated_rows_first20"));
+        assertThat(found.runaways())
+                .extracting(Separation.Runaway::column)
+                .containsExactlyElementsOf(
+                        toy.at("infinite_in_recession_cone").map().keySet());
+        found.runaways()
+                .forEach(runaway -> assertThat(runaway.limit())
+                        .isEqualTo(
+                                toy.at("infinite_in_recession_cone")
+                                                .at(runaway.column())
+                                                .value()
+                                                .equals("+inf")
+                                        ? Separation.Limit.UP
+                                        : Separation.Limit.DOWN));
+        if (toy.map().containsKey("loglik_supremum")) {
+            assertThat(found.supremum()).isCloseTo(toy.number("loglik_supremum"), within(1e-12));
+        }
+    }
+}
