@@ -1,6 +1,9 @@
 package io.growth.core.data;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -101,6 +104,45 @@ public final class Folds {
             }
         }
         return of(labels.length, count, row -> folds[row]);
+    }
+
+    /**
+     * Folds that never tear a group apart, of about equal size: for several rows of one customer.
+     *
+     * @param groups the group of each row, any numbers
+     * @param count how many folds, at least 2 and at most as many as groups
+     * @param seed the same seed gives the same folds
+     * @return the folds
+     */
+    public static Folds grouped(int[] groups, int count, long seed) {
+        var sizes = new LinkedHashMap<Integer, Integer>();
+        for (int row : shuffled(groups.length, seed)) {
+            sizes.merge(groups[row], 1, Integer::sum);
+        }
+        if (count < 2 || count > sizes.size()) {
+            throw new IllegalArgumentException(
+                    "count of folds must be from 2 to the number of groups, " + sizes.size() + ", but is " + count);
+        }
+        var filled = new int[count];
+        var foldOfGroup = new HashMap<Integer, Integer>();
+        // Large groups first, each into the emptiest fold, so that small ones level it out; the sort keeps chance's
+        // order.
+        sizes.entrySet().stream()
+                .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
+                .forEach(group -> {
+                    int fold = emptiest(filled);
+                    filled[fold] += group.getValue();
+                    foldOfGroup.put(group.getKey(), fold);
+                });
+        return of(groups.length, count, row -> foldOfGroup.getOrDefault(groups[row], 0));
+    }
+
+    private static int emptiest(int[] filled) {
+        int best = 0;
+        for (int fold = 1; fold < filled.length; fold++) {
+            best = filled[fold] < filled[best] ? fold : best;
+        }
+        return best;
     }
 
     private static int[] shuffled(int rows, long seed) {
