@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Predictions {
 
-    private static final double LEAST = 1e-15;
-
     private final double[] probabilities;
     private final int[] labels;
     private final double @Nullable [] weights;
@@ -270,12 +268,7 @@ public final class Predictions {
      * @return at least 0
      */
     public double logLoss() {
-        double sum = 0;
-        for (int row = 0; row < labels.length; row++) {
-            double p = Math.min(1 - LEAST, Math.max(LEAST, probabilities[row]));
-            sum -= share(row) * (labels[row] == 1 ? Math.log(p) : Math.log1p(-p));
-        }
-        return sum;
+        return ProbabilityFigures.logLoss(this);
     }
 
     /**
@@ -284,16 +277,7 @@ public final class Predictions {
      * @return 0 to 1
      */
     public double brier() {
-        double sum = 0;
-        for (int row = 0; row < labels.length; row++) {
-            double error = probabilities[row] - labels[row];
-            sum += share(row) * error * error;
-        }
-        return sum;
-    }
-
-    private double share(int row) {
-        return weight(row) / (cuts.positives() + cuts.negatives());
+        return ProbabilityFigures.brier(this);
     }
 
     /**
@@ -314,14 +298,7 @@ public final class Predictions {
      */
     public double calibrationZ() {
         requireUnweighted("calibrationZ");
-        double sum = 0;
-        double variance = 0;
-        for (int row = 0; row < labels.length; row++) {
-            double p = probabilities[row];
-            sum += (labels[row] - p) * (1 - 2 * p);
-            variance += (1 - 2 * p) * (1 - 2 * p) * p * (1 - p);
-        }
-        return variance > 0 ? sum / Math.sqrt(variance) : Double.NaN;
+        return ProbabilityFigures.spiegelhalter(this);
     }
 
     void requireUnweighted(String what) {
@@ -389,15 +366,7 @@ public final class Predictions {
         if (!(share > 0 && share <= 1)) {
             throw new IllegalArgumentException("share must be above 0 and at most 1 but is " + share);
         }
-        int[] order = cuts.order();
-        int taken = (int) Math.ceil(share * order.length);
-        double hits = 0;
-        double all = 0;
-        for (int k = 0; k < taken; k++) {
-            hits += weight(order[k]) * labels[order[k]];
-            all += weight(order[k]);
-        }
-        return hits / all / baseRate();
+        return RankFigures.firstRate(this, share) / baseRate();
     }
 
     /**

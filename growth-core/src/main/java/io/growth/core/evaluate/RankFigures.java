@@ -87,4 +87,17 @@ final class RankFigures {
     static double lead(Cuts cuts, int cut) {
         return cuts.hits[cut] / cuts.positives() - cuts.alarms[cut] / cuts.negatives();
     }
+
+    /** The share of events among the first rows, whole rows up to a share of all. */
+    static double firstRate(Predictions of, double share) {
+        int[] order = of.cuts().order();
+        int taken = (int) Math.ceil(share * order.length);
+        double hits = 0;
+        double all = 0;
+        for (int k = 0; k < taken; k++) {
+            hits += of.weight(order[k]) * of.labels()[order[k]];
+            all += of.weight(order[k]);
+        }
+        return hits / all;
+    }
 }

@@ -15,6 +15,8 @@ public record PlattCalibration(double intercept, double slope) implements Calibr
 
     private static final int STEPS = 100;
     private static final double RIDGE = 1e-12;
+    private static final double SMALLEST = 1e-14;
+    private static final double ROUNDING = 1e-13;
 
     /**
      * Fits it.
@@ -54,24 +56,26 @@ public record PlattCalibration(double intercept, double slope) implements Calibr
 
         private PlattCalibration run() {
             var at = new PlattCalibration(Math.log((scores.count(1) + 1) / (scores.count(0) + 1)), 0);
-            double loss = loss(at);
             for (int step = 0; step < STEPS; step++) {
                 PlattCalibration direction = direction(at);
-                PlattCalibration next = at;
-                double nextLoss = loss;
-                for (double size = 1; size > 1e-10; size /= 2) {
-                    next = new PlattCalibration(
-                            at.intercept - size * direction.intercept, at.slope - size * direction.slope);
-                    nextLoss = loss(next);
-                    if (nextLoss <= loss) {
-                        break;
-                    }
+                at = descend(at, direction);
+                double size = Math.max(Math.abs(direction.intercept), Math.abs(direction.slope));
+                if (size <= SMALLEST * (1 + Math.abs(at.intercept) + Math.abs(at.slope))) {
+                    break;
                 }
-                if (!(nextLoss <= loss) || next.equals(at)) {
-                    return at;
+            }
+            return at;
+        }
+
+        /** The first of the full step, its half and so on that leads down; rounding hides the last drop. */
+        private PlattCalibration descend(PlattCalibration at, PlattCalibration direction) {
+            double most = loss(at) * (1 + ROUNDING);
+            for (double size = 1; size > 1e-10; size /= 2) {
+                var next = new PlattCalibration(
+                        at.intercept - size * direction.intercept, at.slope - size * direction.slope);
+                if (loss(next) <= most) {
+                    return next;
                 }
-                at = next;
-                loss = nextLoss;
             }
             return at;
         }
