@@ -22,7 +22,7 @@ final class Fitting {
     private final List<String> names = new ArrayList<>();
     private final List<double[]> values = new ArrayList<>();
     private final Set<Integer> timesUsed = new HashSet<>();
-    private List<Slot> columns = new ArrayList<>();
+    private final List<Slot> columns = new ArrayList<>();
     private int[] rows;
 
     Fitting(Table table, int @Nullable [] labels) {
