@@ -41,6 +41,8 @@ public record FitReport(
         ITERATION_LIMIT("NOT converged: iteration limit"),
         /** No step along the direction improved the objective, though the gap is not small. */
         NO_PROGRESS("NOT converged: no progress"),
+        /** Learnt from a stream, one event after the other: approximate, of unknown gap. */
+        STREAM("learnt from a stream"),
         /**
          * Coefficients grow without end, since some of the examples can be told apart perfectly: there is no maximum of
          * the likelihood. An L2 penalty or Firth's estimate has one.
