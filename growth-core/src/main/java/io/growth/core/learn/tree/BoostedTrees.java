@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link GradientBoosting} learnt: log-odds that all rows have in common, and trees whose answers are added to it.
@@ -27,12 +28,14 @@ public final class BoostedTrees implements Classifier, Explainer {
     private final double base;
     private final Nodes[] trees;
     private final double[] gains;
+    private final @Nullable PackedForest packed;
 
     BoostedTrees(ModelColumns columns, double base, List<Nodes> trees, double[] gains) {
         this.columns = columns;
         this.base = base;
         this.trees = trees.toArray(Nodes[]::new);
         this.gains = gains;
+        this.packed = PackedForest.of(trees);
     }
 
     /**
@@ -71,11 +74,7 @@ public final class BoostedTrees implements Classifier, Explainer {
      */
     public double logOdds(double[] row) {
         columns.checkRow(row);
-        double sum = base;
-        for (Nodes tree : trees) {
-            sum += tree.score(row);
-        }
-        return sum;
+        return sum(row, 0);
     }
 
     /**
@@ -88,9 +87,27 @@ public final class BoostedTrees implements Classifier, Explainer {
      */
     public double logOdds(Features features, int row) {
         columns.checkWidth(features);
+        if (!features.isSparse()) {
+            return sum(features.values(), row * columns.count());
+        }
         double sum = base;
         for (Nodes tree : trees) {
             sum += tree.score(features, row);
+        }
+        return sum;
+    }
+
+    /** The log-odds of the row that begins at a place of an array. */
+    private double sum(double[] rows, int start) {
+        double sum = base;
+        if (packed != null && PackedForest.takes(rows, start, columns.count())) {
+            for (int group = 0; group < packed.groups(); group++) {
+                sum = packed.add(sum, group, rows, start);
+            }
+            return sum;
+        }
+        for (Nodes tree : trees) {
+            sum += tree.value(tree.leaf(rows, start));
         }
         return sum;
     }
@@ -112,8 +129,12 @@ public final class BoostedTrees implements Classifier, Explainer {
         // A sparse row is copied out once, which is quicker than to search it at each node.
         context.forBlocks("score", all.length, BLOCK, () -> new double[columns.count()], (copy, from, to) -> {
             for (int row = from; row < to; row++) {
-                features.copyRow(row, copy);
-                all[row] = probability(copy);
+                if (features.isSparse()) {
+                    features.copyRow(row, copy);
+                    all[row] = probability(copy);
+                } else {
+                    all[row] = probability(features, row);
+                }
             }
         });
         return all;

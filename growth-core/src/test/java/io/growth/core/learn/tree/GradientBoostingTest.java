@@ -159,6 +159,29 @@ class GradientBoostingTest {
     }
 
     @Test
+    void treesSideBySideAnswerAsTheyDoOneByOne() {
+        var random = new SplittableRandom(19);
+        double[][] rows = IntStream.range(0, 400)
+                .mapToObj(row -> random.doubles(3).toArray())
+                .toArray(double[][]::new);
+        int[] labels = Arrays.stream(rows)
+                .mapToInt(x -> x[0] * x[1] + random.nextDouble() > 0.8 ? 1 : 0)
+                .toArray();
+        Features features = Features.dense(List.of("a", "b", "c"), rows);
+        BoostedTrees model = GradientBoosting.create().withTrees(43).fit(Examples.of(features, labels), CONTEXT);
+        rows[0][1] = Double.NaN;
+        rows[1][2] = Double.POSITIVE_INFINITY;
+        rows[2][0] = -Double.MAX_VALUE;
+        for (double[] row : rows) {
+            double sum = model.base();
+            for (Nodes tree : model.trees()) {
+                sum += tree.score(row);
+            }
+            assertThat(model.logOdds(row)).isEqualTo(sum);
+        }
+    }
+
+    @Test
     void aSparseMatrixOfOneHotCodesGivesTheTreesOfTheDenseOne() {
         var random = new SplittableRandom(7);
         int rows = 600;
