@@ -3,7 +3,9 @@ package io.growth.benchmarks;
 import io.growth.benchmarks.data.DataFolder;
 import io.growth.benchmarks.published.AmazonElectronicsTable;
 import io.growth.benchmarks.published.CiteulikeTable;
+import io.growth.benchmarks.published.ExactTreeTable;
 import io.growth.benchmarks.published.Figure;
+import io.growth.benchmarks.published.ForestTable;
 import io.growth.benchmarks.published.GowallaTable;
 import io.growth.benchmarks.published.GroceriesTable;
 import io.growth.benchmarks.published.MovieLensLcfnTable;
@@ -47,7 +49,12 @@ public final class PublishedTables {
             new GroceriesTable(),
             new TafengTable(),
             new SessionsTable(),
-            new SequencesTable());
+            new SequencesTable(),
+            ExactTreeTable.telco(),
+            ExactTreeTable.shoppers(),
+            ForestTable.telco(),
+            ForestTable.shoppers(),
+            ForestTable.retail());
 
     private static final String USAGE = "usage: PublishedTables [--data FOLDER] [--only NAME,NAME] [--quick]";
 
