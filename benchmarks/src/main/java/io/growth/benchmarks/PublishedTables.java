@@ -6,7 +6,9 @@ import io.growth.benchmarks.published.A9aLogisticTable;
 import io.growth.benchmarks.published.AmazonElectronicsTable;
 import io.growth.benchmarks.published.BoostingTable;
 import io.growth.benchmarks.published.CiteulikeTable;
+import io.growth.benchmarks.published.ExactTreeTable;
 import io.growth.benchmarks.published.Figure;
+import io.growth.benchmarks.published.ForestTable;
 import io.growth.benchmarks.published.GowallaTable;
 import io.growth.benchmarks.published.GroceriesTable;
 import io.growth.benchmarks.published.MovieLensLcfnTable;
@@ -63,7 +65,12 @@ public final class PublishedTables {
             BoostingTable.bank(),
             BoostingTable.retail(),
             BoostingTable.mlcChurn(),
-            new A9aBoostingTable());
+            new A9aBoostingTable(),
+            ExactTreeTable.telco(),
+            ExactTreeTable.shoppers(),
+            ForestTable.telco(),
+            ForestTable.shoppers(),
+            ForestTable.retail());
 
     private static final String USAGE = "usage: PublishedTables [--data FOLDER] [--only NAME,NAME] [--quick]";
 
