@@ -16,11 +16,13 @@ final class CsvColumns {
 
     private final long line;
     private final List<String> names;
+    private final List<String> named;
     private final Map<String, Integer> slots = new HashMap<>();
 
     private CsvColumns(long line, List<String> names) {
         this.line = line;
         this.names = names;
+        this.named = names.stream().filter(name -> !name.isEmpty()).toList();
         for (int slot = 0; slot < names.size(); slot++) {
             slots.put(names.get(slot), slot);
         }
@@ -70,14 +72,24 @@ final class CsvColumns {
         if (slot != null) {
             return slot;
         }
-        if (names.isEmpty()) {
-            throw new IllegalStateException("columns of " + source + " have no names; call Csv.header() or"
-                    + " Csv.columns(names), or ask by number");
-        }
+        requireNames(source);
         List<String> known = names.subList(0, Math.min(names.size(), NAMES_IN_MESSAGE));
         String more = names.size() > NAMES_IN_MESSAGE ? " …" : "";
         throw new DataFormatException(
                 source, line, name, null, "no such column; the columns are " + String.join(", ", known) + more);
+    }
+
+    /** The columns that have a name. */
+    List<String> names(String source) {
+        requireNames(source);
+        return named;
+    }
+
+    private void requireNames(String source) {
+        if (names.isEmpty()) {
+            throw new IllegalStateException("columns of " + source + " have no names; call Csv.header() or"
+                    + " Csv.columns(names), or ask by number");
+        }
     }
 
     String name(int slot) {

@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.RecordType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 
 /** The rows of a {@link Csv} source, parsed by FastCSV straight into one reused row: no string unless it is asked for. */
@@ -128,6 +129,11 @@ final class CsvFeed extends Feed.OfText {
                 throw new IndexOutOfBoundsException("columns are numbered from 0 but " + column + " was asked for");
             }
             return column;
+        }
+
+        @Override
+        List<String> columnNames() {
+            return columns.names(source());
         }
 
         @Override

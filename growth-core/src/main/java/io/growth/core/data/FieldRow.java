@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,9 @@ abstract class FieldRow implements Row {
 
     /** The slot of a numbered column. */
     abstract int slot(int column) throws DataFormatException;
+
+    /** The columns that this row can be asked for by name. */
+    abstract List<String> columnNames() throws DataFormatException;
 
     /** What messages call the column in a slot. */
     abstract String columnName(int slot);

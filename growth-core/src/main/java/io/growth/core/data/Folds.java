@@ -1,6 +1,7 @@
 package io.growth.core.data;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -101,6 +102,52 @@ public final class Folds {
             }
         }
         return of(labels.length, count, row -> folds[row]);
+    }
+
+    /**
+     * Folds that keep all rows of a group together, such as all orders of one customer, so that nobody is on both sides.
+     *
+     * <p>Larger groups are placed first, each into the fold that has the fewest rows yet; chance decides among equals.
+     *
+     * @param groups group of each row, any numbers
+     * @param count how many folds, at least 2 and at most as many as groups
+     * @param seed the same seed gives the same folds
+     * @return the folds
+     * @throws IllegalArgumentException if there are fewer groups than folds
+     */
+    public static Folds grouped(int[] groups, int count, long seed) {
+        int[] distinct = Arrays.stream(groups).sorted().distinct().toArray();
+        if (count < 2 || count > distinct.length) {
+            throw new IllegalArgumentException(
+                    "count of folds must be from 2 to the number of groups, " + distinct.length + ", but is " + count);
+        }
+        int[] groupOf = Arrays.stream(groups)
+                .map(group -> Arrays.binarySearch(distinct, group))
+                .toArray();
+        var sizes = new int[distinct.length];
+        Arrays.stream(groupOf).forEach(group -> sizes[group]++);
+        int[] order = Arrays.stream(shuffled(distinct.length, seed))
+                .boxed()
+                .sorted(Comparator.comparingInt(group -> -sizes[group]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int[] folds = balanced(order, sizes, count);
+        return of(groups.length, count, row -> folds[groupOf[row]]);
+    }
+
+    /** The fold of each group. */
+    private static int[] balanced(int[] order, int[] sizes, int count) {
+        var folds = new int[sizes.length];
+        var filled = new int[count];
+        for (int group : order) {
+            int emptiest = 0;
+            for (int fold = 1; fold < count; fold++) {
+                emptiest = filled[fold] < filled[emptiest] ? fold : emptiest;
+            }
+            folds[group] = emptiest;
+            filled[emptiest] += sizes[group];
+        }
+        return folds;
     }
 
     private static int[] shuffled(int rows, long seed) {

@@ -72,6 +72,32 @@ final class JsonRow extends FieldRow {
         return names.size() - 1;
     }
 
+    /** The fields of the present line that hold neither objects nor arrays, which takes a pass of its own. */
+    @Override
+    List<String> columnNames() throws DataFormatException {
+        var found = new ArrayList<String>();
+        try (JsonParser parser = json.createParser(lines.buffer(), lines.from(), lines.to() - lines.from())) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw refused("the line holds no object, so its elements have no names");
+            }
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String name = parser.currentName();
+                if (parser.nextToken().isStructStart()) {
+                    parser.skipChildren();
+                } else {
+                    found.add(name);
+                }
+            }
+        } catch (JsonProcessingException e) {
+            throw refused("not JSON: " + reason(e));
+        } catch (DataFormatException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory failed", e);
+        }
+        return found;
+    }
+
     @Override
     String columnName(int slot) {
         return names.get(slot);

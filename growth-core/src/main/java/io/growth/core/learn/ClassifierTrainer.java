@@ -1,6 +1,8 @@
 package io.growth.core.learn;
 
+import io.growth.core.data.Table;
 import io.growth.core.fit.FitContext;
+import io.growth.core.prepare.Pipeline;
 
 /**
  * Learns a {@link Classifier} from examples: an algorithm with its settings, immutable.
@@ -30,5 +32,53 @@ public interface ClassifierTrainer<C extends Classifier> {
      */
     default C fit(Examples examples) {
         return fit(examples, FitContext.defaults());
+    }
+
+    /**
+     * What makes features of a table's columns unless a pipeline is given: the one that suits this algorithm.
+     *
+     * @return the pipeline
+     */
+    default Pipeline pipeline() {
+        return Pipeline.forLinear();
+    }
+
+    /**
+     * Learns from a table with the default pipeline.
+     *
+     * @param table the target and the columns to learn from
+     * @param target name of the column to be predicted; see {@link Target#of(String)}
+     * @return the model, with all that makes features of columns
+     * @throws IllegalArgumentException if nothing can be learnt from the table; the message says why and what to do
+     */
+    default TableModel<C> fit(Table table, String target) {
+        return fit(table, Target.of(target));
+    }
+
+    /**
+     * Learns from a table with the default pipeline.
+     *
+     * @param table the target and the columns to learn from
+     * @param target the column to be predicted, and what means that it happened
+     * @return the model, with all that makes features of columns
+     * @throws IllegalArgumentException if nothing can be learnt from the table; the message says why and what to do
+     */
+    default TableModel<C> fit(Table table, Target target) {
+        return fit(table, target, pipeline(), FitContext.defaults());
+    }
+
+    /**
+     * Learns from a table.
+     *
+     * @param table the target and the columns to learn from
+     * @param target the column to be predicted, and what means that it happened
+     * @param pipeline makes features of the columns; it is fitted on this table
+     * @param context seed, threads, progress and cancellation
+     * @return the model, with all that makes features of columns
+     * @throws IllegalArgumentException if nothing can be learnt from the table; the message says why and what to do
+     * @throws io.growth.core.fit.FitCancelledException if the context was cancelled; nothing is left behind
+     */
+    default TableModel<C> fit(Table table, Target target, Pipeline pipeline, FitContext context) {
+        return TableModel.fit(this, pipeline, table, target, context);
     }
 }
