@@ -1,6 +1,7 @@
 package io.growth.benchmarks;
 
 import io.growth.benchmarks.data.DataFolder;
+import io.growth.benchmarks.published.A9aInferenceTable;
 import io.growth.benchmarks.published.AmazonElectronicsTable;
 import io.growth.benchmarks.published.CiteulikeTable;
 import io.growth.benchmarks.published.Figure;
@@ -10,7 +11,9 @@ import io.growth.benchmarks.published.MovieLensLcfnTable;
 import io.growth.benchmarks.published.PublishedTable;
 import io.growth.benchmarks.published.SequencesTable;
 import io.growth.benchmarks.published.SessionsTable;
+import io.growth.benchmarks.published.ShoppersInferenceTable;
 import io.growth.benchmarks.published.TafengTable;
+import io.growth.benchmarks.published.TelcoInferenceTable;
 import io.growth.benchmarks.published.YelpTable;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -47,7 +50,10 @@ public final class PublishedTables {
             new GroceriesTable(),
             new TafengTable(),
             new SessionsTable(),
-            new SequencesTable());
+            new SequencesTable(),
+            new TelcoInferenceTable(),
+            new ShoppersInferenceTable(),
+            new A9aInferenceTable());
 
     private static final String USAGE = "usage: PublishedTables [--data FOLDER] [--only NAME,NAME] [--quick]";
 
