@@ -2,6 +2,7 @@ package io.growth.benchmarks;
 
 import io.growth.benchmarks.data.DataFolder;
 import io.growth.benchmarks.published.A9aBoostingTable;
+import io.growth.benchmarks.published.A9aInferenceTable;
 import io.growth.benchmarks.published.A9aLogisticTable;
 import io.growth.benchmarks.published.AmazonElectronicsTable;
 import io.growth.benchmarks.published.BoostingTable;
@@ -16,8 +17,10 @@ import io.growth.benchmarks.published.PublishedTable;
 import io.growth.benchmarks.published.RetailLogisticTable;
 import io.growth.benchmarks.published.SequencesTable;
 import io.growth.benchmarks.published.SessionsTable;
+import io.growth.benchmarks.published.ShoppersInferenceTable;
 import io.growth.benchmarks.published.ShoppersLogisticTable;
 import io.growth.benchmarks.published.TafengTable;
+import io.growth.benchmarks.published.TelcoInferenceTable;
 import io.growth.benchmarks.published.TelcoLogisticTable;
 import io.growth.benchmarks.published.YelpTable;
 import java.io.IOException;
@@ -70,7 +73,10 @@ public final class PublishedTables {
             ExactTreeTable.shoppers(),
             ForestTable.telco(),
             ForestTable.shoppers(),
-            ForestTable.retail());
+            ForestTable.retail(),
+            new TelcoInferenceTable(),
+            new ShoppersInferenceTable(),
+            new A9aInferenceTable());
 
     private static final String USAGE = "usage: PublishedTables [--data FOLDER] [--only NAME,NAME] [--quick]";
 

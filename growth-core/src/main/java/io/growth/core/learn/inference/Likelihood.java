@@ -58,14 +58,6 @@ final class Likelihood {
         }
     }
 
-    Design design() {
-        return design;
-    }
-
-    FitContext context() {
-        return context;
-    }
-
     Point at(double[] b) {
         var sum = new Point(b);
         context.mapBlocks(

@@ -60,7 +60,12 @@ public final class Rank {
         @Override
         public String toString() {
             double size = Math.abs(times);
-            String factor = Math.abs(size - 1) < 1e-6 ? "" : String.format(Locale.ROOT, "%.6g ", size);
+            double whole = Math.rint(size);
+            // Weights carry the rounding of a fit; one part in a million is far above it.
+            boolean isWhole = whole > 0 && whole < 1e6 && Math.abs(size - whole) < 1e-6 * whole;
+            String factor =
+                    isWhole ? String.format(Locale.ROOT, "%.0f ", whole) : String.format(Locale.ROOT, "%.6g ", size);
+            factor = isWhole && whole == 1 ? "" : factor;
             return (times < 0 ? "- " : "+ ") + factor + column;
         }
     }

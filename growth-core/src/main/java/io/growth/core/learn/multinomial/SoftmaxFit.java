@@ -16,6 +16,9 @@ final class SoftmaxFit {
      */
     private static final double ENOUGH = 1e-16;
 
+    /** To how small a part rounding lets squared residuals fall. */
+    private static final double LEAST_RATIO = 1e-16;
+
     private static final int MOST_STEPS = 200;
     private static final int MOST_HALVINGS = 40;
     private static final int MOST_PRODUCTS = 1000;
@@ -91,7 +94,7 @@ final class SoftmaxFit {
         double[][] residual = sum(step, state.gradient, -1);
         double[][] direction = preconditioner.apply(residual);
         double size = dot(residual, direction);
-        double enough = size * Math.min(1e-4, size / (1 + state.value));
+        double enough = size * Math.max(LEAST_RATIO, Math.min(1e-4, size / (1 + state.value)));
         for (int products = 0; products < MOST_PRODUCTS && size > enough; products++) {
             double[][] product = objective.curvatureTimes(state, direction);
             double curvature = dot(direction, product);
@@ -110,7 +113,9 @@ final class SoftmaxFit {
     }
 
     private UnaryOperator<double[][]> preconditioner(State state) {
-        return width <= WHOLE_BLOCKS ? byOutcome(state) : byDiagonal(state);
+        UnaryOperator<double[][]> whole = width <= WHOLE_BLOCKS ? byOutcome(state) : byDiagonal(state);
+        // Without this, rounding would grow in the one direction that has no curvature: all intercepts alike.
+        return residual -> centred(whole.apply(residual));
     }
 
     private UnaryOperator<double[][]> byOutcome(State state) {

@@ -17,9 +17,7 @@ class FirthAgreementTest {
     @Test
     void onShoppersWithAllCodes() {
         Json oracle = Json.of(RealSets.oracle("shoppers_separation.json"));
-        long t = System.nanoTime();
         FirthModel model = FirthRegression.create().fit(RealSets.shoppersAllCodes());
-        System.out.println((System.nanoTime() - t) / 1e9);
         agrees(model, oracle.at("firth"), 1e-8);
     }
 

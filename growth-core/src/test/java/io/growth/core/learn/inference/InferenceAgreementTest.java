@@ -1,6 +1,7 @@
 package io.growth.core.learn.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.growth.core.learn.Examples;
@@ -108,8 +109,7 @@ class InferenceAgreementTest {
                 double size = Math.sqrt(covariance[i][i] * covariance[j][j]);
                 assertThat(covariance[i][j] / size)
                         .isCloseTo(
-                                Double.parseDouble(fields[fields.length - covariance.length + j]) / size,
-                                org.assertj.core.api.Assertions.within(1e-9));
+                                Double.parseDouble(fields[fields.length - covariance.length + j]) / size, within(1e-9));
             }
         }
     }
@@ -130,8 +130,18 @@ class InferenceAgreementTest {
     }
 
     @Test
-    void printTable() {
-        System.out.println(Inference.of(RealSets.telcoAllLevels()));
-        System.out.println(Inference.of(RealSets.telcoAllLevels()).robust());
+    void withoutTheColumnsThatRepeatOthers() {
+        Json oracle = Json.of(RealSets.oracle("telco_rankdeficient.json"));
+        Inference inference = Inference.of(RealSets.telcoAllLevels());
+        assertThat(inference.rank().rank()).isEqualTo(24);
+        close(inference.goodness().logLikelihood(), oracle.number("loglik"));
+        oracle.at("coef_of_kept")
+                .map()
+                .forEach((column, estimate) ->
+                        close(inference.coefficient(column).estimate(), (double) estimate));
+        assertThat(inference.coefficients())
+                .filteredOn(Coefficient::isAliased)
+                .extracting(Coefficient::column)
+                .isEqualTo(oracle.texts("aliased_by_r_column_order"));
     }
 }

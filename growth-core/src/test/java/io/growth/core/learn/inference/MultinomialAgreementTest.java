@@ -17,9 +17,7 @@ class MultinomialAgreementTest {
     void onContractsOfTelco() {
         Json oracle = Json.of(RealSets.oracle("multinomial_telco_contract.json"));
         Examples examples = standardised(RealSets.telcoContract());
-        long t = System.nanoTime();
         MultinomialModel model = MultinomialRegression.create().withL2(1).fit(examples);
-        System.out.println((System.nanoTime() - t) / 1e9);
         for (int k = 0; k < 3; k++) {
             double[] expected = oracle.at("coef_std").at(k).numbers();
             assertThat(model.intercept(k)).isCloseTo(expected[0], within(1e-6 * Math.abs(expected[0])));
