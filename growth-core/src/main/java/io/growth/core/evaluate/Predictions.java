@@ -363,9 +363,6 @@ public final class Predictions {
      * @throws IllegalArgumentException if {@code share} is outside
      */
     public double lift(double share) {
-        if (!(share > 0 && share <= 1)) {
-            throw new IllegalArgumentException("share must be above 0 and at most 1 but is " + share);
-        }
         return RankFigures.firstRate(this, share) / baseRate();
     }
 

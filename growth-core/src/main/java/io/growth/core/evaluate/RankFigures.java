@@ -90,8 +90,12 @@ final class RankFigures {
 
     /** The share of events among the first rows, whole rows up to a share of all. */
     static double firstRate(Predictions of, double share) {
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException("share must be above 0 and at most 1 but is " + share);
+        }
         int[] order = of.cuts().order();
-        int taken = (int) Math.ceil(share * order.length);
+        // A share of 0.07 of 100 rows is 7.000000000000001 of them in a double, and means 7.
+        int taken = Math.max(1, (int) Math.ceil(share * order.length - 1e-9));
         double hits = 0;
         double all = 0;
         for (int k = 0; k < taken; k++) {

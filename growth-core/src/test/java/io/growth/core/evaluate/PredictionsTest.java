@@ -153,6 +153,21 @@ class PredictionsTest {
     }
 
     @Test
+    void liftTakesWholeRows() {
+        var probabilities = new double[100];
+        var labels = new int[100];
+        for (int row = 0; row < 100; row++) {
+            probabilities[row] = 1 - row / 100.0;
+            labels[row] = row < 7 ? 1 : 0;
+        }
+        Predictions of = Predictions.of(probabilities, labels);
+        assertThat(of.lift(0.07)).isCloseTo(100 / 7.0, within(1e-12));
+        assertThat(of.lift(1)).isEqualTo(1);
+        assertThatIllegalArgumentException().isThrownBy(() -> of.lift(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> of.lift(1.1));
+    }
+
+    @Test
     void bothZerosAreTheSameProbability() {
         assertThat(Predictions.of(new double[] {0.0, -0.0}, new int[] {1, 0}).auc())
                 .isEqualTo(0.5);
