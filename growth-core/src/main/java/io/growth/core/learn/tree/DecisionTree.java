@@ -4,6 +4,7 @@ import io.growth.core.data.Folds;
 import io.growth.core.fit.FitContext;
 import io.growth.core.learn.ClassifierTrainer;
 import io.growth.core.learn.Examples;
+import io.growth.core.prepare.Pipeline;
 import java.util.Arrays;
 
 /**
@@ -219,6 +220,11 @@ public final class DecisionTree implements ClassifierTrainer<TreeModel> {
         });
         context.report(STAGE, nodes[0], nodes[0]);
         return tree;
+    }
+
+    @Override
+    public Pipeline pipeline() {
+        return Pipeline.forTrees();
     }
 
     @Override

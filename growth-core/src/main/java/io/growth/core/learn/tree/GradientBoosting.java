@@ -3,6 +3,7 @@ package io.growth.core.learn.tree;
 import io.growth.core.fit.FitContext;
 import io.growth.core.learn.ClassifierTrainer;
 import io.growth.core.learn.Examples;
+import io.growth.core.prepare.Pipeline;
 import java.util.Objects;
 
 /**
@@ -309,6 +310,11 @@ public final class GradientBoosting implements ClassifierTrainer<BoostedTrees> {
     }
 
     /** The settings, shortly. */
+    @Override
+    public Pipeline pipeline() {
+        return Pipeline.forTrees();
+    }
+
     @Override
     public String toString() {
         return settings.toString();

@@ -4,6 +4,7 @@ import io.growth.core.data.Features;
 import io.growth.core.fit.FitContext;
 import io.growth.core.learn.ClassifierTrainer;
 import io.growth.core.learn.Examples;
+import io.growth.core.prepare.Pipeline;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -224,6 +225,11 @@ public final class RandomForest implements ClassifierTrainer<ForestModel> {
             bag = new Bag(rows);
             grower = new TreeGrower(columns, rule, rows.rows().length);
         }
+    }
+
+    @Override
+    public Pipeline pipeline() {
+        return Pipeline.forTrees();
     }
 
     @Override
