@@ -14,11 +14,13 @@ import io.growth.recommend.neighbor.ItemKnn;
 import io.growth.recommend.neighbor.UserKnn;
 import io.growth.recommend.popular.Popularity;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Trainers of every kind, for what all recommenders have in common. */
 final class Models {
 
-    static final List<RecommenderTrainer> TRAINERS = List.of(
+    /** Those that have something to say of some items only: of those with a score above 0. */
+    static final List<RecommenderTrainer> OF_SOME_ITEMS = List.of(
             Popularity.create(),
             Popularity.create().withWeights(),
             ItemKnn.cosine().withNeighbors(3),
@@ -31,11 +33,17 @@ final class Models {
             Blend.of(UserKnn.cosine().withNeighbors(2), ItemKnn.jaccard())
                     .with(0.2, Popularity.create())
                     .combinedBy(Combination.RECIPROCAL_RANK),
-            RandomWalk.rp3Beta(0.7, 0.4).withNeighbors(3),
+            RandomWalk.rp3Beta(0.7, 0.4).withNeighbors(3));
+
+    /** Those that give every item a score, of either sign. */
+    private static final List<RecommenderTrainer> OF_ALL_ITEMS = List.of(
             GraphFilter.of(1, 0.6, 0.3).withLowPass(3, 0.3).withSharpening(0.5, 0.2),
             ImplicitAls.create().withFactors(3).withIterations(4),
             Ease.create().withRegularization(5),
             Slim.create());
+
+    static final List<RecommenderTrainer> TRAINERS =
+            Stream.concat(OF_SOME_ITEMS.stream(), OF_ALL_ITEMS.stream()).toList();
 
     private Models() {}
 

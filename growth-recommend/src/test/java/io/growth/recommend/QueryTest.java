@@ -22,7 +22,7 @@ class QueryTest {
     void anyMixtureOfStepsAnswersAsSortingAllItemsWould() {
         for (long seed = 0; seed < CASES; seed++) {
             Interactions<String, String> shop = Shops.small(seed);
-            for (RecommenderTrainer trainer : Models.TRAINERS) {
+            for (RecommenderTrainer trainer : Models.OF_SOME_ITEMS) {
                 Recommender<String, String> model = Models.fit(trainer, shop);
                 for (int query = 0; query < QUERIES; query++) {
                     ask(
@@ -39,7 +39,7 @@ class QueryTest {
     void aLargerShopAnswersAsSortingAllItemsWould() {
         for (long seed = 0; seed < 4; seed++) {
             Interactions<String, String> shop = Shops.of(seed, 60, 200, 0.3);
-            for (RecommenderTrainer trainer : Models.TRAINERS) {
+            for (RecommenderTrainer trainer : Models.OF_SOME_ITEMS) {
                 Recommender<String, String> model = Models.fit(trainer, shop);
                 for (int query = 0; query < 50; query++) {
                     ask(model, shop, new Random(seed * 100 + query), trainer + ", seed " + seed + ", query " + query);

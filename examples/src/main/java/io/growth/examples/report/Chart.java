@@ -79,8 +79,26 @@ public final class Chart {
      * @return the chart
      */
     public static Chart points(String title, Axis x, Axis y, List<Series> series) {
+        return ofSeries("points", title, x, y, series);
+    }
+
+    /**
+     * A chart of lines through points that are shares of a whole, from 0 to 1 in both directions.
+     *
+     * @param title its heading
+     * @param x from left to right
+     * @param y from below
+     * @param series the lines; the one of tone 0 is what they are held against; points with a place that is no number are
+     *     left out
+     * @return the chart
+     */
+    public static Chart curves(String title, Axis x, Axis y, List<Series> series) {
+        return ofSeries("curves", title, x, y, series);
+    }
+
+    private static Chart ofSeries(String kind, String title, Axis x, Axis y, List<Series> series) {
         return new Chart(title, out -> {
-            out.writeStringField("kind", "points");
+            out.writeStringField("kind", kind);
             axis(out, "x", x);
             axis(out, "y", y);
             out.writeArrayFieldStart("series");

@@ -31,6 +31,10 @@
       // The crowded first: they have the least choice.
       const crowd = one => dots.filter(other => Math.hypot(one.dot.x - other.dot.x, one.dot.y - other.dot.y) < 60).length;
       dots.sort((one, other) => crowd(other) - crowd(one));
+      ctx.save();
+      ctx.beginPath();
+      ctx.rect(area.left, area.top, area.width, area.height);
+      ctx.clip();
       for (const { dot, set, point } of dots) {
         if (point.low === undefined) continue;
         ctx.strokeStyle = set.borderColor;
@@ -41,6 +45,7 @@
         ctx.stroke();
         ctx.globalAlpha = 1;
       }
+      ctx.restore();
       for (const { dot, point } of dots) {
         const w = ctx.measureText(point.label).width + 4;
         const places = [];
@@ -115,6 +120,40 @@
     return all;
   };
 
+  const legend = () => ({
+    position: 'bottom',
+    labels: { usePointStyle: true, color: css('--ink'), boxHeight: 7, padding: 14 },
+  });
+
+  const described = ({ raw }) => raw.label + ': ' + short.format(raw.y)
+    + (raw.low === undefined ? '' : ' [' + short.format(raw.low) + ', ' + short.format(raw.high) + ']')
+    + ' at ' + short.format(raw.x);
+
+  // Lines through shares of a whole; the grey one is what chance gives.
+  const curves = data => ({
+    type: 'scatter',
+    data: {
+      datasets: data.series.map(one => ({
+        label: one.name,
+        data: one.points,
+        showLine: true,
+        borderColor: tone(one.tone),
+        backgroundColor: tone(one.tone),
+        borderDash: one.tone === 0 ? [6, 5] : [],
+        pointStyle: shapes[one.tone % shapes.length],
+        pointRadius: one.tone === 0 ? 0 : 3,
+        borderWidth: one.tone === 0 ? 1 : 2,
+      })),
+    },
+    options: {
+      scales: {
+        x: { ...scale(data.x), grace: 0, min: 0, max: 1 },
+        y: { ...scale(data.y), grace: 0, min: 0, max: 1 },
+      },
+      plugins: { legend: legend(), tooltip: { callbacks: { label: described } } },
+    },
+  });
+
   const points = data => ({
     type: 'scatter',
     data: {
@@ -133,17 +172,8 @@
     options: {
       scales: { x: stretched(data.x, data.series.flatMap(one => one.points.map(p => p.x))), y: scale(data.y) },
       plugins: {
-        legend: {
-          position: 'bottom',
-          labels: { usePointStyle: true, color: css('--ink'), boxHeight: 7, padding: 14 },
-        },
-        tooltip: {
-          callbacks: {
-            label: ({ raw }) => raw.label + ': ' + short.format(raw.y)
-              + (raw.low === undefined ? '' : ' [' + short.format(raw.low) + ', ' + short.format(raw.high) + ']')
-              + ' at ' + short.format(raw.x),
-          },
-        },
+        legend: legend(),
+        tooltip: { callbacks: { label: described } },
       },
     },
     plugins: [names],
@@ -178,7 +208,7 @@
     Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
     drawn = [...document.querySelectorAll('script.chart')].map(holder => {
       const data = JSON.parse(holder.textContent);
-      const config = data.kind === 'points' ? points(data) : bars(data);
+      const config = { points, curves, bars }[data.kind](data);
       Object.assign(config.options, { responsive: true, maintainAspectRatio: false, animation: false });
       return new Chart(holder.parentElement.querySelector('canvas'), config);
     });
