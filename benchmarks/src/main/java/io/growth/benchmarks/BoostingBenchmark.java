@@ -1,6 +1,7 @@
 package io.growth.benchmarks;
 
 import io.growth.benchmarks.data.BehaviourData;
+import io.growth.benchmarks.data.DataFolder;
 import io.growth.core.data.Features;
 import io.growth.core.data.Folds;
 import io.growth.core.fit.FitContext;
@@ -61,7 +62,7 @@ public class BoostingBenchmark {
     @Setup
     public void load() {
         if (data.equals("bank")) {
-            Examples all = BehaviourData.bank().design();
+            Examples all = BehaviourData.bank(DataFolder.root()).design();
             examples = all.rows(Folds.alternating(all.size(), 5).rest(0));
         }
         trainer = GradientBoosting.create().withLeaves(leaves);

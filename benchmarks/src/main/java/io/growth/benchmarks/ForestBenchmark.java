@@ -1,6 +1,7 @@
 package io.growth.benchmarks;
 
 import io.growth.benchmarks.data.BehaviourData;
+import io.growth.benchmarks.data.DataFolder;
 import io.growth.core.data.Features;
 import io.growth.core.data.Folds;
 import io.growth.core.fit.FitContext;
@@ -61,7 +62,8 @@ public class ForestBenchmark {
     /** Reads, and fits what is asked. */
     @Setup(Level.Trial)
     public void prepare() {
-        Examples examples = "bank".equals(data) ? BehaviourData.bank().design() : tiny();
+        Examples examples =
+                "bank".equals(data) ? BehaviourData.bank(DataFolder.root()).design() : tiny();
         Folds folds = Folds.alternating(examples.size(), 5);
         learning = examples.rows(folds.rest(0));
         heldOut = examples.rows(folds.heldOut(0)).features();

@@ -7,6 +7,12 @@ import io.growth.core.data.Interactions;
 import io.growth.core.data.InteractionsReader;
 import io.growth.core.data.ReadResult;
 import io.growth.core.data.Split;
+import io.growth.core.data.Table;
+import io.growth.core.data.TableRow;
+import io.growth.core.learn.Explanation;
+import io.growth.core.learn.TableModel;
+import io.growth.core.learn.logistic.LogisticModel;
+import io.growth.core.learn.logistic.LogisticRegression;
 import io.growth.core.store.KeyCodec;
 import io.growth.recommend.Recommendation;
 import io.growth.recommend.Recommender;
@@ -70,5 +76,22 @@ final class ReadmeCode {
                 .read(Csv.of(path).header(), mapper);
         System.out.println(live.items());
         return read;
+    }
+
+    static double predict(Path path, Path file) throws IOException {
+        Table visits = Table.read(Csv.of(path).header());
+        TableModel<LogisticModel> model = LogisticRegression.create().withL2(1).fit(visits, "purchase");
+        TableRow customer = model.schema()
+                .row()
+                .number("age", 34)
+                .category("channel", "email")
+                .build();
+        double p = model.probability(customer);
+        Explanation why = model.explain(customer);
+
+        model.save(file, LogisticModel.FORMAT);
+        TableModel<LogisticModel> served = TableModel.load(file, LogisticModel.FORMAT);
+        System.out.println(why);
+        return p - served.probability(customer);
     }
 }

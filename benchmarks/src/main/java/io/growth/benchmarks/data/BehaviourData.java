@@ -11,6 +11,7 @@ import io.growth.core.prepare.OneHot;
 import io.growth.core.prepare.Pipeline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -72,10 +73,11 @@ public record BehaviourData(Table table, int[] labels) {
     /**
      * Customers of a telephone company; blank total charges are 0, because those customers have not paid yet.
      *
+     * @param root the folder of all data sets
      * @return levels as in the file: the design {@code telco_all_levels}
      */
-    public static BehaviourData telcoAllLevels() {
-        Table raw = read("telco_churn/telco_customer_churn");
+    public static BehaviourData telcoAllLevels(Path root) {
+        Table raw = read(root, "telco_churn/telco_customer_churn");
         double[] total = Arrays.stream(raw.numbers("TotalCharges"))
                 .map(charge -> Double.isNaN(charge) ? 0 : charge)
                 .toArray();
@@ -85,10 +87,11 @@ public record BehaviourData(Table table, int[] labels) {
     /**
      * The same without the levels that repeat other columns.
      *
+     * @param root the folder of all data sets
      * @return "No internet service" and "No phone service" are "No": the design {@code telco_main}
      */
-    public static BehaviourData telco() {
-        BehaviourData all = telcoAllLevels();
+    public static BehaviourData telco(Path root) {
+        BehaviourData all = telcoAllLevels(root);
         Table folded = all.table;
         for (String service : TELCO_SERVICES) {
             folded = folded.recode(service, level -> level != null && level.startsWith("No ") ? "No" : level);
@@ -99,19 +102,21 @@ public record BehaviourData(Table table, int[] labels) {
     /**
      * Sessions of a shop, with the codes of browser, system, region and traffic as categories.
      *
+     * @param root the folder of all data sets
      * @return the design {@code shoppers_allcat}
      */
-    public static BehaviourData shoppersAllCategories() {
-        return of(read("online_shoppers/online_shoppers_intention", SHOPPERS_CODES), "Revenue", "TRUE");
+    public static BehaviourData shoppersAllCategories(Path root) {
+        return of(read(root, "online_shoppers/online_shoppers_intention", SHOPPERS_CODES), "Revenue", "TRUE");
     }
 
     /**
      * The same without these codes.
      *
+     * @param root the folder of all data sets
      * @return the design {@code shoppers_main}
      */
-    public static BehaviourData shoppers() {
-        BehaviourData all = shoppersAllCategories();
+    public static BehaviourData shoppers(Path root) {
+        BehaviourData all = shoppersAllCategories(root);
         return new BehaviourData(all.table.drop(SHOPPERS_CODES), all.labels);
     }
 
@@ -119,10 +124,11 @@ public record BehaviourData(Table table, int[] labels) {
      * Calls of a bank's campaign without their duration, which is known only afterwards. The three rows with a credit in
      * default count as unknown, and of the loans, which are unknown where the housing is, only "yes" is kept apart.
      *
+     * @param root the folder of all data sets
      * @return the table of the design {@code bank_main}
      */
-    public static BehaviourData bank() {
-        Table raw = read("bank_marketing/bank_additional_full").drop("duration");
+    public static BehaviourData bank(Path root) {
+        Table raw = read(root, "bank_marketing/bank_additional_full").drop("duration");
         Table folded = raw.recode("default", level -> "yes".equals(level) ? "unknown" : level)
                 .recode("loan", level -> "unknown".equals(level) ? "no" : level);
         return of(folded, "y", "yes");
@@ -131,29 +137,32 @@ public record BehaviourData(Table table, int[] labels) {
     /**
      * Telephone customers without the charges, which are multiples of the minutes, and without the state.
      *
+     * @param root the folder of all data sets
      * @return the table of the design {@code mlc_main}
      */
-    public static BehaviourData mlcChurn() {
-        BehaviourData all = mlcChurnWithState();
+    public static BehaviourData mlcChurn(Path root) {
+        BehaviourData all = mlcChurnWithState(root);
         return new BehaviourData(all.table.drop("state"), all.labels);
     }
 
     /**
      * The same with the state.
      *
+     * @param root the folder of all data sets
      * @return the table of the design {@code mlc_state}
      */
-    public static BehaviourData mlcChurnWithState() {
-        return of(read("mlc_churn/mlc_churn").drop(MLC_CHARGES), "churn", "yes");
+    public static BehaviourData mlcChurnWithState(Path root) {
+        return of(read(root, "mlc_churn/mlc_churn").drop(MLC_CHARGES), "churn", "yes");
     }
 
     /**
      * Customers of a wholesaler. The two gaps between orders are missing for customers of one order, which a column says.
      *
+     * @param root the folder of all data sets
      * @return the table of the design {@code retail_main}, gaps still missing
      */
-    public static BehaviourData retail() {
-        Table raw = read("online_retail_churn/online_retail_churn");
+    public static BehaviourData retail(Path root) {
+        Table raw = read(root, "online_retail_churn/online_retail_churn");
         int uk = raw.levels("country").indexOf("United Kingdom");
         Table told = raw.withNumbers("uk", flags(raw.rows(), row -> raw.codes("country")[row] == uk))
                 .withNumbers(
@@ -174,19 +183,21 @@ public record BehaviourData(Table table, int[] labels) {
     /**
      * The training part of a9a: 123 columns of 0 and 1, sparse.
      *
+     * @param root the folder of all data sets
      * @return the examples
      */
-    public static Examples a9a() {
-        return libsvm("behaviour/a9a/a9a.libsvm.gz");
+    public static Examples a9a(Path root) {
+        return libsvm(root, "behaviour/a9a/a9a.libsvm.gz");
     }
 
     /**
      * The test part of a9a.
      *
+     * @param root the folder of all data sets
      * @return the examples
      */
-    public static Examples a9aTest() {
-        return libsvm("behaviour/a9a/a9a.t.libsvm.gz");
+    public static Examples a9aTest(Path root) {
+        return libsvm(root, "behaviour/a9a/a9a.t.libsvm.gz");
     }
 
     /**
@@ -233,9 +244,8 @@ public record BehaviourData(Table table, int[] labels) {
         return new BehaviourData(raw.drop(target), labels);
     }
 
-    private static Table read(String file, String... categories) {
-        RowSource source =
-                Csv.of(DataFolder.require("behaviour/" + file + ".csv.gz")).header();
+    private static Table read(Path root, String file, String... categories) {
+        RowSource source = Csv.of(root.resolve("behaviour/" + file + ".csv.gz")).header();
         try {
             return Table.reader().category(categories).read(source);
         } catch (IOException e) {
@@ -243,13 +253,13 @@ public record BehaviourData(Table table, int[] labels) {
         }
     }
 
-    private static Examples libsvm(String file) {
+    private static Examples libsvm(Path root, String file) {
         var starts = IntStream.builder().add(0);
         var columns = IntStream.builder();
         var labels = IntStream.builder();
         int[] entries = {0};
         try {
-            Csv.of(TextSource.of(DataFolder.require(file))).separator(' ').forEach(row -> {
+            Csv.of(TextSource.of(root.resolve(file))).separator(' ').forEach(row -> {
                 labels.add(row.get(0).equals("+1") ? 1 : 0);
                 for (int k = 1; ; k++) {
                     @Nullable String entry = row.getOrNull(k);

@@ -35,7 +35,7 @@ public final class LogisticSets {
             case "tiny" -> dense(TINY_ROWS);
             case "dense" -> dense(DENSE_ROWS);
             case "sparse" -> sparse(SPARSE_ROWS);
-            case "a9a" -> BehaviourData.a9a();
+            case "a9a" -> BehaviourData.a9a(DataFolder.root());
             default -> throw new IllegalArgumentException("no set " + name + "; take tiny, a9a, dense or sparse");
         };
     }

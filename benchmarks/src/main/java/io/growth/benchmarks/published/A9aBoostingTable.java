@@ -24,9 +24,10 @@ public final class A9aBoostingTable implements PublishedTable {
                 .withRate(0.05)
                 .withShares(0.7, 0.6);
         long start = System.nanoTime();
-        BoostedTrees model = trainer.fit(BehaviourData.a9a());
+        BoostedTrees model = trainer.fit(BehaviourData.a9a(PublishedTable.root(folder)));
         double seconds = (System.nanoTime() - start) / 1e9;
-        double auc = RankedScores.of(model, BehaviourData.a9aTest()).auc();
+        double auc = RankedScores.of(model, BehaviourData.a9aTest(PublishedTable.root(folder)))
+                .auc();
         figures.accept(new Figure(
                 trainer.toString(),
                 "test AUC",

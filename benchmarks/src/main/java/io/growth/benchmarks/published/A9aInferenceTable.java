@@ -18,7 +18,7 @@ public final class A9aInferenceTable implements PublishedTable {
 
     @Override
     public void reproduce(Path data, Consumer<Figure> figures) {
-        Examples examples = BehaviourData.a9a();
+        Examples examples = BehaviourData.a9a(PublishedTable.root(data));
         long start = System.nanoTime();
         Separation separation = Separation.of(examples);
         var rows = new InferenceFigures(

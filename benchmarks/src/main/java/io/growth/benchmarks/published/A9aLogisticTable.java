@@ -17,24 +17,24 @@ public final class A9aLogisticTable implements PublishedTable {
 
     @Override
     public void reproduce(Path data, Consumer<Figure> figures) {
-        var set = new LogisticFolds(BehaviourData.a9a(), figures);
+        var set = new LogisticFolds(BehaviourData.a9a(PublishedTable.root(data)), figures);
         fit(set, 0.1, -10505.680949892267);
         fit(set, 1, -10510.17549966522);
         fit(set, 10, -10538.457603872635);
         set.judge(LogisticRegression.create().withL2(1), 0.9033237065666386, 0.32589689913593556);
-        test(figures);
+        test(PublishedTable.root(data), figures);
     }
 
     private static void fit(LogisticFolds set, double lambda, double logLikelihood) {
         set.agree(LogisticRegression.create().withL2(lambda), logLikelihood, 6);
     }
 
-    private static void test(Consumer<Figure> figures) {
+    private static void test(Path root, Consumer<Figure> figures) {
         LogisticRegression trainer = LogisticRegression.create().withL2(1);
         long start = System.nanoTime();
-        LogisticModel model = trainer.fit(BehaviourData.a9a());
+        LogisticModel model = trainer.fit(BehaviourData.a9a(root));
         double seconds = (System.nanoTime() - start) / 1e9;
-        Examples test = BehaviourData.a9aTest();
+        Examples test = BehaviourData.a9aTest(root);
         double auc = LogisticFolds.auc(model.probabilities(test.features()), test.labels());
         figures.accept(new Figure(
                 trainer.toString(),

@@ -13,7 +13,7 @@ import io.growth.core.learn.tree.RandomForest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * What boosting reaches on the behaviour data: mean of five folds, row {@code i} being in fold {@code i mod 5}.
@@ -35,13 +35,13 @@ public final class BoostingTable implements PublishedTable {
     private static final String OURS = "best of scikit-learn and xgboost, same folds";
 
     private final String name;
-    private final Supplier<Examples> data;
+    private final Function<Path, Examples> data;
     private final boolean withForest;
     private final Reference reference;
 
     private record Reference(double auc, double precision, String source) {}
 
-    private BoostingTable(String name, Supplier<Examples> data, boolean withForest, Reference reference) {
+    private BoostingTable(String name, Function<Path, Examples> data, boolean withForest, Reference reference) {
         this.name = name;
         this.data = data;
         this.withForest = withForest;
@@ -63,7 +63,7 @@ public final class BoostingTable implements PublishedTable {
      */
     public static BoostingTable telco() {
         return new BoostingTable(
-                "telco_churn", () -> BehaviourData.telco().codes(), false, new Reference(0.8463, 0, OURS));
+                "telco_churn", root -> BehaviourData.telco(root).codes(), false, new Reference(0.8463, 0, OURS));
     }
 
     /**
@@ -74,7 +74,7 @@ public final class BoostingTable implements PublishedTable {
     public static BoostingTable shoppers() {
         return new BoostingTable(
                 "online_shoppers",
-                () -> BehaviourData.shoppersAllCategories().codes(),
+                root -> BehaviourData.shoppersAllCategories(root).codes(),
                 true,
                 new Reference(0.937, 0.757, "AUC: XGBoost, PMC10121810; PR-AUC: " + OURS));
     }
@@ -86,7 +86,7 @@ public final class BoostingTable implements PublishedTable {
      */
     public static BoostingTable bank() {
         return new BoostingTable(
-                "bank_marketing", () -> BehaviourData.bank().codes(), false, new Reference(0.8035, 0, OURS));
+                "bank_marketing", root -> BehaviourData.bank(root).codes(), false, new Reference(0.8035, 0, OURS));
     }
 
     /**
@@ -96,7 +96,10 @@ public final class BoostingTable implements PublishedTable {
      */
     public static BoostingTable retail() {
         return new BoostingTable(
-                "online_retail_churn", () -> BehaviourData.retail().codes(), false, new Reference(0.741, 0, OURS));
+                "online_retail_churn",
+                root -> BehaviourData.retail(root).codes(),
+                false,
+                new Reference(0.741, 0, OURS));
     }
 
     /**
@@ -107,7 +110,7 @@ public final class BoostingTable implements PublishedTable {
     public static BoostingTable mlcChurn() {
         return new BoostingTable(
                 "mlc_churn",
-                () -> BehaviourData.mlcChurnWithState().codes(),
+                root -> BehaviourData.mlcChurnWithState(root).codes(),
                 false,
                 new Reference(0.823, 0, "logistic regression, same folds"));
     }
@@ -119,7 +122,7 @@ public final class BoostingTable implements PublishedTable {
 
     @Override
     public void reproduce(Path folder, Consumer<Figure> figures) {
-        Examples examples = data.get();
+        Examples examples = data.apply(PublishedTable.root(folder));
         Folds folds = Folds.alternating(examples.size(), FOLDS);
         double auc = 0;
         double precision = 0;

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Decision trees of depth 3 on who buys or leaves: each of the eight groups has as many customers, and as many of them it
@@ -22,13 +22,13 @@ public final class ExactTreeTable implements PublishedTable {
     private static final String SOURCE = "greedy tree by exhaustive search, equal to scikit-learn 1.2.1";
 
     private final String name;
-    private final Supplier<BehaviourData> data;
+    private final Function<Path, BehaviourData> data;
     private final List<Group> groups;
 
     /** Customers in a leaf, and how many of them it happened to. */
     private record Group(int rows, int positives) {}
 
-    private ExactTreeTable(String name, Supplier<BehaviourData> data, List<Group> groups) {
+    private ExactTreeTable(String name, Function<Path, BehaviourData> data, List<Group> groups) {
         this.name = name;
         this.data = data;
         this.groups = groups;
@@ -81,7 +81,7 @@ public final class ExactTreeTable implements PublishedTable {
 
     @Override
     public void reproduce(Path folder, Consumer<Figure> figures) {
-        Examples examples = data.get().design();
+        Examples examples = data.apply(PublishedTable.root(folder)).design();
         DecisionTree trainer =
                 DecisionTree.create().withMaxDepth(3).withMinLeafRows(50).withExactSplits();
         long start = System.nanoTime();

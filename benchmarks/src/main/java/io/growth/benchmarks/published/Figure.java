@@ -46,6 +46,11 @@ public record Figure(
         return expectation.metBy(value);
     }
 
+    private String tolerance() {
+        String format = expectation.tolerance() > 0 && expectation.tolerance() < 1e-4 ? "%.0e" : "%.4f";
+        return String.format(Locale.ROOT, format, expectation.tolerance());
+    }
+
     /**
      * The figure as a line separated by tabs.
      *
@@ -55,7 +60,7 @@ public record Figure(
     public String line(String dataSet) {
         String reference = Double.isInfinite(expectation.tolerance())
                 ? String.format(Locale.ROOT, ">= %.4f", expectation.reference())
-                : String.format(Locale.ROOT, "%.4f +- %.4f", expectation.reference(), expectation.tolerance());
+                : String.format(Locale.ROOT, "%.4f +- %s", expectation.reference(), tolerance());
         return String.join(
                 "\t",
                 dataSet,

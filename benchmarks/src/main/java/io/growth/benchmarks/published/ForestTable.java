@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -24,10 +24,10 @@ public final class ForestTable implements PublishedTable {
     private static final int FOLDS = 5;
 
     private final String name;
-    private final Supplier<BehaviourData> data;
+    private final Function<Path, BehaviourData> data;
     private final double least;
 
-    private ForestTable(String name, Supplier<BehaviourData> data, double least) {
+    private ForestTable(String name, Function<Path, BehaviourData> data, double least) {
         this.name = name;
         this.data = data;
         this.least = least;
@@ -67,7 +67,7 @@ public final class ForestTable implements PublishedTable {
 
     @Override
     public void reproduce(Path folder, Consumer<Figure> figures) {
-        Examples examples = data.get().design();
+        Examples examples = data.apply(PublishedTable.root(folder)).design();
         RandomForest trainer = RandomForest.create().withTrees(300).withMinLeafRows(5);
         Folds folds = Folds.alternating(examples.size(), FOLDS);
         double sum = 0;

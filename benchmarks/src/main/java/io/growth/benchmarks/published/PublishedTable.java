@@ -40,4 +40,14 @@ public interface PublishedTable {
     default String name() {
         return folder().substring(folder().lastIndexOf('/') + 1);
     }
+
+    /**
+     * The folder of all data sets.
+     *
+     * @param folder that of this one, a {@link #folder} of two names below the root
+     * @return the root
+     */
+    static Path root(Path folder) {
+        return folder.resolve("..").resolve("..").normalize();
+    }
 }

@@ -39,7 +39,8 @@ public final class RetailLogisticTable implements PublishedTable {
 
     @Override
     public void reproduce(Path data, Consumer<Figure> figures) {
-        var set = new LogisticFolds(BehaviourData.retail().design(), figures);
+        var set = new LogisticFolds(
+                BehaviourData.retail(PublishedTable.root(data)).design(), figures);
         set.agree(LogisticRegression.create(), -1901.6426925387568, 8, COEFFICIENTS);
         set.judge(
                 LogisticRegression.create().withL2(1).withStandardization(true),

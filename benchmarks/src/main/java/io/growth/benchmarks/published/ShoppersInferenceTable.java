@@ -20,7 +20,8 @@ public final class ShoppersInferenceTable implements PublishedTable {
 
     @Override
     public void reproduce(Path data, Consumer<Figure> figures) {
-        Examples examples = BehaviourData.shoppersAllCategories().design();
+        Examples examples =
+                BehaviourData.shoppersAllCategories(PublishedTable.root(data)).design();
         long start = System.nanoTime();
         Separation separation = Separation.of(examples);
         var rows = new InferenceFigures(

@@ -42,7 +42,8 @@ public final class ShoppersLogisticTable implements PublishedTable {
 
     @Override
     public void reproduce(Path data, Consumer<Figure> figures) {
-        var set = new LogisticFolds(BehaviourData.shoppers().design(), figures);
+        var set = new LogisticFolds(
+                BehaviourData.shoppers(PublishedTable.root(data)).design(), figures);
         set.agree(LogisticRegression.create(), -3581.260826632367, 8, COEFFICIENTS);
         set.judge(
                 LogisticRegression.create().withL2(1).withStandardization(true),

@@ -50,9 +50,11 @@ public final class TelcoInferenceTable implements PublishedTable {
     @Override
     public void reproduce(Path data, Consumer<Figure> figures) {
         long start = System.nanoTime();
-        Inference inference = Inference.of(BehaviourData.telco().design());
+        Inference inference =
+                Inference.of(BehaviourData.telco(PublishedTable.root(data)).design());
         Interval tenure = inference.profile("tenure", 0.95);
-        Rank rank = Rank.of(BehaviourData.telcoAllLevels().design());
+        Rank rank =
+                Rank.of(BehaviourData.telcoAllLevels(PublishedTable.root(data)).design());
         var rows = new InferenceFigures("inference", SOURCE, (System.nanoTime() - start) / 1e9, figures);
         double worst = 0;
         for (int k = 0; k < STANDARD_ERRORS.length; k++) {

@@ -43,7 +43,8 @@ public final class TelcoLogisticTable implements PublishedTable {
 
     @Override
     public void reproduce(Path data, Consumer<Figure> figures) {
-        var set = new LogisticFolds(BehaviourData.telco().design(), figures);
+        var set =
+                new LogisticFolds(BehaviourData.telco(PublishedTable.root(data)).design(), figures);
         set.agree(LogisticRegression.create(), -2914.1421548909757, 8, COEFFICIENTS);
         set.judge(
                 LogisticRegression.create().withL2(1e-9).withStandardization(true),

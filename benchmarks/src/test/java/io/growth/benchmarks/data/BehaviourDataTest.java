@@ -20,21 +20,22 @@ class BehaviourDataTest {
 
     @Test
     void hasTheRowsAndColumnsOfTheReferenceDesigns() {
-        check(BehaviourData.telco().design(), 7043, 23, 1869);
-        check(BehaviourData.telcoAllLevels().design(), 7043, 30, 1869);
-        check(BehaviourData.shoppers().design(), 12330, 22, 1908);
-        check(BehaviourData.shoppersAllCategories().design(), 12330, 68, 1908);
-        check(BehaviourData.retail().design(), 3317, 19, 1365);
-        check(BehaviourData.a9a(), 32561, 123, 7841);
-        check(BehaviourData.a9aTest(), 16281, 123, 3846);
+        check(BehaviourData.telco(DataFolder.root()).design(), 7043, 23, 1869);
+        check(BehaviourData.telcoAllLevels(DataFolder.root()).design(), 7043, 30, 1869);
+        check(BehaviourData.shoppers(DataFolder.root()).design(), 12330, 22, 1908);
+        check(BehaviourData.shoppersAllCategories(DataFolder.root()).design(), 12330, 68, 1908);
+        check(BehaviourData.retail(DataFolder.root()).design(), 3317, 19, 1365);
+        check(BehaviourData.a9a(DataFolder.root()), 32561, 123, 7841);
+        check(BehaviourData.a9aTest(DataFolder.root()), 16281, 123, 3846);
     }
 
     @Test
     void hasTheRowsOfTheOtherSets() {
-        check(BehaviourData.bank().design(), 41188, 50, 4640);
-        check(BehaviourData.mlcChurn().codes(), 5000, 14, 707);
-        check(BehaviourData.mlcChurnWithState().codes(), 5000, 15, 707);
-        assertThat(BehaviourData.a9a().features().entryColumns()).hasSize(451592);
+        check(BehaviourData.bank(DataFolder.root()).design(), 41188, 50, 4640);
+        check(BehaviourData.mlcChurn(DataFolder.root()).codes(), 5000, 14, 707);
+        check(BehaviourData.mlcChurnWithState(DataFolder.root()).codes(), 5000, 15, 707);
+        assertThat(BehaviourData.a9a(DataFolder.root()).features().entryColumns())
+                .hasSize(451592);
     }
 
     private static void check(Examples examples, int rows, int columns, int happened) {
