@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.growth.core.learn.Examples;
+import io.growth.core.learn.reference.Json;
+import io.growth.core.learn.reference.RealSets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,8 @@ import io.growth.core.data.Features;
 import io.growth.core.learn.Examples;
 import io.growth.core.learn.multinomial.MultinomialModel;
 import io.growth.core.learn.multinomial.MultinomialRegression;
+import io.growth.core.learn.reference.Json;
+import io.growth.core.learn.reference.RealSets;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

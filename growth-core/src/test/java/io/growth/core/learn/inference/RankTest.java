@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.growth.core.data.Features;
 import io.growth.core.learn.Examples;
+import io.growth.core.learn.reference.Json;
+import io.growth.core.learn.reference.RealSets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

@@ -12,6 +12,8 @@ import io.growth.core.data.Features;
 import io.growth.core.fit.FitCancelledException;
 import io.growth.core.fit.FitContext;
 import io.growth.core.learn.Examples;
+import io.growth.core.learn.reference.Json;
+import io.growth.core.learn.reference.RealSets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;

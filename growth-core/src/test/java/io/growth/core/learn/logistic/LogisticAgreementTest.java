@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.growth.core.data.Features;
 import io.growth.core.learn.Examples;
+import io.growth.core.learn.reference.Json;
+import io.growth.core.learn.reference.RealSets;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;

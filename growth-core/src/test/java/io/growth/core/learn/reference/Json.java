@@ -1,4 +1,4 @@
-package io.growth.core.learn.logistic;
+package io.growth.core.learn.reference;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /** A part of a file of reference values. */
-record Json(Object value) {
+public record Json(Object value) {
 
-    static Json of(String text) {
+    public static Json of(String text) {
         try (JsonParser parser = new JsonFactory().createParser(text)) {
             parser.nextToken();
             return new Json(read(parser));
@@ -43,35 +43,35 @@ record Json(Object value) {
     }
 
     @SuppressWarnings("unchecked") // read makes only such
-    Map<String, Object> map() {
+    public Map<String, Object> map() {
         return (Map<String, Object>) value;
     }
 
-    Json at(String name) {
+    public Json at(String name) {
         return new Json(map().get(name));
     }
 
-    Json at(int place) {
+    public Json at(int place) {
         return new Json(((List<?>) value).get(place));
     }
 
-    int size() {
+    public int size() {
         return ((List<?>) value).size();
     }
 
-    double number(String name) {
+    public double number(String name) {
         return (double) map().get(name);
     }
 
-    double[] numbers() {
+    public double[] numbers() {
         return ((List<?>) value).stream().mapToDouble(number -> (double) number).toArray();
     }
 
-    double[] numbers(String name) {
+    public double[] numbers(String name) {
         return at(name).numbers();
     }
 
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         return ((List<?>) at(name).value).stream().map(String::valueOf).toList();
     }
 }

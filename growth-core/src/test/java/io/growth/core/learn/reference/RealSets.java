@@ -1,4 +1,4 @@
-package io.growth.core.learn.logistic;
+package io.growth.core.learn.reference;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Public data sets as examples, with the columns that the reference values were computed for. */
-final class RealSets {
+public final class RealSets {
 
     private static final Set<String> TELCO_NUMBERS =
             Set.of("SeniorCitizen", "tenure", "MonthlyCharges", "TotalCharges");
@@ -43,12 +43,12 @@ final class RealSets {
 
     private RealSets() {}
 
-    static Examples telco() {
+    public static Examples telco() {
         return telco(value -> value.startsWith("No ") ? "No" : value);
     }
 
     /** With the levels as they are, of which seven repeat others. */
-    static Examples telcoAllLevels() {
+    public static Examples telcoAllLevels() {
         return telco(value -> value);
     }
 
@@ -66,7 +66,7 @@ final class RealSets {
     }
 
     /** The type of contract instead of churn as outcome, which the other columns are to tell. */
-    static Examples telcoContract() {
+    public static Examples telcoContract() {
         Examples telco = telco();
         var sheet = new Sheet("telco_churn/telco_customer_churn.csv.gz");
         List<String> names = telco.features().names();
@@ -88,12 +88,12 @@ final class RealSets {
         return Examples.of(features, labels, 3);
     }
 
-    static Examples shoppers() {
+    public static Examples shoppers() {
         return shoppers(List.of());
     }
 
     /** With the codes of browser and the like as levels: quasi-separated and of deficient rank. */
-    static Examples shoppersAllCodes() {
+    public static Examples shoppersAllCodes() {
         return shoppers(List.of("OperatingSystems", "Browser", "Region", "TrafficType"));
     }
 
@@ -109,7 +109,7 @@ final class RealSets {
     }
 
     /** Without the length of the call, which is known only after it; the 3 customers in default all said no. */
-    static Examples bank() {
+    public static Examples bank() {
         var sheet = new Sheet("bank_marketing/bank_additional_full.csv.gz");
         var columns = new Columns(sheet.rows.size());
         for (String name : sheet.header.subList(0, sheet.header.size() - 1)) {
@@ -122,7 +122,7 @@ final class RealSets {
         return Examples.of(columns.features(), sheet.labels("y", "yes"));
     }
 
-    static Examples retail() {
+    public static Examples retail() {
         var sheet = new Sheet("online_retail_churn/online_retail_churn.csv.gz");
         var columns = new Columns(sheet.rows.size());
         for (String name : sheet.header.subList(1, sheet.header.size() - 1)) {
@@ -157,12 +157,12 @@ final class RealSets {
     }
 
     /** Sparse, 0 and 1. */
-    static Examples a9a() {
+    public static Examples a9a() {
         return libsvm("a9a/a9a.libsvm.gz");
     }
 
     /** The rows set aside for judging. */
-    static Examples a9aTest() {
+    public static Examples a9aTest() {
         return libsvm("a9a/a9a.t.libsvm.gz");
     }
 
@@ -185,7 +185,7 @@ final class RealSets {
     }
 
     /** Text of a file of reference values. */
-    static String oracle(String name) {
+    public static String oracle(String name) {
         Path file = root().resolve("../oracles/behaviour").resolve(name);
         assumeTrue(Files.exists(file), () -> "no reference values at " + file);
         try {
