@@ -22,6 +22,7 @@ final class Texts {
                 : String.format(Locale.ROOT, "%.4g", value);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency
     static String line(String format, Object... values) {
         return String.format(Locale.ROOT, format, values) + "\n";
     }

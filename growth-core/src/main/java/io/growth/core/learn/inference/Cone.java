@@ -90,7 +90,7 @@ final class Cone {
                 multipliers[side] += share * (best[k] - multipliers[side]);
                 if (!whole && (multipliers[side] <= 0 || best[k] <= 0 && multipliers[side] < 1e-14)) {
                     multipliers[side] = 0;
-                    active.remove(k);
+                    active.subList(k, k + 1).clear();
                 }
             }
             if (whole || active.isEmpty()) {
