@@ -1,0 +1,108 @@
+package io.growth.core.rule.allocate;
+
+import java.util.Locale;
+
+/**
+ * Which customer gets which offer. Immutable.
+ *
+ * <p>The choice is within {@link #gap} of the best there is, and the gap is never more than the profit of one single
+ * offer: with thousands of customers nothing that matters is lost.
+ */
+public final class Allocation {
+
+    /** Stands for no offer. */
+    public static final int NONE = -1;
+
+    private final int[] actions;
+    private final int chosen;
+    private final double profit;
+    private final long spent;
+    private final double upperBound;
+    private final double shadowPrice;
+
+    Allocation(int[] actions, int chosen, double profit, long spent, double upperBound, double shadowPrice) {
+        this.actions = actions;
+        this.chosen = chosen;
+        this.profit = profit;
+        this.spent = spent;
+        this.upperBound = Math.max(upperBound, profit);
+        this.shadowPrice = shadowPrice;
+    }
+
+    /**
+     * What a customer gets.
+     *
+     * @param customer number of the customer
+     * @return number of the action, or {@link #NONE}
+     */
+    public int action(int customer) {
+        return actions[customer];
+    }
+
+    /**
+     * How many customers get an offer.
+     *
+     * @return their number
+     */
+    public int chosen() {
+        return chosen;
+    }
+
+    /**
+     * What all offers together bring on average.
+     *
+     * @return the sum of the expected profits
+     */
+    public double profit() {
+        return profit;
+    }
+
+    /**
+     * What they take from the budget.
+     *
+     * @return at most the budget
+     */
+    public long spent() {
+        return spent;
+    }
+
+    /**
+     * What no choice can exceed: the optimum if offers could be cut into parts.
+     *
+     * @return at least {@link #profit}
+     */
+    public double upperBound() {
+        return upperBound;
+    }
+
+    /**
+     * How far this choice is from the best one at most.
+     *
+     * @return {@link #upperBound} less {@link #profit}, 0 or more
+     */
+    public double gap() {
+        return upperBound - profit;
+    }
+
+    /**
+     * What one more unit of budget would bring: raise the budget while this is above what money costs elsewhere.
+     *
+     * @return profit for a unit of cost, 0 if the budget is enough for all
+     */
+    public double shadowPrice() {
+        return shadowPrice;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%d of %d customers, %d spent, profit %.2f (at most %.2f), a unit more brings %.4g",
+                chosen,
+                actions.length,
+                spent,
+                profit,
+                upperBound,
+                shadowPrice);
+    }
+}
