@@ -1,0 +1,240 @@
+package io.growth.churn.loyalty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.growth.churn.loyalty.Operation.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What every store of the ledger must do. */
+abstract class LedgerStoreContract {
+
+    static final int THREADS = 8;
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** An empty journal. */
+    abstract LedgerStore empty();
+
+    /** The same journal as another process sees it. */
+    abstract LedgerStore reopened(LedgerStore store);
+
+    /** Operations of the great test; fewer where each of them goes to a disk. */
+    abstract int operations();
+
+    private static Instant hour(long hour) {
+        return START.plus(Duration.ofHours(hour));
+    }
+
+    /** Of ten members, the later the operation the later its time, give or take; some are sent twice. */
+    private static Operation random(SplittableRandom random, int number) {
+        String key = "op" + (random.nextInt(20) == 0 ? Math.max(0, number - random.nextInt(50)) : number);
+        long seed = Integer.parseInt(key.substring(2));
+        return operation(new SplittableRandom(seed), key, "m" + seed % 10, hour(seed / 50 + random.nextInt(3)));
+    }
+
+    private static Operation operation(SplittableRandom random, String key, String member, Instant at) {
+        long points = 1 + random.nextInt(300);
+        String earlier = "op" + Math.max(0, Integer.parseInt(key.substring(2)) - 10 * (1 + random.nextInt(6)));
+        return switch (Kind.values()[Math.min(8, random.nextInt(14))]) {
+            case EARN ->
+                Operation.earn(key, member, points, at)
+                        .usableFrom(at.plus(Duration.ofHours(random.nextInt(2) * 5)))
+                        .until(at.plus(Duration.ofHours(6 + random.nextInt(200))));
+            case BURN -> Operation.burn(key, member, points, at);
+            case RESERVE ->
+                Operation.reserve(key, member, points, at, at.plus(Duration.ofHours(1 + random.nextInt(9))));
+            case CONFIRM -> Operation.confirm(key, member, earlier, at);
+            case RELEASE -> Operation.release(key, member, earlier, at);
+            case REVERSE_EARN -> Operation.reverseEarn(key, member, earlier, 1 + random.nextInt(100), at);
+            case REVERSE_BURN -> Operation.reverseBurn(key, member, earlier, 1 + random.nextInt(100), at);
+            case TRANSFER ->
+                Operation.transfer(
+                        key,
+                        member,
+                        "m" + (Integer.parseInt(member.substring(1)) + 1 + random.nextInt(9)) % 10,
+                        points,
+                        at);
+            case EXPIRE -> Operation.earn(key, member, points, at).until(at.plus(Duration.ofHours(300)));
+        };
+    }
+
+    private static <T> List<T> inParallel(List<Callable<T>> tasks) throws InterruptedException, ExecutionException {
+        ExecutorService pool = Executors.newFixedThreadPool(tasks.size());
+        try {
+            var results = new ArrayList<T>();
+            for (Future<T> future : pool.invokeAll(tasks)) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    @Test
+    @DisplayName("many threads on few members: nothing lost, nothing twice, all accounts sum to 0")
+    void concurrent() throws InterruptedException, ExecutionException {
+        LedgerStore store = empty();
+        int each = operations() / THREADS;
+        // Two ledgers over one store, as in two processes.
+        var here = new PointsLedger(store);
+        var there = new PointsLedger(reopened(store));
+        inParallel(IntStream.range(0, THREADS)
+                .<Callable<Integer>>mapToObj(thread -> () -> {
+                    PointsLedger ledger = thread % 2 == 0 ? here : there;
+                    var random = new SplittableRandom(thread);
+                    for (int k = 0; k < each; k++) {
+                        ledger.book(random(random, k * THREADS + thread));
+                    }
+                    return each;
+                })
+                .toList());
+        Map<String, List<Booking>> journals = IntStream.range(0, 10)
+                .mapToObj(m -> "m" + m)
+                .collect(Collectors.toMap(member -> member, member -> store.bookings(member, 0)));
+        assertThat(store.totals().values().stream().mapToLong(points -> points).sum())
+                .isZero();
+        assertReplays(store, journals);
+        Set<String> keys = new TreeSet<>();
+        journals.values()
+                .forEach(
+                        bookings -> bookings.forEach(b -> keys.add(b.operation().key())));
+        assertThat(keys).hasSizeGreaterThan(each * THREADS * 9 / 10);
+    }
+
+    /** One after the other, in an order that keeps that of each member, everything comes out as it did. */
+    private static void assertReplays(LedgerStore store, Map<String, List<Booking>> journals) {
+        var alone = new PointsLedger(new InMemoryLedgerStore());
+        Map<String, Deque<Booking>> left = new HashMap<>();
+        journals.forEach((member, bookings) -> left.put(member, new ArrayDeque<>(bookings)));
+        boolean moved = true;
+        while (moved) {
+            moved = false;
+            for (Deque<Booking> next : left.values()) {
+                while (!next.isEmpty() && isNext(next.peek(), left)) {
+                    Booking booking = next.peek();
+                    assertThat(alone.book(booking.operation())).isEqualTo(booking);
+                    remove(booking, left);
+                    moved = true;
+                }
+            }
+        }
+        assertThat(left.values()).allMatch(Deque::isEmpty);
+        assertThat(alone.totals()).isEqualTo(store.totals());
+        for (Posting.Account account : Posting.Account.values()) {
+            long points = store.totals().getOrDefault(account, 0L);
+            boolean below = account == Posting.Account.ISSUED || account == Posting.Account.OWED;
+            assertThat(below ? -points : points).as(account.name()).isNotNegative();
+        }
+    }
+
+    private static boolean isNext(Booking booking, Map<String, Deque<Booking>> left) {
+        String other = booking.operation().other();
+        return booking.equals(left.get(booking.operation().member()).peek())
+                && (other == null || booking.equals(left.get(other).peek()));
+    }
+
+    private static void remove(Booking booking, Map<String, Deque<Booking>> left) {
+        left.get(booking.operation().member()).remove();
+        if (booking.operation().other() != null) {
+            left.get(booking.operation().other()).remove();
+        }
+    }
+
+    @Test
+    @DisplayName("one key from many threads is booked once, and all get the same answer")
+    void oneKeyOnce() throws InterruptedException, ExecutionException {
+        LedgerStore store = empty();
+        new PointsLedger(store).book(Operation.earn("e", "m", 1000, START));
+        List<Booking> answers = inParallel(IntStream.range(0, THREADS)
+                .<Callable<Booking>>mapToObj(thread ->
+                        () -> new PointsLedger(reopened(store)).book(Operation.burn("order", "m", 10, hour(thread))))
+                .toList());
+        assertThat(new TreeSet<>(answers.stream().map(Booking::toString).toList()))
+                .hasSize(1);
+        assertThat(new PointsLedger(store).balance("m", hour(9)).available()).isEqualTo(990);
+    }
+
+    @Test
+    @DisplayName("a booking comes back as it was, with all its times and lots")
+    void roundTrip() {
+        LedgerStore store = empty();
+        var ledger = new PointsLedger(store);
+        Instant at = Instant.parse("2026-03-01T12:34:56.789012Z");
+        Booking earn = ledger.book(Operation.earn("e", "Jürgen 李", 7, at).until(at.plusSeconds(9)));
+        Booking sent = ledger.book(Operation.transfer("t", "Jürgen 李", "n", 3, at));
+        LedgerStore again = reopened(store);
+        assertThat(again.find("e")).contains(earn);
+        assertThat(again.bookings("Jürgen 李", 0)).containsExactly(earn, sent);
+        assertThat(again.bookings("Jürgen 李", 1)).containsExactly(sent);
+        assertThat(again.bookings("n", 0)).containsExactly(sent);
+        assertThat(again.bookings("n", 1)).isEmpty();
+        assertThat(again.find("unknown")).isEmpty();
+        assertThat(again.totals()).isEqualTo(store.totals());
+        assertThat(new PointsLedger(again).balance("n", at).available()).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("a booking made for an old version changes nothing")
+    void oldVersion() {
+        LedgerStore store = empty();
+        Booking first = new PointsLedger(store).book(Operation.earn("e", "m", 7, START));
+        Booking second = new Wallet("m").apply(Operation.earn("f", "m", 5, START), null);
+        assertThat(store.append(second, Map.of("m", 0L))).isFalse();
+        assertThat(store.append(first, Map.of("m", 1L))).isFalse();
+        assertThat(store.find("f")).isEmpty();
+        assertThat(store.bookings("m", 0)).containsExactly(first);
+        assertThat(store.totals().get(Posting.Account.WALLET)).isEqualTo(7);
+    }
+
+    @Test
+    @DisplayName("who is always too late is told so, and nothing is booked")
+    void alwaysTooLate() {
+        LedgerStore store = empty();
+        LedgerStore slow = new LedgerStore() {
+            @Override
+            public Optional<Booking> find(String key) {
+                return store.find(key);
+            }
+
+            @Override
+            public List<Booking> bookings(String member, long after) {
+                return store.bookings(member, after);
+            }
+
+            @Override
+            public boolean append(Booking booking, Map<String, Long> versions) {
+                return false;
+            }
+
+            @Override
+            public Map<Posting.Account, Long> totals() {
+                return store.totals();
+            }
+        };
+        assertThatExceptionOfType(LedgerStoreException.class)
+                .isThrownBy(() -> new PointsLedger(slow).book(Operation.earn("e", "m", 1, START)))
+                .withMessageContaining("not booked");
+        assertThat(store.find("e")).isEmpty();
+    }
+}
