@@ -1,0 +1,124 @@
+package io.growth.churn.warning;
+
+import io.growth.churn.Purchases;
+import io.growth.core.data.Table;
+import io.growth.core.learn.Classifier;
+import io.growth.core.learn.Explainer;
+import io.growth.core.learn.Explanation;
+import io.growth.core.learn.TableModel;
+import io.growth.core.learn.calibrate.PlattCalibration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Says how probable it is that a customer does not buy within the horizon. Immutable, safe for any number of threads.
+ */
+public final class ChurnModel {
+
+    private static final int REASONS = 3;
+
+    private final ChurnDefinition definition;
+    private final TableModel<?> model;
+    private final PlattCalibration calibration;
+
+    ChurnModel(ChurnDefinition definition, TableModel<?> model, PlattCalibration calibration) {
+        this.definition = definition;
+        this.model = model;
+        this.calibration = calibration;
+    }
+
+    /**
+     * What leaving means.
+     *
+     * @return horizon, who is active, and the gap
+     */
+    public ChurnDefinition definition() {
+        return definition;
+    }
+
+    /**
+     * The active customers of a day, as they could be seen in its evening.
+     *
+     * @param <C> type of the customers' keys
+     * @param purchases who bought when; what came after the day is not looked at
+     * @param day the day
+     * @return what the model knows of them
+     */
+    public <C> Snapshot<C> snapshot(Purchases<C> purchases, LocalDate day) {
+        return Snapshot.of(purchases, day, definition);
+    }
+
+    /**
+     * The same for a past day, with what then came.
+     *
+     * @param <C> type of the customers' keys
+     * @param purchases who bought when, known until the end of the horizon
+     * @param day the day
+     * @return with labels
+     */
+    public <C> Snapshot<C> labelledSnapshot(Purchases<C> purchases, LocalDate day) {
+        return snapshot(purchases, day).labelled(purchases, definition);
+    }
+
+    /**
+     * How probable it is that each customer of a snapshot leaves.
+     *
+     * @param snapshot customers of one day
+     * @return for each row 0 to 1
+     */
+    public double[] probabilities(Snapshot<?> snapshot) {
+        return Arrays.stream(model.probabilities(snapshot.table()))
+                .map(calibration::apply)
+                .toArray();
+    }
+
+    /**
+     * Everybody active, the one with most to lose first.
+     *
+     * <p>The value at risk is the probability of leaving times what the customer spent in as many days before: what would
+     * be missing if the past had gone on.
+     *
+     * @param <C> type of the customers' keys
+     * @param purchases who bought when; what came after the day is not looked at
+     * @param day the day
+     * @return a warning for each active customer; of equal values at risk, in the order of their numbers
+     */
+    public <C> List<ChurnWarning<C>> warn(Purchases<C> purchases, LocalDate day) {
+        Snapshot<C> snapshot = snapshot(purchases, day);
+        double[] probabilities = probabilities(snapshot);
+        Table table = snapshot.table();
+        boolean explains = explains(model);
+        var warnings = new ArrayList<ChurnWarning<C>>();
+        for (int row = 0; row < snapshot.size(); row++) {
+            Rhythm rhythm = Rhythm.of(purchases, snapshot.number(row), day);
+            long spent = rhythm.spentWithin(definition.horizonDays());
+            warnings.add(new ChurnWarning<>(
+                    snapshot.customer(row),
+                    probabilities[row],
+                    RiskBand.of(probabilities[row]),
+                    Math.round(probabilities[row] * spent),
+                    rhythm.nextOrder(),
+                    explains ? reasons(model.explain(table.row(row)), rhythm) : List.of()));
+        }
+        warnings.sort(Comparator.comparingLong(ChurnWarning<C>::valueAtRisk).reversed());
+        return warnings;
+    }
+
+    private static <M extends Classifier> boolean explains(TableModel<M> model) {
+        return model.model() instanceof Explainer;
+    }
+
+    private static List<Reason> reasons(Explanation explanation, Rhythm rhythm) {
+        return explanation.largest(REASONS).stream()
+                .map(part -> new Reason(part.feature(), part.logOdds(), rhythm.inWords(part.feature())))
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return definition.label() + " by " + model.model();
+    }
+}

@@ -1,0 +1,228 @@
+package io.growth.churn.warning;
+
+import io.growth.churn.Purchases;
+import io.growth.core.data.Table;
+import io.growth.core.data.TableBuilder;
+import io.growth.core.evaluate.Predictions;
+import io.growth.core.fit.FitContext;
+import io.growth.core.learn.ClassifierTrainer;
+import io.growth.core.learn.TableModel;
+import io.growth.core.learn.Target;
+import io.growth.core.learn.calibrate.PlattCalibration;
+import io.growth.core.learn.logistic.LogisticRegression;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Learns from past snapshots who will not buy again within the horizon.
+ *
+ * <pre>{@code
+ * ChurnModel model = ChurnPrediction.of(ChurnDefinition.horizon(90)).fit(purchases, today);
+ * for (ChurnWarning<String> warning : model.warn(purchases, today)) {
+ *     System.out.println(warning.customer() + " " + warning.probability() + " " + warning.reasons());
+ * }
+ * }</pre>
+ *
+ * <p>Takes snapshots one horizon apart, the newest such that its whole label window is over: then no label overlaps
+ * another, and nothing later than a cut-off can reach its features (the embargo of López de Prado, "Advances in Financial
+ * Machine Learning", 2018, section 7.4). Because how many leave drifts from season to season, the classifier is calibrated
+ * on the newest snapshot (Platt scaling of what models say of customers that they have not seen in any snapshot).
+ *
+ * <p>Immutable.
+ */
+public final class ChurnPrediction {
+
+    private static final String LABEL = "churned";
+    private static final int FOLDS = 5;
+
+    private final ChurnDefinition definition;
+    private final List<ClassifierTrainer<?>> trainers;
+    private final int snapshots;
+
+    private ChurnPrediction(ChurnDefinition definition, List<ClassifierTrainer<?>> trainers, int snapshots) {
+        this.definition = definition;
+        this.trainers = List.copyOf(trainers);
+        this.snapshots = snapshots;
+    }
+
+    /**
+     * By logistic regression with one of three penalties, from at most four snapshots.
+     *
+     * @param definition what leaving means
+     * @return the configuration
+     */
+    public static ChurnPrediction of(ChurnDefinition definition) {
+        LogisticRegression logistic = LogisticRegression.create();
+        return new ChurnPrediction(
+                definition, List.of(logistic.withL2(100), logistic.withL2(10), logistic.withL2(1)), 4);
+    }
+
+    /**
+     * Sets what learns. Of several, the one is taken that, learnt from all snapshots but the newest, ranks the customers of
+     * the newest best (AUC, which a drift of the base rate does not touch); the first if there is only one snapshot.
+     *
+     * @param candidates any classifiers, the preferred one first
+     * @return a configuration with them
+     * @throws IllegalArgumentException if there is none
+     */
+    public ChurnPrediction withTrainers(ClassifierTrainer<?>... candidates) {
+        if (candidates.length == 0) {
+            throw new IllegalArgumentException("there must be a trainer");
+        }
+        return new ChurnPrediction(definition, List.of(candidates), snapshots);
+    }
+
+    /**
+     * Sets from how many snapshots to learn at most.
+     *
+     * @param most at least 1
+     * @return a configuration with that number
+     * @throws IllegalArgumentException if {@code most < 1}
+     */
+    public ChurnPrediction withSnapshots(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("snapshots must be at least 1 but is " + most);
+        }
+        return new ChurnPrediction(definition, trainers, most);
+    }
+
+    /**
+     * Learns with the default context.
+     *
+     * @param purchases who bought when
+     * @param today the last day that is known to the end; nothing later is looked at
+     * @return the model
+     * @throws IllegalArgumentException as {@link #fit(Purchases, List, FitContext)} says
+     */
+    public ChurnModel fit(Purchases<?> purchases, LocalDate today) {
+        return fit(purchases, cutOffs(purchases, today), FitContext.defaults());
+    }
+
+    /**
+     * The days of the snapshots that {@link #fit(Purchases, LocalDate)} learns from.
+     *
+     * @param purchases who bought when
+     * @param today the last day that is known to the end
+     * @return a horizon apart, the newest last
+     * @throws IllegalArgumentException if the past is too short for one
+     */
+    public List<LocalDate> cutOffs(Purchases<?> purchases, LocalDate today) {
+        var days = new ArrayList<LocalDate>();
+        LocalDate day = today.minusDays((long) definition.gapDays() + definition.horizonDays());
+        Purchases<?> known = purchases.until(today);
+        while (days.size() < snapshots && known.size() > 0 && !day.isBefore(known.firstDay())) {
+            days.add(0, day);
+            day = day.minusDays(definition.horizonDays());
+        }
+        if (days.isEmpty()) {
+            throw new IllegalArgumentException("the past up to " + today + " is shorter than the horizon of "
+                    + definition.horizonDays() + " days; wait, or choose a shorter horizon");
+        }
+        return days;
+    }
+
+    /**
+     * Learns from snapshots of given days.
+     *
+     * @param purchases who bought when
+     * @param cutOffs the days, ascending; the horizon of each must be known to the end, which this cannot check
+     * @param context threads, seed, progress and cancellation
+     * @return the model
+     * @throws IllegalArgumentException if there is no day, they do not ascend, or among all active customers none left or
+     *     none stayed
+     * @throws io.growth.core.fit.FitCancelledException if the context was cancelled
+     */
+    public ChurnModel fit(Purchases<?> purchases, List<LocalDate> cutOffs, FitContext context) {
+        List<? extends Snapshot<?>> all = snapshots(purchases, cutOffs);
+        ClassifierTrainer<?> trainer = best(all, context);
+        TableModel<?> model = learn(trainer, all, customer -> true, context);
+        return new ChurnModel(definition, model, calibration(trainer, all, context));
+    }
+
+    private ClassifierTrainer<?> best(List<? extends Snapshot<?>> snapshots, FitContext context) {
+        ClassifierTrainer<?> best = trainers.get(0);
+        if (snapshots.size() < 2 || trainers.size() < 2) {
+            return best;
+        }
+        List<? extends Snapshot<?>> older = snapshots.subList(0, snapshots.size() - 1);
+        Snapshot<?> newest = snapshots.get(snapshots.size() - 1);
+        double largest = Double.NEGATIVE_INFINITY;
+        for (ClassifierTrainer<?> candidate : trainers) {
+            double[] found = learn(candidate, older, customer -> true, context).probabilities(newest.table(), context);
+            double auc = Predictions.of(found, newest.labels()).auc();
+            if (auc > largest) {
+                largest = auc;
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    private <C> List<Snapshot<C>> snapshots(Purchases<C> purchases, List<LocalDate> cutOffs) {
+        if (cutOffs.isEmpty()) {
+            throw new IllegalArgumentException("there must be a day to learn from");
+        }
+        for (int k = 1; k < cutOffs.size(); k++) {
+            if (!cutOffs.get(k).isAfter(cutOffs.get(k - 1))) {
+                throw new IllegalArgumentException("days must ascend, but are " + cutOffs);
+            }
+        }
+        return cutOffs.stream()
+                .map(day -> Snapshot.of(purchases, day, definition).labelled(purchases, definition))
+                .toList();
+    }
+
+    private static TableModel<?> learn(
+            ClassifierTrainer<?> trainer,
+            List<? extends Snapshot<?>> snapshots,
+            IntPredicate customers,
+            FitContext context) {
+        return trainer.fit(stacked(snapshots, customers), Target.of(LABEL), trainer.pipeline(), context);
+    }
+
+    private static Table stacked(List<? extends Snapshot<?>> snapshots, IntPredicate customers) {
+        var labels = IntStream.builder();
+        List<Table> tables = new ArrayList<>();
+        for (Snapshot<?> snapshot : snapshots) {
+            int[] rows = snapshot.rows(customers);
+            int[] all = snapshot.labels();
+            Arrays.stream(rows).map(row -> all[row]).forEach(labels);
+            tables.add(snapshot.table().rows(rows));
+        }
+        TableBuilder all = Table.builder();
+        for (String column : PurchaseFeatures.names()) {
+            all.number(
+                    column,
+                    tables.stream()
+                            .flatMapToDouble(table -> Arrays.stream(table.numbers(column)))
+                            .toArray());
+        }
+        return all.number(LABEL, labels.build().asDoubleStream().toArray()).build();
+    }
+
+    /** The newest snapshot in the eyes of models that have never seen the customer who is asked about. */
+    private static PlattCalibration calibration(
+            ClassifierTrainer<?> trainer, List<? extends Snapshot<?>> snapshots, FitContext context) {
+        Snapshot<?> newest = snapshots.get(snapshots.size() - 1);
+        var probabilities = new double[newest.size()];
+        for (int fold = 0; fold < FOLDS; fold++) {
+            int left = fold;
+            int[] rows = newest.rows(customer -> customer % FOLDS == left);
+            TableModel<?> others = learn(trainer, snapshots, customer -> customer % FOLDS != left, context);
+            double[] some = others.probabilities(newest.table().rows(rows), context);
+            for (int k = 0; k < rows.length; k++) {
+                probabilities[rows[k]] = some[k];
+            }
+        }
+        return PlattCalibration.fit(probabilities, newest.labels(), null);
+    }
+
+    @Override
+    public String toString() {
+        return definition.label() + " by " + trainers;
+    }
+}

@@ -1,0 +1,230 @@
+package io.growth.churn.warning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.growth.churn.Purchases;
+import io.growth.churn.PurchasesBuilder;
+import io.growth.churn.RetentionData;
+import io.growth.core.data.Csv;
+import io.growth.core.evaluate.Predictions;
+import io.growth.core.fit.FitCancelledException;
+import io.growth.core.fit.FitContext;
+import io.growth.core.learn.tree.GradientBoosting;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Early warning")
+class ChurnPredictionTest {
+
+    private static final LocalDate START = LocalDate.parse("2025-01-01");
+    private static final LocalDate TODAY = START.plusDays(400);
+    private static final ChurnDefinition CHURN30 = ChurnDefinition.horizon(30);
+
+    /** Customers who buy at a pace of their own until, at some point, half of them stop for good. */
+    private static PurchasesBuilder<Integer> shop(long seed) {
+        var random = new SplittableRandom(seed);
+        PurchasesBuilder<Integer> orders = Purchases.builder();
+        for (int customer = 0; customer < 600; customer++) {
+            int pace = 5 + random.nextInt(40);
+            int stops = random.nextBoolean() ? 1000 : random.nextInt(400);
+            for (int day = random.nextInt(200); day <= Math.min(400, stops); day += 1 + random.nextInt(2 * pace)) {
+                orders.add(customer, START.plusDays(day), 500 + random.nextInt(5000));
+            }
+        }
+        return orders;
+    }
+
+    @Test
+    @DisplayName("has the population and the labels of the reference")
+    void labelsAgree() throws IOException {
+        PurchasesBuilder<Long> orders = Purchases.builder();
+        Csv.of(RetentionData.file("cdnow/transactions.csv.gz"))
+                .header()
+                .forEach(row -> orders.add(
+                        row.getLong("customer_id"),
+                        LocalDate.parse(row.get("date")),
+                        new BigDecimal(row.get("amount"))));
+        Purchases<Long> purchases = orders.build();
+        ChurnDefinition definition = ChurnDefinition.horizon(91);
+        LocalDate cutOff = LocalDate.parse("1998-03-31");
+        Snapshot<Long> snapshot = Snapshot.of(purchases, cutOff, definition).labelled(purchases, definition);
+        int[] labels = snapshot.labels();
+        Map<Long, Integer> rows = new HashMap<>();
+        IntStream.range(0, snapshot.size()).forEach(row -> rows.put(snapshot.customer(row), row));
+        var seen = new ArrayList<Integer>();
+        Csv.of(RetentionData.oracle("churn_cdnow_labels.csv")).header().forEach(line -> {
+            int row = rows.get(line.getLong("customer_id"));
+            assertThat(labels[row]).isEqualTo((int) line.getLong("churned"));
+            assertThat(snapshot.features().get(row, 0)).isEqualTo(Math.log1p(line.getLong("recency_days")));
+            assertThat(snapshot.features().get(row, 1)).isEqualTo(Math.log1p(line.getLong("repeat_days")));
+            seen.add(row);
+        });
+        assertThat(seen).hasSize(6084).hasSameSizeAs(rows.keySet());
+    }
+
+    @Test
+    @DisplayName("beats the best figures for the music shop, chosen and calibrated without the judged snapshot")
+    void beatsTheBaselines() throws IOException {
+        PurchasesBuilder<String> orders = Purchases.builder();
+        Csv.of(RetentionData.file("cdnow/transactions.csv.gz"))
+                .header()
+                .forEach(row -> orders.add(
+                        row.get("customer_id"), LocalDate.parse(row.get("date")), new BigDecimal(row.get("amount"))));
+        Purchases<String> purchases = orders.build();
+        List<LocalDate> cutOffs =
+                List.of(LocalDate.parse("1997-06-30"), LocalDate.parse("1997-09-30"), LocalDate.parse("1997-12-30"));
+        ChurnModel model =
+                ChurnPrediction.of(ChurnDefinition.horizon(91)).fit(purchases, cutOffs, FitContext.defaults());
+        Snapshot<String> judged = model.labelledSnapshot(purchases, LocalDate.parse("1998-03-31"));
+        Predictions predictions = Predictions.of(model.probabilities(judged), judged.labels());
+        assertThat(predictions.auc()).isGreaterThan(0.7276);
+        assertThat(predictions.logLoss()).isLessThan(0.5854);
+        assertThat(predictions.reliabilityByMass(10).expectedError()).isLessThan(0.03);
+    }
+
+    @Test
+    @DisplayName("sees nothing of the future: however that is altered, features and warnings stay")
+    void noLeakage() {
+        for (long seed = 1; seed <= 5; seed++) {
+            Purchases<Integer> truth = shop(seed).build();
+            LocalDate day = START.plusDays(250);
+            PurchasesBuilder<Integer> orders = shop(seed);
+            var random = new SplittableRandom(seed);
+            for (int k = 0; k < 500; k++) {
+                orders.add(random.nextInt(600), day.plusDays(1 + random.nextInt(100)), random.nextInt(100_000));
+            }
+            ChurnModel model = ChurnPrediction.of(CHURN30).fit(truth, day);
+            Purchases<Integer> other = orders.build();
+            assertThat(model.warn(other, day)).as("seed " + seed).isEqualTo(model.warn(truth, day));
+            assertThat(model.warn(truth.until(day), day)).as("seed " + seed).isEqualTo(model.warn(truth, day));
+            ChurnModel again = ChurnPrediction.of(CHURN30).fit(other, day);
+            assertThat(again.warn(truth, day)).as("seed " + seed).isEqualTo(model.warn(truth, day));
+        }
+    }
+
+    @Test
+    @DisplayName("learns only from snapshots whose horizon is over, none overlapping another")
+    void cutOffs() {
+        Purchases<Integer> purchases = shop(1).build();
+        ChurnPrediction prediction = ChurnPrediction.of(CHURN30.withGap(5));
+        assertThat(prediction.cutOffs(purchases, TODAY))
+                .containsExactly(TODAY.minusDays(125), TODAY.minusDays(95), TODAY.minusDays(65), TODAY.minusDays(35));
+        assertThat(prediction.withSnapshots(1).cutOffs(purchases, TODAY)).containsExactly(TODAY.minusDays(35));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> prediction.cutOffs(purchases, START.plusDays(10)))
+                .withMessageContaining("shorter than the horizon");
+        assertThat(CHURN30.knownOn(START)).isEqualTo(START.plusDays(30));
+        assertThat(CHURN30.label()).isEqualTo("churn30");
+    }
+
+    @Test
+    @DisplayName("knows who leaves better than chance, whatever learns, and says it with a calibrated probability")
+    void predicts() {
+        Purchases<Integer> purchases = shop(7).build();
+        LocalDate judged = TODAY.minusDays(30);
+        for (ChurnPrediction prediction : List.of(
+                ChurnPrediction.of(CHURN30),
+                ChurnPrediction.of(CHURN30)
+                        .withTrainers(GradientBoosting.create().withTrees(40)))) {
+            ChurnModel model = prediction.fit(purchases, judged);
+            Snapshot<Integer> snapshot = model.labelledSnapshot(purchases, judged);
+            Predictions predictions = Predictions.of(model.probabilities(snapshot), snapshot.labels());
+            assertThat(predictions.auc()).as(prediction.toString()).isGreaterThan(0.6);
+            double mean = predictions.baseRate();
+            assertThat(IntStream.range(0, snapshot.size())
+                            .mapToDouble(row -> predictions.probabilities()[row])
+                            .average()
+                            .orElseThrow())
+                    .isCloseTo(mean, within(0.1));
+        }
+    }
+
+    @Test
+    @DisplayName("warns of those with most to lose first, with reasons in words")
+    void warnings() {
+        Purchases<Integer> purchases = shop(3).build();
+        ChurnModel model = ChurnPrediction.of(CHURN30).fit(purchases, TODAY);
+        List<ChurnWarning<Integer>> warnings = model.warn(purchases, TODAY);
+        assertThat(warnings).hasSize(model.snapshot(purchases, TODAY).size());
+        assertThat(warnings.get(0).reasons()).hasSize(3);
+        assertThat(warnings.get(0).reasons().get(0).words()).isNotBlank();
+        assertThat(warnings.get(0).reasons().get(0).toString()).containsAnyOf("leaves: ", "stays: ");
+        for (int k = 1; k < warnings.size(); k++) {
+            assertThat(warnings.get(k).valueAtRisk())
+                    .isLessThanOrEqualTo(warnings.get(k - 1).valueAtRisk());
+        }
+        ChurnWarning<Integer> first = warnings.get(0);
+        assertThat(first.band()).isEqualTo(RiskBand.of(first.probability()));
+    }
+
+    private static List<ChurnWarning<String>> night(double... probabilities) {
+        return IntStream.range(0, probabilities.length)
+                .mapToObj(k -> new ChurnWarning<>(
+                        "c" + k, probabilities[k], RiskBand.of(probabilities[k]), 0, null, List.of()))
+                .toList();
+    }
+
+    @Test
+    @DisplayName("alerts once when a risk rises, and again only after it has fallen")
+    void alerts() {
+        ChurnAlerts<String> alerts = ChurnAlerts.between(0.7, 0.5);
+        assertThat(alerts.update(night(0.69, 0.7, 0.9)))
+                .extracting(ChurnWarning::customer)
+                .containsExactly("c1", "c2");
+        assertThat(alerts.update(night(0.69, 0.6, 0.95))).isEmpty();
+        ChurnAlerts<String> resumed = ChurnAlerts.resumed(0.7, 0.5, alerts.alerted());
+        assertThat(resumed.update(night(0.71, 0.75, 0.49)))
+                .extracting(ChurnWarning::customer)
+                .containsExactly("c0");
+        assertThat(resumed.update(night(0.71, 0.75, 0.8)))
+                .extracting(ChurnWarning::customer)
+                .containsExactly("c2");
+        assertThatIllegalArgumentException().isThrownBy(() -> ChurnAlerts.between(0.5, 0.6));
+    }
+
+    @Test
+    @DisplayName("is the same for any number of threads, and stops when cancelled")
+    void threadsAndCancel() {
+        Purchases<Integer> purchases = shop(5).build();
+        ChurnPrediction prediction = ChurnPrediction.of(CHURN30);
+        List<LocalDate> days = prediction.cutOffs(purchases, TODAY);
+        FitContext context = FitContext.defaults();
+        ChurnModel alone = prediction.fit(purchases, days, context.withThreads(1));
+        ChurnModel many = prediction.fit(purchases, days, context.withThreads(8));
+        Snapshot<Integer> snapshot = alone.snapshot(purchases, TODAY);
+        assertThat(many.probabilities(snapshot)).isEqualTo(alone.probabilities(snapshot));
+        assertThatExceptionOfType(FitCancelledException.class)
+                .isThrownBy(() -> prediction.fit(purchases, days, context.withCancel(() -> true)));
+    }
+
+    @Test
+    @DisplayName("refuses what it cannot learn from")
+    void refuses() {
+        Purchases<Integer> purchases = shop(2).build();
+        ChurnPrediction prediction = ChurnPrediction.of(CHURN30);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> prediction.fit(purchases, List.of(), FitContext.defaults()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> prediction.fit(purchases, List.of(TODAY, TODAY), FitContext.defaults()))
+                .withMessageContaining("ascend");
+        assertThatIllegalArgumentException().isThrownBy(() -> new ChurnDefinition(0, 1, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> prediction.withTrainers());
+        assertThatIllegalArgumentException().isThrownBy(() -> prediction.withSnapshots(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> RiskBand.of(Double.NaN));
+        Snapshot<Integer> unknown = Snapshot.of(purchases, TODAY, CHURN30);
+        assertThatIllegalStateException().isThrownBy(unknown::labels).withMessageContaining("not known");
+    }
+}
