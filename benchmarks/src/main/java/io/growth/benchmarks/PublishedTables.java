@@ -6,6 +6,7 @@ import io.growth.benchmarks.published.A9aInferenceTable;
 import io.growth.benchmarks.published.A9aLogisticTable;
 import io.growth.benchmarks.published.AmazonElectronicsTable;
 import io.growth.benchmarks.published.BoostingTable;
+import io.growth.benchmarks.published.ChurnTable;
 import io.growth.benchmarks.published.CiteulikeTable;
 import io.growth.benchmarks.published.ExactTreeTable;
 import io.growth.benchmarks.published.Figure;
@@ -76,7 +77,9 @@ public final class PublishedTables {
             ForestTable.retail(),
             new TelcoInferenceTable(),
             new ShoppersInferenceTable(),
-            new A9aInferenceTable());
+            new A9aInferenceTable(),
+            ChurnTable.cdnow(),
+            ChurnTable.onlineRetail());
 
     private static final String USAGE = "usage: PublishedTables [--data FOLDER] [--only NAME,NAME] [--quick]";
 

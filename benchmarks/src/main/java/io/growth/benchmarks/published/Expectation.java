@@ -4,7 +4,8 @@ package io.growth.benchmarks.published;
  * What a figure is held against.
  *
  * @param reference the published value, or the goal
- * @param tolerance how far from it the figure may be to either side; infinite where it may be any better
+ * @param tolerance how far from it the figure may be to either side; infinite where it may be any better, with the sign of
+ *     better
  */
 public record Expectation(double reference, double tolerance) {
 
@@ -29,7 +30,20 @@ public record Expectation(double reference, double tolerance) {
         return new Expectation(reference, Double.POSITIVE_INFINITY);
     }
 
+    /**
+     * The figure must stay below a goal, and may be any smaller.
+     *
+     * @param reference the goal
+     * @return the expectation
+     */
+    public static Expectation atMost(double reference) {
+        return new Expectation(reference, Double.NEGATIVE_INFINITY);
+    }
+
     boolean metBy(double value) {
-        return Double.isInfinite(tolerance) ? value >= reference : Math.abs(value - reference) <= tolerance;
+        if (Double.isInfinite(tolerance)) {
+            return tolerance > 0 ? value >= reference : value <= reference;
+        }
+        return Math.abs(value - reference) <= tolerance;
     }
 }

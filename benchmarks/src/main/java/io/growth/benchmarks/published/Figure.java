@@ -59,7 +59,8 @@ public record Figure(
      */
     public String line(String dataSet) {
         String reference = Double.isInfinite(expectation.tolerance())
-                ? String.format(Locale.ROOT, ">= %.4f", expectation.reference())
+                ? String.format(
+                        Locale.ROOT, "%s %.4f", expectation.tolerance() > 0 ? ">=" : "<=", expectation.reference())
                 : String.format(Locale.ROOT, "%.4f +- %s", expectation.reference(), tolerance());
         return String.join(
                 "\t",

@@ -21,11 +21,13 @@ public final class ChurnModel {
     private static final int REASONS = 3;
 
     private final ChurnDefinition definition;
+    private final String trainer;
     private final TableModel<?> model;
     private final PlattCalibration calibration;
 
-    ChurnModel(ChurnDefinition definition, TableModel<?> model, PlattCalibration calibration) {
+    ChurnModel(ChurnDefinition definition, String trainer, TableModel<?> model, PlattCalibration calibration) {
         this.definition = definition;
+        this.trainer = trainer;
         this.model = model;
         this.calibration = calibration;
     }
@@ -119,6 +121,6 @@ public final class ChurnModel {
 
     @Override
     public String toString() {
-        return definition.label() + " by " + model.model();
+        return definition.label() + " by " + trainer;
     }
 }

@@ -140,7 +140,7 @@ public final class ChurnPrediction {
         List<? extends Snapshot<?>> all = snapshots(purchases, cutOffs);
         ClassifierTrainer<?> trainer = best(all, context);
         TableModel<?> model = learn(trainer, all, customer -> true, context);
-        return new ChurnModel(definition, model, calibration(trainer, all, context));
+        return new ChurnModel(definition, trainer.toString(), model, calibration(trainer, all, context));
     }
 
     private ClassifierTrainer<?> best(List<? extends Snapshot<?>> snapshots, FitContext context) {

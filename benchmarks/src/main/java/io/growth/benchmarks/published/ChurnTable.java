@@ -1,0 +1,145 @@
+package io.growth.benchmarks.published;
+
+import io.growth.churn.Purchases;
+import io.growth.churn.PurchasesBuilder;
+import io.growth.churn.warning.ChurnDefinition;
+import io.growth.churn.warning.ChurnModel;
+import io.growth.churn.warning.ChurnPrediction;
+import io.growth.churn.warning.Snapshot;
+import io.growth.core.data.Csv;
+import io.growth.core.evaluate.Predictions;
+import io.growth.core.fit.FitContext;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Who does not buy again within a quarter, learnt from earlier snapshots of an order log and judged on a later one: the
+ * simple rules to the digits of the reference, and the model against the best of the reference's baselines.
+ */
+public final class ChurnTable implements PublishedTable {
+
+    private static final String REFERENCE = "reference protocol, snapshot after all training horizons";
+
+    private final String folder;
+    private final String file;
+    private final int decimals;
+    private final int horizon;
+    private final LocalDate judged;
+    private final List<LocalDate> cutOffs;
+    private final double[] rules;
+    private final double[] goals;
+
+    private ChurnTable(
+            String folder,
+            String file,
+            int decimals,
+            int horizon,
+            LocalDate judged,
+            List<LocalDate> cutOffs,
+            double[] rules,
+            double[] goals) {
+        this.folder = folder;
+        this.file = file;
+        this.decimals = decimals;
+        this.horizon = horizon;
+        this.judged = judged;
+        this.cutOffs = cutOffs;
+        this.rules = rules;
+        this.goals = goals;
+    }
+
+    /**
+     * An online music shop.
+     *
+     * @return the table
+     */
+    public static ChurnTable cdnow() {
+        return new ChurnTable(
+                "retention/cdnow",
+                "transactions.csv.gz",
+                2,
+                91,
+                LocalDate.parse("1998-03-31"),
+                List.of(LocalDate.parse("1997-06-30"), LocalDate.parse("1997-09-30"), LocalDate.parse("1997-12-30")),
+                new double[] {0.6431442860788784, 0.7125086550016241},
+                new double[] {0.7276, 0.5854, 0.03});
+    }
+
+    /**
+     * An online wholesaler of gifts.
+     *
+     * @return the table
+     */
+    public static ChurnTable onlineRetail() {
+        return new ChurnTable(
+                "retention/online_retail",
+                "purchase_days.csv.gz",
+                3,
+                90,
+                LocalDate.parse("2011-09-10"),
+                List.of(LocalDate.parse("2011-03-14"), LocalDate.parse("2011-06-12")),
+                new double[] {0.6553, 0.7286},
+                new double[] {0.7440, 0.5749, 0.03});
+    }
+
+    @Override
+    public String folder() {
+        return folder;
+    }
+
+    @Override
+    public void reproduce(Path data, Consumer<Figure> figures) throws IOException {
+        Purchases<String> purchases = read(data.resolve(file));
+        long start = System.nanoTime();
+        ChurnModel model =
+                ChurnPrediction.of(ChurnDefinition.horizon(horizon)).fit(purchases, cutOffs, FitContext.defaults());
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Snapshot<String> snapshot = model.labelledSnapshot(purchases, judged);
+        rule("rule: days since last purchase", snapshot, row -> value(snapshot, row, 0), rules[0], figures);
+        rule("rule: few purchases before", snapshot, row -> -value(snapshot, row, 1), rules[1], figures);
+        var predictions = Predictions.of(model.probabilities(snapshot), snapshot.labels());
+        String name = model.toString();
+        figures.accept(new Figure(name, "AUC", predictions.auc(), Expectation.atLeast(goals[0]), REFERENCE, seconds));
+        figures.accept(
+                new Figure(name, "log loss", predictions.logLoss(), Expectation.atMost(goals[1]), REFERENCE, seconds));
+        double error = predictions.reliabilityByMass(10).expectedError();
+        figures.accept(new Figure(name, "ECE", error, Expectation.atMost(goals[2]), REFERENCE, seconds));
+    }
+
+    private static double value(Snapshot<?> snapshot, int row, int column) {
+        return snapshot.features().get(row, column);
+    }
+
+    private static void rule(
+            String name, Snapshot<?> snapshot, IntToDoubleFunction score, double reference, Consumer<Figure> figures) {
+        double[] scores = IntStream.range(0, snapshot.size()).mapToDouble(score).toArray();
+        double least = IntStream.range(0, scores.length)
+                .mapToDouble(row -> scores[row])
+                .min()
+                .orElse(0);
+        double most = IntStream.range(0, scores.length)
+                .mapToDouble(row -> scores[row])
+                .max()
+                .orElse(1);
+        double[] asProbabilities = IntStream.range(0, scores.length)
+                .mapToDouble(row -> (scores[row] - least) / (most - least))
+                .toArray();
+        double auc = Predictions.of(asProbabilities, snapshot.labels()).auc();
+        figures.accept(new Figure(name, "AUC", auc, Expectation.around(reference, 5e-5), REFERENCE, 0));
+    }
+
+    private Purchases<String> read(Path orders) throws IOException {
+        PurchasesBuilder<String> builder = Purchases.<String>builder().withDecimals(decimals);
+        Csv.of(orders)
+                .header()
+                .forEach(row -> builder.add(
+                        row.get("customer_id"), LocalDate.parse(row.get("date")), new BigDecimal(row.get("amount"))));
+        return builder.build();
+    }
+}
