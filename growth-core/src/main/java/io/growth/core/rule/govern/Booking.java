@@ -41,6 +41,11 @@ record Booking(State state, long due, long expires) {
         return state == State.DEFERRED || state == State.RESERVED;
     }
 
+    /** Whether there is something to give back. */
+    boolean isHeld() {
+        return isOpen() || state == State.SENT;
+    }
+
     boolean hasRunOut(long now) {
         return isOpen() && expires <= now;
     }

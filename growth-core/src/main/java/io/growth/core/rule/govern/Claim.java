@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** One candidate at one moment, with all that a store must check before it reserves. Immutable. */
 public final class Claim {
@@ -26,9 +25,8 @@ public final class Claim {
     /** Limits count what there will be when the message is due, by the customer's calendar of that day. */
     static Claim of(Candidate candidate, List<Limiter> common, ZoneId zone, long now) {
         QuietHours hours = candidate.policy().quietHours();
-        long due = hours == null
-                ? now
-                : hours.due(Instant.ofEpochMilli(now), zone).toEpochMilli();
+        long due =
+                hours == null ? now : hours.due(Instant.ofEpochMilli(now), zone).toEpochMilli();
         boolean dropped = due > now && hours != null && hours.handling() == QuietHours.Handling.DROP;
         var limits = new ArrayList<Limit>();
         addLimits(limits, candidate.policy().limiters(), candidate, due, zone);

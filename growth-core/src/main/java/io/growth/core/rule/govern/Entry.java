@@ -1,5 +1,6 @@
 package io.growth.core.rule.govern;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ final class Entry {
     }
 
     Booking booking() {
-        return booking.get();
+        return Objects.requireNonNull(booking.get());
     }
 
     boolean replace(Booking expected, Booking next) {

@@ -71,8 +71,7 @@ public final class Governor {
      */
     public Governor withSalt(String salt) {
         Objects.requireNonNull(salt, "salt");
-        return with(new Settings(
-                salt, settings.globalHoldout, settings.limiters, settings.nextInLine, settings.log));
+        return with(new Settings(salt, settings.globalHoldout, settings.limiters, settings.nextInLine, settings.log));
     }
 
     /**
@@ -118,8 +117,7 @@ public final class Governor {
      */
     public Governor withLog(DecisionLog log) {
         Objects.requireNonNull(log, "log");
-        return with(new Settings(
-                settings.salt, settings.globalHoldout, settings.limiters, settings.nextInLine, log));
+        return with(new Settings(settings.salt, settings.globalHoldout, settings.limiters, settings.nextInLine, log));
     }
 
     private Governor with(Settings changed) {
@@ -166,8 +164,8 @@ public final class Governor {
         }
         Outcome decided = store.find(key)
                 .flatMap(Verdict::reserved)
-                .orElseThrow(() -> new IllegalArgumentException("nothing was reserved for this customer and occasion;"
-                        + " resume only what was deferred"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "nothing was reserved for this customer and occasion;" + " resume only what was deferred"));
         Optional<Candidate> current = recheck.apply(decided);
         if (current.isEmpty()) {
             return cancelled(key, decided, Reason.RULE_NOT_MET);

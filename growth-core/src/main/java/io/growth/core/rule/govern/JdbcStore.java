@@ -173,8 +173,7 @@ public final class JdbcStore implements GovernanceStore {
         }
         List<Usage> used = used(session, claim.campaign());
         if (used.isEmpty()) {
-            session.update(
-                    "insert into growth_account (campaign, amount, coupons) values (?, 0, 0)", claim.campaign());
+            session.update("insert into growth_account (campaign, amount, coupons) values (?, 0, 0)", claim.campaign());
             used = List.of(Usage.NONE);
             if (pay(session, claim)) {
                 return null;
@@ -207,7 +206,8 @@ public final class JdbcStore implements GovernanceStore {
     private void insert(JdbcSession session, Settlement settlement) throws SQLException {
         Verdict verdict = settlement.verdict();
         Claim claim = settlement.reserved();
-        Booking.State state = claim == null ? Booking.State.NONE : Booking.of(claim).state();
+        Booking.State state =
+                claim == null ? Booking.State.NONE : Booking.of(claim).state();
         session.update(
                 "insert into growth_decision (unit, occasion, made_at, state, campaign, channel, due_at, expires_at,"
                         + " cost, charged, verdict) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -327,8 +327,8 @@ public final class JdbcStore implements GovernanceStore {
                 return SendState.NOTHING_RESERVED;
             }
             SendState state = kept.booking.confirmable(now.toEpochMilli());
-            boolean lost = state == SendState.CONFIRMED
-                    && !move(session, key, kept, kept.booking.to(Booking.State.SENT));
+            boolean lost =
+                    state == SendState.CONFIRMED && !move(session, key, kept, kept.booking.to(Booking.State.SENT));
             return lost ? SendState.GONE : state;
         });
     }
@@ -337,8 +337,9 @@ public final class JdbcStore implements GovernanceStore {
     public boolean release(DecisionKey key) {
         return transactions.run("the reservation was not released", session -> {
             Kept kept = kept(session, key);
-            boolean held = kept != null && (kept.booking.isOpen() || kept.booking.state() == Booking.State.SENT);
-            return held && move(session, key, kept, kept.booking.to(Booking.State.GONE));
+            return kept != null
+                    && kept.booking.isHeld()
+                    && move(session, key, kept, kept.booking.to(Booking.State.GONE));
         });
     }
 

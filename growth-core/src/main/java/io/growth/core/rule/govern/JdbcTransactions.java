@@ -44,7 +44,10 @@ final class JdbcTransactions {
     private static boolean mayHelpToRepeat(SQLException e) {
         String state = e.getSQLState();
         return state != null
-                && (state.startsWith("08") || state.startsWith("23") || state.startsWith("40") || state.equals("HYT00"));
+                && (state.startsWith("08")
+                        || state.startsWith("23")
+                        || state.startsWith("40")
+                        || state.equals("HYT00"));
     }
 
     private <T> T once(Work<T> work) throws SQLException {

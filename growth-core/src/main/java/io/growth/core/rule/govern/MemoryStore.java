@@ -20,8 +20,7 @@ public final class MemoryStore implements GovernanceStore {
 
     private static final int SHELVES = 256;
 
-    private final Shelf[] shelves =
-            Stream.generate(Shelf::new).limit(SHELVES).toArray(Shelf[]::new);
+    private final Shelf[] shelves = Stream.generate(Shelf::new).limit(SHELVES).toArray(Shelf[]::new);
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
 
     /** An empty store. */
@@ -150,8 +149,7 @@ public final class MemoryStore implements GovernanceStore {
             Booking booking = entry.booking();
             SendState state = booking.confirmable(now.toEpochMilli());
             // An account that collects what ran out, by the clock of another caller, may come first.
-            boolean lost =
-                    state == SendState.CONFIRMED && !entry.replace(booking, booking.to(Booking.State.SENT));
+            boolean lost = state == SendState.CONFIRMED && !entry.replace(booking, booking.to(Booking.State.SENT));
             return lost ? SendState.GONE : state;
         }
     }
@@ -165,8 +163,7 @@ public final class MemoryStore implements GovernanceStore {
                 return false;
             }
             Booking booking = entry.booking();
-            boolean held = booking.isOpen() || booking.state() == Booking.State.SENT;
-            return held && move(entry, booking, booking.to(Booking.State.GONE));
+            return booking.isHeld() && move(entry, booking, booking.to(Booking.State.GONE));
         }
     }
 

@@ -31,8 +31,7 @@ public record Outcome(String rule, String campaign, String channel, Reason reaso
     }
 
     static Outcome of(Candidate candidate, Reason reason, String detail) {
-        return new Outcome(
-                candidate.rule(), candidate.policy().campaign(), candidate.channel(), reason, detail);
+        return new Outcome(candidate.rule(), candidate.policy().campaign(), candidate.channel(), reason, detail);
     }
 
     @Override

@@ -109,8 +109,8 @@ public final class Policy {
      */
     public Policy withQuietHours(QuietHours hours) {
         Objects.requireNonNull(hours, "hours");
-        return with(new Terms(
-                terms.needsConsent, terms.heldOutGlobally, terms.holdout, terms.limiters, hours, terms.hold));
+        return with(
+                new Terms(terms.needsConsent, terms.heldOutGlobally, terms.holdout, terms.limiters, hours, terms.hold));
     }
 
     /**
@@ -170,8 +170,8 @@ public final class Policy {
      * @return a policy that does or does not
      */
     public Policy withGlobalHoldout(boolean respected) {
-        return with(new Terms(
-                terms.needsConsent, respected, terms.holdout, terms.limiters, terms.quietHours, terms.hold));
+        return with(
+                new Terms(terms.needsConsent, respected, terms.holdout, terms.limiters, terms.quietHours, terms.hold));
     }
 
     /**
@@ -181,8 +181,8 @@ public final class Policy {
      * @return a policy that does or does not
      */
     public Policy withConsent(boolean needed) {
-        return with(new Terms(
-                needed, terms.heldOutGlobally, terms.holdout, terms.limiters, terms.quietHours, terms.hold));
+        return with(
+                new Terms(needed, terms.heldOutGlobally, terms.holdout, terms.limiters, terms.quietHours, terms.hold));
     }
 
     /**

@@ -78,8 +78,8 @@ public final class QuietHours {
      */
     public QuietHours deferringTo(LocalTime time) {
         if (isQuiet(time)) {
-            throw new IllegalArgumentException("messages must not wait until " + time + ", which is quiet: from " + from
-                    + " to " + to);
+            throw new IllegalArgumentException(
+                    "messages must not wait until " + time + ", which is quiet: from " + from + " to " + to);
         }
         return new QuietHours(from, to, Handling.NEXT_WINDOW, time);
     }

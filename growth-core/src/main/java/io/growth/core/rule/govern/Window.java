@@ -97,13 +97,12 @@ public final class Window {
 
     private long start(long now, ZoneId zone, int offset) {
         LocalDate today = Instant.ofEpochMilli(now).atZone(zone).toLocalDate();
-        LocalDate first =
-                switch (unit) {
-                    case DAY -> today.plusDays(offset);
-                    case WEEK -> today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-                            .plusWeeks(offset);
-                    case MONTH -> today.withDayOfMonth(1).plusMonths(offset);
-                };
+        LocalDate first = switch (unit) {
+            case DAY -> today.plusDays(offset);
+            case WEEK ->
+                today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).plusWeeks(offset);
+            case MONTH -> today.withDayOfMonth(1).plusMonths(offset);
+        };
         return first.atStartOfDay(zone).toInstant().toEpochMilli();
     }
 

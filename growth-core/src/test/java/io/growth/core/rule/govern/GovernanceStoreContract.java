@@ -28,8 +28,7 @@ abstract class GovernanceStoreContract {
     static final Instant NIGHT = Instant.parse("2026-11-26T23:30:00Z");
     static final Instant MORNING = Instant.parse("2026-11-27T08:00:00Z");
     static final Policy PLAIN = Policy.of("spring");
-    static final Policy NIGHTLY =
-            PLAIN.withQuietHours(QuietHours.between(LocalTime.of(22, 0), LocalTime.of(8, 0)));
+    static final Policy NIGHTLY = PLAIN.withQuietHours(QuietHours.between(LocalTime.of(22, 0), LocalTime.of(8, 0)));
 
     GovernanceStore store;
     Governor governor;
@@ -146,10 +145,11 @@ abstract class GovernanceStoreContract {
         send("c", Policy.of("summer"), "2", NOON);
         Verdict third = decide("c", Policy.of("autumn"), "3", NOON.plusSeconds(1));
         assertThat(third.outcomes())
-                .containsExactly(new Outcome(
-                        "autumn", "autumn", "email", Reason.CAPPED, "at most 2 on email in PT168H"));
+                .containsExactly(
+                        new Outcome("autumn", "autumn", "email", Reason.CAPPED, "at most 2 on email in PT168H"));
         Candidate push = Candidate.of("autumn", Policy.of("autumn"), "push");
-        assertThat(governor.decide(customer("c"), List.of(push), "4", NOON).sendsNow()).isTrue();
+        assertThat(governor.decide(customer("c"), List.of(push), "4", NOON).sendsNow())
+                .isTrue();
         assertThat(reason("c", PLAIN, "5", NOON.plus(Duration.ofDays(7)))).isEqualTo(Reason.SEND);
     }
 
@@ -182,8 +182,7 @@ abstract class GovernanceStoreContract {
     }
 
     private Outcome resume(Verdict verdict, Instant now) {
-        return governor.resume(
-                verdict.key(), customer(verdict.key().unit()), o -> Optional.of(mail(NIGHTLY)), now);
+        return governor.resume(verdict.key(), customer(verdict.key().unit()), o -> Optional.of(mail(NIGHTLY)), now);
     }
 
     @Test

@@ -85,8 +85,8 @@ class GovernorTest {
 
     @Test
     void asksTheNextInLineUnlessToldNotTo() {
-        List<Candidate> candidates = List.of(
-                mail(Policy.of("first").withCoupons(0)).withPriority(9), mail(Policy.of("second")));
+        List<Candidate> candidates =
+                List.of(mail(Policy.of("first").withCoupons(0)).withPriority(9), mail(Policy.of("second")));
         Governor governor = Governor.of(store);
         Verdict next = governor.decide(customer("x"), candidates, "1", NIGHT);
         assertThat(next.reasonOf("first")).isEqualTo(Reason.COUPONS_SPENT);
@@ -125,8 +125,7 @@ class GovernorTest {
     void reachesEverybodyWithWhatACustomerMustHear() {
         Policy must = Policy.of("recall").withConsent(false).withGlobalHoldout(false);
         Recipient silent = Recipient.of("c", ZoneOffset.UTC);
-        Verdict verdict =
-                Governor.of(store).withGlobalHoldout(1).decide(silent, List.of(mail(must)), "1", NIGHT);
+        Verdict verdict = Governor.of(store).withGlobalHoldout(1).decide(silent, List.of(mail(must)), "1", NIGHT);
         assertThat(verdict.sendsNow()).isTrue();
         assertThat(verdict.propensity()).isEqualTo(1);
     }
@@ -138,7 +137,9 @@ class GovernorTest {
         Policy exempt = Policy.of("second").withHoldout(0.4).withGlobalHoldout(false);
         Policy last = Policy.of("third").withHoldout(0.2);
         List<Candidate> candidates = List.of(
-                mail(first).withPriority(3), mail(exempt).withPriority(2), mail(last).withPriority(1));
+                mail(first).withPriority(3),
+                mail(exempt).withPriority(2),
+                mail(last).withPriority(1));
         var logged = new HashMap<String, Double>();
         var counts = new HashMap<String, Integer>();
         int draws = 40_000;
@@ -154,9 +155,7 @@ class GovernorTest {
         }
         assertThat(logged.values().stream().mapToDouble(p -> p).sum()).isCloseTo(1, within(1e-12));
         for (String action : logged.keySet()) {
-            assertThat(counts.get(action) / (double) draws)
-                    .as(action)
-                    .isCloseTo(logged.get(action), within(0.013));
+            assertThat(counts.get(action) / (double) draws).as(action).isCloseTo(logged.get(action), within(0.013));
         }
     }
 

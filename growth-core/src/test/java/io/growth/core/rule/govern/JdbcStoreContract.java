@@ -45,8 +45,8 @@ abstract class JdbcStoreContract extends GovernanceStoreContract {
         assertThat(send("a", strict, "1", NOON)).isEqualTo(SendState.ALREADY_CONFIRMED);
         assertThat(reason("a", strict, "2", NOON)).isEqualTo(Reason.COOLDOWN);
         assertThat(reason("c", strict, "1", NOON)).isEqualTo(Reason.COUPONS_SPENT);
-        Outcome resumed = governor.resume(
-                night.key(), customer("b"), o -> Optional.of(mail(Policy.of("night"))), MORNING);
+        Outcome resumed =
+                governor.resume(night.key(), customer("b"), o -> Optional.of(mail(Policy.of("night"))), MORNING);
         assertThat(resumed.reason()).isEqualTo(Reason.SEND);
     }
 

@@ -20,7 +20,9 @@ final class PooledSource {
 
     DataSource source() {
         return (DataSource) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) ->
+                getClass().getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) ->
                         method.getName().equals("getConnection") ? connection() : call(server, method, arguments));
     }
 

@@ -48,12 +48,9 @@ class QuietHoursTest {
     @Test
     void mayEndWithAWindowOfTheCampaign() {
         QuietHours evening = NIGHT.deferringTo(LocalTime.of(18, 0));
-        assertThat(evening.due(at("2026-11-26T23:00:00", BERLIN), BERLIN))
-                .isEqualTo(at("2026-11-27T18:00:00", BERLIN));
-        assertThat(evening.due(at("2026-11-27T05:00:00", BERLIN), BERLIN))
-                .isEqualTo(at("2026-11-27T18:00:00", BERLIN));
-        assertThat(evening.due(at("2026-11-27T12:00:00", BERLIN), BERLIN))
-                .isEqualTo(at("2026-11-27T12:00:00", BERLIN));
+        assertThat(evening.due(at("2026-11-26T23:00:00", BERLIN), BERLIN)).isEqualTo(at("2026-11-27T18:00:00", BERLIN));
+        assertThat(evening.due(at("2026-11-27T05:00:00", BERLIN), BERLIN)).isEqualTo(at("2026-11-27T18:00:00", BERLIN));
+        assertThat(evening.due(at("2026-11-27T12:00:00", BERLIN), BERLIN)).isEqualTo(at("2026-11-27T12:00:00", BERLIN));
     }
 
     @Test

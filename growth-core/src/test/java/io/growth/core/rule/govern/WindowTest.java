@@ -42,7 +42,8 @@ class WindowTest {
     })
     void ofADayIsTheCustomersOwn(String now, String start, long hours) {
         assertThat(from(Window.days(1), now, BERLIN)).isEqualTo(start);
-        assertThat(to(Window.days(1), now, BERLIN)).isEqualTo(Instant.parse(start).plus(Duration.ofHours(hours)));
+        assertThat(to(Window.days(1), now, BERLIN))
+                .isEqualTo(Instant.parse(start).plus(Duration.ofHours(hours)));
     }
 
     @Test

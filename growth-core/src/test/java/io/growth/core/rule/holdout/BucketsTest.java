@@ -104,8 +104,8 @@ class BucketsTest {
 
     @Test
     void areIndependentBetweenCampaignsWhoseKeysDifferInTheLastCharacter() {
-        BiFunction<String, String, Boolean> inTenth =
-                (campaign, id) -> Buckets.of("growth.holdout.campaign", campaign).bucket(id) < 100_000;
+        BiFunction<String, String, Boolean> inTenth = (campaign, id) ->
+                Buckets.of("growth.holdout.campaign", campaign).bucket(id) < 100_000;
         for (List<String> pair : NEIGHBOURS) {
             // Independent: 0.100, with a standard error of 0.003.
             assertThat(overlap(pair, inTenth)).as(pair.toString()).isBetween(0.09, 0.11);
