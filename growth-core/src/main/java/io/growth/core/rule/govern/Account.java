@@ -31,8 +31,8 @@ final class Account {
         open.add(new Expected(entry.booking().expires(), entry));
     }
 
-    synchronized void giveBack(Claim claim) {
-        amount -= claim.cost();
+    synchronized void giveBack(Charge charge) {
+        amount -= charge.cost();
         coupons--;
     }
 
@@ -52,7 +52,7 @@ final class Account {
         Booking booking = entry.booking();
         while (booking.hasRunOut(now)) {
             if (entry.replace(booking, booking.to(Booking.State.GONE))) {
-                giveBack(entry.claim());
+                giveBack(entry.charge());
             }
             booking = entry.booking();
         }

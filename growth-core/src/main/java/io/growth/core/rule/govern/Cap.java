@@ -73,7 +73,7 @@ public final class Cap {
                 limit,
                 window.from(at, zone),
                 window.to(at, zone),
-                toString());
+                this);
     }
 
     @Override

@@ -14,6 +14,11 @@ record Cooldown(Duration length) implements Limiter {
     @Override
     public Limit limit(String campaign, long at, ZoneId zone) {
         long from = at - length.toMillis() + 1;
-        return new Limit(Reason.COOLDOWN, campaign, null, 1, from, Long.MAX_VALUE, "cooldown of " + length);
+        return new Limit(Reason.COOLDOWN, campaign, null, 1, from, Long.MAX_VALUE, this);
+    }
+
+    @Override
+    public String toString() {
+        return "cooldown of " + length;
     }
 }

@@ -13,12 +13,12 @@ final class Entry {
     private static final Booking NOTHING = new Booking(Booking.State.NONE, 0, 0);
 
     private final Verdict verdict;
-    private final @Nullable Claim claim;
+    private final @Nullable Charge charge;
     private final AtomicReference<Booking> booking;
 
     Entry(Verdict verdict, @Nullable Claim claim) {
         this.verdict = verdict;
-        this.claim = claim;
+        this.charge = claim == null ? null : Charge.of(claim);
         this.booking = new AtomicReference<>(claim == null ? NOTHING : Booking.of(claim));
     }
 
@@ -26,11 +26,11 @@ final class Entry {
         return verdict;
     }
 
-    Claim claim() {
-        if (claim == null) {
+    Charge charge() {
+        if (charge == null) {
             throw new IllegalStateException("nothing was reserved");
         }
-        return claim;
+        return charge;
     }
 
     Booking booking() {
@@ -44,7 +44,7 @@ final class Entry {
     /** What is still to be sent is kept. */
     boolean isOlderThan(long limit) {
         Booking now = booking();
-        long due = claim == null ? 0 : now.due();
+        long due = charge == null ? 0 : now.due();
         return Math.max(due, verdict.at().toEpochMilli()) < limit && !(now.isOpen() && now.expires() >= limit);
     }
 }

@@ -267,11 +267,12 @@ public final class JdbcStore implements GovernanceStore {
     }
 
     /** A decision as it is kept. */
-    private record Kept(Booking booking, String campaign, long cost, boolean charged) {
+    private record Kept(Booking booking, Charge charge) {
 
         static Kept read(ResultSet row) throws SQLException {
             var booking = new Booking(Booking.State.of(row.getString(1)), row.getLong(2), row.getLong(3));
-            return new Kept(booking, row.getString(4), row.getLong(5), row.getInt(6) == 1);
+            return new Kept(
+                    booking, new Charge(row.getString(4), row.getString(5), row.getLong(6), row.getInt(7) == 1));
         }
     }
 
@@ -281,7 +282,7 @@ public final class JdbcStore implements GovernanceStore {
             return null;
         }
         List<Kept> found = session.query(
-                "select state, due_at, expires_at, campaign, cost, charged from growth_decision where" + KEY,
+                "select state, due_at, expires_at, campaign, channel, cost, charged from growth_decision where" + KEY,
                 Kept::read,
                 key.unit(),
                 key.occasion());
@@ -298,8 +299,8 @@ public final class JdbcStore implements GovernanceStore {
                 key.unit(),
                 key.occasion(),
                 kept.booking.state().letter);
-        if (moved == 1 && next.state() == Booking.State.GONE && kept.charged) {
-            giveBack(session, kept.campaign, kept.cost);
+        if (moved == 1 && next.state() == Booking.State.GONE && kept.charge.limited()) {
+            giveBack(session, kept.charge.campaign(), kept.charge.cost());
         }
         return moved == 1;
     }

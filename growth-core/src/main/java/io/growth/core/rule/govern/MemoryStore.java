@@ -48,8 +48,8 @@ public final class MemoryStore implements GovernanceStore {
                 Entry entry = booked.get(i);
                 if (entry != without && entry.booking().counts(now)) {
                     sends.add(new Send(
-                            entry.claim().campaign(),
-                            entry.claim().channel(),
+                            entry.charge().campaign(),
+                            entry.charge().channel(),
                             entry.booking().due()));
                 }
             }
@@ -133,8 +133,8 @@ public final class MemoryStore implements GovernanceStore {
     }
 
     private void giveBack(Entry entry) {
-        if (entry.claim().isCharged()) {
-            account(entry.claim().campaign()).giveBack(entry.claim());
+        if (entry.charge().limited()) {
+            account(entry.charge().campaign()).giveBack(entry.charge());
         }
     }
 
