@@ -1,5 +1,7 @@
 package io.growth.core.rule.govern;
 
+import io.growth.core.internal.SqlSession;
+import io.growth.core.internal.SqlTransactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -46,11 +48,11 @@ public final class JdbcStore implements GovernanceStore {
 
     private final VerdictText text = new VerdictText();
     private final DataSource source;
-    private final JdbcTransactions transactions;
+    private final SqlTransactions transactions;
 
     private JdbcStore(DataSource source, int timeoutSeconds) {
         this.source = source;
-        this.transactions = new JdbcTransactions(source, timeoutSeconds);
+        this.transactions = new SqlTransactions(source, timeoutSeconds);
     }
 
     /**
@@ -90,12 +92,20 @@ public final class JdbcStore implements GovernanceStore {
      * @throws GovernanceException if the database refuses
      */
     public void createTables() {
-        transactions.run("the tables were not made", session -> {
+        run("the tables were not made", session -> {
             for (String statement : SCHEMA) {
                 session.update(statement);
             }
             return true;
         });
+    }
+
+    private <T> T run(String undone, SqlTransactions.Work<T> work) {
+        try {
+            return transactions.run(work);
+        } catch (SQLException e) {
+            throw new GovernanceException(undone + "; to ask again with the same key is safe", e);
+        }
     }
 
     /** Stops a transaction that found a budget used up by reservations that have run out. */
@@ -114,7 +124,7 @@ public final class JdbcStore implements GovernanceStore {
         var attempt = new Attempt();
         while (true) {
             try {
-                return transactions.run("nothing was decided", session -> decide(session, plan, attempt));
+                return run("nothing was decided", session -> decide(session, plan, attempt));
             } catch (Overdue overdue) {
                 collect(overdue.campaign, plan.now());
             }
@@ -126,7 +136,7 @@ public final class JdbcStore implements GovernanceStore {
         private @Nullable Verdict verdict;
     }
 
-    private Answer decide(JdbcSession session, Plan plan, Attempt attempt) throws SQLException {
+    private Answer decide(SqlSession session, Plan plan, Attempt attempt) throws SQLException {
         DecisionKey key = plan.key();
         lock(session, key.unit(), plan.now());
         Verdict known = verdict(session, key);
@@ -140,19 +150,19 @@ public final class JdbcStore implements GovernanceStore {
         return new Answer(settlement.verdict(), false);
     }
 
-    private static void lock(JdbcSession session, String unit, long now) throws SQLException {
+    private static void lock(SqlSession session, String unit, long now) throws SQLException {
         if (session.update("update growth_person set touched_at = ? where unit = ?", now, unit) == 0) {
             session.update("insert into growth_person (unit, touched_at) values (?, ?)", unit, now);
         }
     }
 
-    private @Nullable Verdict verdict(JdbcSession session, DecisionKey key) throws SQLException {
+    private @Nullable Verdict verdict(SqlSession session, DecisionKey key) throws SQLException {
         List<String> found = session.query(
                 "select verdict from growth_decision where" + KEY, row -> row.getString(1), key.unit(), key.occasion());
         return found.isEmpty() ? null : text.read(found.get(0));
     }
 
-    private static List<Send> sends(JdbcSession session, DecisionKey key, long from, long now, String without)
+    private static List<Send> sends(SqlSession session, DecisionKey key, long from, long now, String without)
             throws SQLException {
         if (from == Long.MAX_VALUE) {
             return List.of();
@@ -167,7 +177,7 @@ public final class JdbcStore implements GovernanceStore {
                 now);
     }
 
-    private static @Nullable Reason take(JdbcSession session, Claim claim) throws SQLException {
+    private static @Nullable Reason take(SqlSession session, Claim claim) throws SQLException {
         if (!claim.isCharged() || pay(session, claim)) {
             return null;
         }
@@ -185,7 +195,7 @@ public final class JdbcStore implements GovernanceStore {
         return used.get(0).amount() > claim.amountBefore() ? Reason.BUDGET_SPENT : Reason.COUPONS_SPENT;
     }
 
-    private static boolean pay(JdbcSession session, Claim claim) throws SQLException {
+    private static boolean pay(SqlSession session, Claim claim) throws SQLException {
         int paid = session.update(
                 "update growth_account set amount = amount + ?, coupons = coupons + 1"
                         + " where campaign = ? and amount <= ? and coupons <= ?",
@@ -196,14 +206,14 @@ public final class JdbcStore implements GovernanceStore {
         return paid == 1;
     }
 
-    private static List<Usage> used(JdbcSession session, String campaign) throws SQLException {
+    private static List<Usage> used(SqlSession session, String campaign) throws SQLException {
         return session.query(
                 "select amount, coupons from growth_account where campaign = ?",
                 row -> new Usage(row.getLong(1), row.getLong(2)),
                 campaign);
     }
 
-    private void insert(JdbcSession session, Settlement settlement) throws SQLException {
+    private void insert(SqlSession session, Settlement settlement) throws SQLException {
         Verdict verdict = settlement.verdict();
         Claim claim = settlement.reserved();
         Booking.State state =
@@ -227,7 +237,7 @@ public final class JdbcStore implements GovernanceStore {
     /** A reservation whose time is up. */
     private record Due(DecisionKey key, long cost) {}
 
-    private static List<Due> overdue(JdbcSession session, String campaign, long now) throws SQLException {
+    private static List<Due> overdue(SqlSession session, String campaign, long now) throws SQLException {
         return session.query(
                 "select unit, occasion, cost from growth_decision where campaign = ? and state in ('D', 'R')"
                         + " and expires_at <= ? and charged = 1 order by unit, occasion",
@@ -238,7 +248,7 @@ public final class JdbcStore implements GovernanceStore {
 
     /** In a transaction of its own, since it locks decisions about others. */
     private void collect(String campaign, long now) {
-        transactions.run("reservations that ran out were not collected", session -> {
+        run("reservations that ran out were not collected", session -> {
             for (Due due : overdue(session, campaign, now)) {
                 int collected = session.update(
                         "update growth_decision set state = 'G' where" + KEY
@@ -254,7 +264,7 @@ public final class JdbcStore implements GovernanceStore {
         });
     }
 
-    private static void giveBack(JdbcSession session, String campaign, long cost) throws SQLException {
+    private static void giveBack(SqlSession session, String campaign, long cost) throws SQLException {
         session.update(
                 "update growth_account set amount = amount - ?, coupons = coupons - 1 where campaign = ?",
                 cost,
@@ -263,7 +273,7 @@ public final class JdbcStore implements GovernanceStore {
 
     @Override
     public Optional<Verdict> find(DecisionKey key) {
-        return transactions.run("nothing was looked up", session -> Optional.ofNullable(verdict(session, key)));
+        return run("nothing was looked up", session -> Optional.ofNullable(verdict(session, key)));
     }
 
     /** A decision as it is kept. */
@@ -276,7 +286,7 @@ public final class JdbcStore implements GovernanceStore {
         }
     }
 
-    private static @Nullable Kept kept(JdbcSession session, DecisionKey key) throws SQLException {
+    private static @Nullable Kept kept(SqlSession session, DecisionKey key) throws SQLException {
         // The customer's row is locked first, as in every transaction about one; without it there is no decision.
         if (session.update("update growth_person set touched_at = touched_at where unit = ?", key.unit()) == 0) {
             return null;
@@ -290,7 +300,7 @@ public final class JdbcStore implements GovernanceStore {
     }
 
     /** Only if it still stands as expected: reservations that ran out are collected without the customer's lock. */
-    private static boolean move(JdbcSession session, DecisionKey key, Kept kept, Booking next) throws SQLException {
+    private static boolean move(SqlSession session, DecisionKey key, Kept kept, Booking next) throws SQLException {
         int moved = session.update(
                 "update growth_decision set state = ?, due_at = ?, expires_at = ? where" + KEY + " and state = ?",
                 next.state().letter,
@@ -307,7 +317,7 @@ public final class JdbcStore implements GovernanceStore {
 
     @Override
     public Outcome resume(DecisionKey key, Claim claim) {
-        return transactions.run("the reservation was not resumed", session -> {
+        return run("the reservation was not resumed", session -> {
             Kept kept = kept(session, key);
             if (kept == null) {
                 return claim.refused(Reason.EXPIRED);
@@ -322,7 +332,7 @@ public final class JdbcStore implements GovernanceStore {
 
     @Override
     public SendState confirm(DecisionKey key, Instant now) {
-        return transactions.run("the reservation was not confirmed", session -> {
+        return run("the reservation was not confirmed", session -> {
             Kept kept = kept(session, key);
             if (kept == null) {
                 return SendState.NOTHING_RESERVED;
@@ -336,7 +346,7 @@ public final class JdbcStore implements GovernanceStore {
 
     @Override
     public boolean release(DecisionKey key) {
-        return transactions.run("the reservation was not released", session -> {
+        return run("the reservation was not released", session -> {
             Kept kept = kept(session, key);
             return kept != null
                     && kept.booking.isHeld()
@@ -347,14 +357,14 @@ public final class JdbcStore implements GovernanceStore {
     @Override
     public Usage usage(String campaign, Instant now) {
         collect(campaign, now.toEpochMilli());
-        List<Usage> used = transactions.run("the budget was not read", session -> used(session, campaign));
+        List<Usage> used = run("the budget was not read", session -> used(session, campaign));
         return used.isEmpty() ? Usage.NONE : used.get(0);
     }
 
     @Override
     public void forget(Instant before) {
         long limit = before.toEpochMilli();
-        transactions.run("nothing was forgotten", session -> {
+        run("nothing was forgotten", session -> {
             session.update(
                     "delete from growth_decision where made_at < ? and due_at < ?"
                             + " and not (state in ('D', 'R') and (charged = 1 or expires_at >= ?))",

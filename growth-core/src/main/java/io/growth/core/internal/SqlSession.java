@@ -1,4 +1,4 @@
-package io.growth.core.rule.govern;
+package io.growth.core.internal;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,28 +8,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One transaction: runs statements with their values. */
-final class JdbcSession {
+public final class SqlSession {
 
     private final Connection connection;
     private final int timeoutSeconds;
 
-    JdbcSession(Connection connection, int timeoutSeconds) {
+    SqlSession(Connection connection, int timeoutSeconds) {
         this.connection = connection;
         this.timeoutSeconds = timeoutSeconds;
     }
 
     /** Reads the present row. */
-    interface RowReader<T> {
+    @FunctionalInterface
+    public interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    int update(String sql, Object... values) throws SQLException {
+    public int update(String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = prepare(sql, values)) {
             return statement.executeUpdate();
         }
     }
 
-    <T> List<T> query(String sql, RowReader<T> reader, Object... values) throws SQLException {
+    public <T> List<T> query(String sql, RowReader<T> reader, Object... values) throws SQLException {
         try (PreparedStatement statement = prepare(sql, values);
                 ResultSet rows = statement.executeQuery()) {
             var found = new ArrayList<T>();

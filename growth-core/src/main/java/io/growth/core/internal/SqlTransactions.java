@@ -1,4 +1,4 @@
-package io.growth.core.rule.govern;
+package io.growth.core.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,33 +8,35 @@ import javax.sql.DataSource;
  * Runs work in a transaction, and again where that may help: after a deadlock, a row that somebody else inserted first,
  * or a lost connection.
  *
- * <p>To repeat is safe because all work here looks first whether it was done. Where a connection is lost while it commits,
- * the repetition waits for the row of the customer that the lost one may still hold, so it sees how that ended.
+ * <p>Work must look first whether it was done, so that to repeat it is safe, and all work on one thing must first lock
+ * the same row. So where a connection is lost while it commits, the repetition waits for the lock that the lost one may
+ * still hold, and then sees how that ended.
  */
-final class JdbcTransactions {
+public final class SqlTransactions {
 
     private static final int ATTEMPTS = 8;
 
     private final DataSource source;
     private final int timeoutSeconds;
 
-    JdbcTransactions(DataSource source, int timeoutSeconds) {
+    public SqlTransactions(DataSource source, int timeoutSeconds) {
         this.source = source;
         this.timeoutSeconds = timeoutSeconds;
     }
 
     /** What happens in a transaction. */
-    interface Work<T> {
-        T run(JdbcSession session) throws SQLException;
+    @FunctionalInterface
+    public interface Work<T> {
+        T run(SqlSession session) throws SQLException;
     }
 
-    <T> T run(String undone, Work<T> work) {
+    public <T> T run(Work<T> work) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
                 return once(work);
             } catch (SQLException e) {
                 if (attempt == ATTEMPTS || !mayHelpToRepeat(e)) {
-                    throw new GovernanceException(undone + "; to ask again with the same key is safe", e);
+                    throw e;
                 }
             }
         }
@@ -56,7 +58,7 @@ final class JdbcTransactions {
         try {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            T result = work.run(new JdbcSession(connection, timeoutSeconds));
+            T result = work.run(new SqlSession(connection, timeoutSeconds));
             connection.commit();
             committed = true;
             return result;
