@@ -104,9 +104,7 @@ public class GovernanceBenchmark {
     public void empty() {
         next.set(0);
         kept = store.equals("H2") ? database() : new MemoryStore();
-        governor = Governor.of(kept)
-                .withGlobalHoldout(0.05)
-                .withCap(Cap.onChannel("email", 100_000, Window.weeks(1)));
+        governor = Governor.of(kept).withGlobalHoldout(0.05).withCap(Cap.onChannel("email", 100_000, Window.weeks(1)));
     }
 
     private GovernanceStore database() {

@@ -5,7 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A cap or cooldown at one moment, for one customer: which sends count, and how many there may be. */
 record Limit(
-        Reason reason, @Nullable String campaign, @Nullable String channel, int most, long from, long to, Object source) {
+        Reason reason,
+        @Nullable String campaign,
+        @Nullable String channel,
+        int most,
+        long from,
+        long to,
+        Object source) {
 
     /** Spelt out only where it is needed. */
     String name() {

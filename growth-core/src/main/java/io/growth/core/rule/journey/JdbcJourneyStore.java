@@ -15,8 +15,8 @@ public final class JdbcJourneyStore implements JourneyStore {
 
     private static final int TIMEOUT_SECONDS = 5;
 
-    private static final List<String> SCHEMA =
-            List.of("create table if not exists growth_journey (journey varchar(100) not null, unit varchar(200) not null,"
+    private static final List<String> SCHEMA = List.of(
+            "create table if not exists growth_journey (journey varchar(100) not null, unit varchar(200) not null,"
                     + " run int not null, step int not null, stage varchar(100) not null, since_at bigint not null,"
                     + " ended int not null, primary key (journey, unit))");
 

@@ -56,9 +56,8 @@ public final class Journey<C> {
     private static String checked(String what, String name) {
         Objects.requireNonNull(name, what);
         if (name.isBlank() || name.length() > 100) {
-            throw new IllegalArgumentException(
-                    "the name of a " + what + " must have 1 to 100 characters, not all blank, but has "
-                            + name.length());
+            throw new IllegalArgumentException("the name of a " + what
+                    + " must have 1 to 100 characters, not all blank, but has " + name.length());
         }
         return name;
     }

@@ -186,7 +186,8 @@ public final class JourneyRunner<C> {
     }
 
     private Reason message(C customer, Stage.Message<C> message, Position from, Instant now) {
-        List<Candidate> candidates = message.candidate().apply(customer).stream().toList();
+        List<Candidate> candidates =
+                message.candidate().apply(customer).stream().toList();
         Verdict verdict = governor.decide(recipients.apply(customer), candidates, from.occasion(), now);
         Optional<Outcome> reserved = verdict.reserved();
         return reserved.isEmpty() ? Reason.RULE_NOT_MET : send(customer, message, verdict, reserved.get(), now);

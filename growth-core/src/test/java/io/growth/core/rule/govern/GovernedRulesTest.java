@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class GovernedRulesTest {
 
     private static final Instant NIGHT = Instant.parse("2026-11-26T23:00:00Z");
-    private static final Policy SPRING = Policy.of("spring")
-            .withQuietHours(QuietHours.between(LocalTime.of(22, 0), LocalTime.of(8, 0)));
+    private static final Policy SPRING =
+            Policy.of("spring").withQuietHours(QuietHours.between(LocalTime.of(22, 0), LocalTime.of(8, 0)));
 
     /** A customer as of now. */
     private record Shopper(String id, double risk) {}
@@ -22,8 +22,7 @@ class GovernedRulesTest {
     private final GovernedRules<Shopper> rules = GovernedRules.of(
             Governor.of(new MemoryStore()),
             shopper -> Recipient.of(shopper.id, ZoneOffset.UTC, "email"),
-            (shopper, now) ->
-                    shopper.risk >= 0.7 ? List.of(Candidate.of("win-back", SPRING, "email")) : List.of());
+            (shopper, now) -> shopper.risk >= 0.7 ? List.of(Candidate.of("win-back", SPRING, "email")) : List.of());
 
     @Test
     void areAskedAndGovernedInOneCall() {

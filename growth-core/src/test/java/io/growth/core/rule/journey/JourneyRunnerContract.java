@@ -51,8 +51,8 @@ abstract class JourneyRunnerContract {
     abstract JourneyStore emptyStore() throws Exception;
 
     private static Optional<Candidate> mail(String campaign) {
-        Policy daytime = Policy.of(campaign)
-                .withQuietHours(QuietHours.between(LocalTime.of(22, 0), LocalTime.of(8, 0)));
+        Policy daytime =
+                Policy.of(campaign).withQuietHours(QuietHours.between(LocalTime.of(22, 0), LocalTime.of(8, 0)));
         return Optional.of(Candidate.of(campaign, daytime, "email"));
     }
 
