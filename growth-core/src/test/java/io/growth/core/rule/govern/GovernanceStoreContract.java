@@ -251,6 +251,14 @@ abstract class GovernanceStoreContract {
     }
 
     @Test
+    void doesNotForgetWhatIsStillToBeSent() {
+        Verdict night = decide("a", NIGHTLY, "1", NIGHT);
+        store.forget(NIGHT.plus(Duration.ofHours(1)));
+        assertThat(resume(night, MORNING).reason()).isEqualTo(Reason.SEND);
+        assertThat(governor.confirm(night.key(), MORNING)).isEqualTo(SendState.CONFIRMED);
+    }
+
+    @Test
     void forgetsDecisionsButNotBudgets() {
         Policy once = PLAIN.once().withCoupons(10);
         send("a", once, "1", NOON);

@@ -63,11 +63,13 @@ abstract class JdbcStoreContract extends GovernanceStoreContract {
         for (int step = 0; step < 12; step++) {
             var faulty = FaultySource.of(source, fault, step, 1);
             String unit = fault + " " + step;
-            Governor shaky = Governor.of(JdbcStore.of(faulty));
+            var log = new MemoryDecisionLog();
+            Governor shaky = Governor.of(JdbcStore.of(faulty)).withLog(log);
             failures++;
             try {
                 Verdict verdict = shaky.decide(customer(unit), List.of(mail(scarce)), "1", NOON);
                 assertThat(store.find(verdict.key())).contains(verdict);
+                assertThat(log.verdicts()).containsExactly(verdict);
             } catch (GovernanceException e) {
                 reported++;
                 assertThat(e).hasMessageContaining("nothing was decided").hasMessageNotContaining(unit);
