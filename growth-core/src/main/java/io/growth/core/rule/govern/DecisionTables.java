@@ -145,7 +145,8 @@ final class DecisionTables {
         int returned = 0;
         for (Due due : overdue(session, campaign, now)) {
             int collected = session.update(
-                    "update growth_decision set state = 'G' where" + KEY + " and state in ('D', 'R') and expires_at <= ?",
+                    "update growth_decision set state = 'G' where" + KEY
+                            + " and state in ('D', 'R') and expires_at <= ?",
                     due.key.unit(),
                     due.key.occasion(),
                     now);

@@ -157,8 +157,8 @@ public final class JdbcStore implements GovernanceStore {
                 return SendState.NOTHING_RESERVED;
             }
             SendState state = kept.booking().confirmable(now.toEpochMilli());
-            boolean lost =
-                    state == SendState.CONFIRMED && !DecisionTables.move(session, key, kept, kept.booking().to(Booking.State.SENT));
+            boolean lost = state == SendState.CONFIRMED
+                    && !DecisionTables.move(session, key, kept, kept.booking().to(Booking.State.SENT));
             return lost ? SendState.GONE : state;
         });
     }

@@ -4,6 +4,7 @@ import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ public final class JsonLinesDecisionLog implements DecisionLog, Closeable {
             return false;
         }
         try (var channel = Files.newByteChannel(file)) {
-            var last = java.nio.ByteBuffer.allocate(1);
+            var last = ByteBuffer.allocate(1);
             channel.position(channel.size() - 1).read(last);
             return last.get(0) != '\n';
         }

@@ -1,5 +1,6 @@
 package io.growth.core.rule.govern;
 
+import io.growth.core.rule.holdout.Buckets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -171,7 +172,7 @@ public final class Plan {
         }
 
         private static double share(Candidate candidate) {
-            return (double) candidate.policy().holdout() / io.growth.core.rule.holdout.Buckets.COUNT;
+            return (double) candidate.policy().holdout() / Buckets.COUNT;
         }
 
         double chance() {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +125,6 @@ public final class Window {
         if (length != null) {
             return length.toString();
         }
-        return count + " calendar " + unit.name().toLowerCase(java.util.Locale.ROOT) + (count == 1 ? "" : "s");
+        return count + " calendar " + unit.name().toLowerCase(Locale.ROOT) + (count == 1 ? "" : "s");
     }
 }

@@ -2,6 +2,7 @@ package io.growth.core.rule.journey;
 
 import io.growth.core.rule.govern.Candidate;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -203,7 +204,7 @@ public final class Journey<C> {
                 }
                 checkNoHotCircle(stage, stage, new HashSet<>());
             }
-            return new Journey<>(name, start, java.util.Collections.unmodifiableMap(new LinkedHashMap<>(stages)));
+            return new Journey<>(name, start, Collections.unmodifiableMap(new LinkedHashMap<>(stages)));
         }
 
         private void checkTargets(String stage, Stage<C> from) {

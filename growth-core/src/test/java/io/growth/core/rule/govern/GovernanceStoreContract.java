@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -345,7 +346,7 @@ abstract class GovernanceStoreContract {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             var results = new ArrayList<T>();
-            for (Future<T> future : pool.invokeAll(java.util.Collections.nCopies(threads, work))) {
+            for (Future<T> future : pool.invokeAll(Collections.nCopies(threads, work))) {
                 results.add(future.get());
             }
             return results;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -20,7 +21,7 @@ class QuietHoursTest {
     private static final QuietHours NIGHT = QuietHours.between(LocalTime.of(22, 0), LocalTime.of(6, 0));
 
     private static Instant at(String local, ZoneId zone) {
-        return java.time.LocalDateTime.parse(local).atZone(zone).toInstant();
+        return LocalDateTime.parse(local).atZone(zone).toInstant();
     }
 
     @Test
@@ -105,9 +106,9 @@ class QuietHoursTest {
         Instant minute = now;
         boolean ended = !quiet(from, to, minute.atZone(zone).toLocalTime());
         while (!ended) {
-            java.time.LocalDateTime before = minute.atZone(zone).toLocalDateTime();
+            LocalDateTime before = minute.atZone(zone).toLocalDateTime();
             minute = minute.plusSeconds(60);
-            java.time.LocalDateTime after = minute.atZone(zone).toLocalDateTime();
+            LocalDateTime after = minute.atZone(zone).toLocalDateTime();
             // Only a clock that passes the end ends them, not one that goes back to before they began.
             boolean passed = passes(before, after, to);
             ended = passed && !quiet(from, to, after.toLocalTime());
@@ -115,8 +116,8 @@ class QuietHoursTest {
         return minute;
     }
 
-    private static boolean passes(java.time.LocalDateTime before, java.time.LocalDateTime after, LocalTime to) {
-        for (java.time.LocalDateTime t = before.plusMinutes(1); !t.isAfter(after); t = t.plusMinutes(1)) {
+    private static boolean passes(LocalDateTime before, LocalDateTime after, LocalTime to) {
+        for (LocalDateTime t = before.plusMinutes(1); !t.isAfter(after); t = t.plusMinutes(1)) {
             if (t.toLocalTime().equals(to)) {
                 return true;
             }
