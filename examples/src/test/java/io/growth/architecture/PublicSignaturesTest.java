@@ -65,7 +65,9 @@ class PublicSignaturesTest {
     }
 
     private static boolean mayBeShown(JavaClass type) {
-        boolean jdk = type.isPrimitive() || type.getPackageName().startsWith("java.");
+        boolean jdk = type.isPrimitive()
+                || type.getPackageName().startsWith("java.")
+                || type.getPackageName().equals("javax.sql");
         return jdk || (type.getPackageName().startsWith("io.growth.") && !Library.isInternal(type));
     }
 

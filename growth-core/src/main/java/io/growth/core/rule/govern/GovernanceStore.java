@@ -1,0 +1,73 @@
+package io.growth.core.rule.govern;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where decisions, reservations and budgets are kept, so that several servers of a shop share them.
+ *
+ * <p>Each method happens as a whole or not at all, whatever other threads and servers do, and throws {@link
+ * GovernanceException} if it did not. Reservations that ran out count as if they were never made. All methods are safe
+ * to call from several threads.
+ */
+public interface GovernanceStore {
+
+    /**
+     * Settles a plan and keeps the verdict, unless there is one for its key.
+     *
+     * @param plan what is to be decided; settled with what its customer was sent by then
+     * @return the first verdict of that key
+     */
+    Answer decide(Plan plan);
+
+    /**
+     * Looks up a verdict.
+     *
+     * @param key its key
+     * @return the verdict as it was made, or nothing
+     */
+    Optional<Verdict> find(DecisionKey key);
+
+    /**
+     * Checks a deferred reservation again when it is due. What is not to be sent any more is released, what must wait
+     * again is put off.
+     *
+     * @param key of the decision that reserved it
+     * @param claim what it looks like now, judged without its own reservation and without being charged again
+     * @return what becomes of it
+     */
+    Outcome resume(DecisionKey key, Claim claim);
+
+    /**
+     * Turns a reservation into a send, for one caller only.
+     *
+     * @param key of the decision
+     * @param now the present
+     * @return whether this caller is to send it
+     */
+    SendState confirm(DecisionKey key, Instant now);
+
+    /**
+     * Gives back the slot and the money of a reservation, or of a send that failed.
+     *
+     * @param key of the decision
+     * @return whether there was something to give back
+     */
+    boolean release(DecisionKey key);
+
+    /**
+     * What a campaign has used up of what is limited.
+     *
+     * @param campaign key of the campaign
+     * @param now the present; what ran out by then has returned
+     * @return nothing if it is not known
+     */
+    Usage usage(String campaign, Instant now);
+
+    /**
+     * Forgets decisions, not budgets. Caps and cooldowns that reach further back start anew, and so does a retry.
+     *
+     * @param before decisions that were made, and messages that were due, before that are forgotten
+     */
+    void forget(Instant before);
+}

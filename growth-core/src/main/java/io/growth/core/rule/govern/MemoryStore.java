@@ -1,0 +1,196 @@
+package io.growth.core.rule.govern;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps everything in memory: fast, and forgotten when the process ends. For one server, tests and simulations.
+ *
+ * <p>Customers are spread over locks, so that two of them hardly ever wait for each other; all messages of a campaign
+ * with a budget meet at its account. Call {@link #forget} now and then: nothing leaves by itself. Thread-safe.
+ */
+public final class MemoryStore implements GovernanceStore {
+
+    private static final int SHELVES = 256;
+
+    private final Shelf[] shelves = Stream.generate(Shelf::new).limit(SHELVES).toArray(Shelf[]::new);
+    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+
+    /** An empty store. */
+    public MemoryStore() {}
+
+    /** The customers behind one lock. */
+    private static final class Shelf {
+        private final Map<String, Person> people = new HashMap<>();
+
+        @Nullable
+        Entry entry(DecisionKey key) {
+            Person person = people.get(key.unit());
+            return person == null ? null : person.entries.get(key.occasion());
+        }
+    }
+
+    /** What was decided for one customer. */
+    private static final class Person {
+        private final Map<String, Entry> entries = new HashMap<>();
+        private final List<Entry> booked = new ArrayList<>();
+
+        List<Send> sends(long now, @Nullable Entry without) {
+            var sends = new ArrayList<Send>(booked.size());
+            for (int i = 0; i < booked.size(); i++) {
+                Entry entry = booked.get(i);
+                if (entry != without && entry.booking().counts(now)) {
+                    sends.add(new Send(
+                            entry.charge().campaign(),
+                            entry.charge().channel(),
+                            entry.booking().due()));
+                }
+            }
+            return sends;
+        }
+    }
+
+    private Shelf shelf(DecisionKey key) {
+        int hash = key.unit().hashCode();
+        return shelves[(hash ^ hash >>> 16) & (SHELVES - 1)];
+    }
+
+    @Override
+    public Answer decide(Plan plan) {
+        Shelf shelf = shelf(plan.key());
+        synchronized (shelf) {
+            Person person = shelf.people.computeIfAbsent(plan.key().unit(), unit -> new Person());
+            Entry known = person.entries.get(plan.key().occasion());
+            if (known != null) {
+                return new Answer(known.verdict(), true);
+            }
+            Settlement settlement = plan.settle(person.sends(plan.now(), null), this::take);
+            Claim claim = settlement.reserved();
+            var entry = new Entry(settlement.verdict(), claim);
+            person.entries.put(plan.key().occasion(), entry);
+            if (claim != null) {
+                person.booked.add(entry);
+                expect(entry, claim);
+            }
+            return new Answer(settlement.verdict(), false);
+        }
+    }
+
+    private @Nullable Reason take(Claim claim) {
+        return claim.isCharged() ? account(claim.campaign()).take(claim) : null;
+    }
+
+    /** Lets the account collect the reservation when it runs out. */
+    private void expect(Entry entry, Claim claim) {
+        if (claim.isCharged()) {
+            account(claim.campaign()).expect(entry);
+        }
+    }
+
+    private Account account(String campaign) {
+        Account known = accounts.get(campaign);
+        return known != null ? known : accounts.computeIfAbsent(campaign, c -> new Account());
+    }
+
+    @Override
+    public Optional<Verdict> find(DecisionKey key) {
+        Shelf shelf = shelf(key);
+        synchronized (shelf) {
+            return Optional.ofNullable(shelf.entry(key)).map(Entry::verdict);
+        }
+    }
+
+    @Override
+    public Outcome resume(DecisionKey key, Claim claim) {
+        Shelf shelf = shelf(key);
+        synchronized (shelf) {
+            Person person = shelf.people.get(key.unit());
+            Entry entry = shelf.entry(key);
+            if (person == null || entry == null) {
+                return claim.refused(Reason.EXPIRED);
+            }
+            return Resumption.of(
+                    entry.booking(),
+                    claim,
+                    () -> person.sends(claim.now(), entry),
+                    (expected, next) -> move(entry, expected, next));
+        }
+    }
+
+    private boolean move(Entry entry, Booking expected, Booking next) {
+        boolean moved = entry.replace(expected, next);
+        if (moved && next.state() == Booking.State.GONE) {
+            giveBack(entry);
+        }
+        return moved;
+    }
+
+    private void giveBack(Entry entry) {
+        if (entry.charge().limited()) {
+            account(entry.charge().campaign()).giveBack(entry.charge());
+        }
+    }
+
+    @Override
+    public SendState confirm(DecisionKey key, Instant now) {
+        Shelf shelf = shelf(key);
+        synchronized (shelf) {
+            Entry entry = shelf.entry(key);
+            if (entry == null) {
+                return SendState.NOTHING_RESERVED;
+            }
+            Booking booking = entry.booking();
+            SendState state = booking.confirmable(now.toEpochMilli());
+            // An account that collects what ran out, by the clock of another caller, may come first.
+            boolean lost = state == SendState.CONFIRMED && !entry.replace(booking, booking.to(Booking.State.SENT));
+            return lost ? SendState.GONE : state;
+        }
+    }
+
+    @Override
+    public boolean release(DecisionKey key) {
+        Shelf shelf = shelf(key);
+        synchronized (shelf) {
+            Entry entry = shelf.entry(key);
+            if (entry == null) {
+                return false;
+            }
+            Booking booking = entry.booking();
+            return booking.isHeld() && move(entry, booking, booking.to(Booking.State.GONE));
+        }
+    }
+
+    @Override
+    public Usage usage(String campaign, Instant now) {
+        Account account = accounts.get(campaign);
+        return account == null ? Usage.NONE : account.usage(now.toEpochMilli());
+    }
+
+    @Override
+    public void forget(Instant before) {
+        long limit = before.toEpochMilli();
+        for (Shelf shelf : shelves) {
+            synchronized (shelf) {
+                shelf.people.values().removeIf(person -> forget(person, limit));
+            }
+        }
+    }
+
+    private static boolean forget(Person person, long limit) {
+        person.booked.removeIf(entry -> entry.isOlderThan(limit));
+        person.entries.values().removeIf(entry -> entry.isOlderThan(limit));
+        return person.entries.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return "MemoryStore[" + accounts.size() + " accounts]";
+    }
+}
