@@ -84,21 +84,21 @@ public final class Plan {
         for (int i = 0; i < ranked.size(); i++) {
             Candidate candidate = ranked.get(i);
             Reason screened = screen(candidate);
-            if (screened != null || closed) {
-                if (!closed) {
-                    odds.passOver(candidate, screened);
-                }
+            if (closed) {
                 outcomes.add(Outcome.of(candidate, screened == null ? Reason.OUTRANKED : screened, ""));
-                continue;
+            } else if (screened != null) {
+                odds.passOver(candidate, screened);
+                outcomes.add(Outcome.of(candidate, screened, ""));
+            } else {
+                Claim claim = claim(candidate);
+                Outcome outcome = claim.judge(sends, till);
+                outcomes.add(outcome);
+                if (outcome.reason().isReserved()) {
+                    reserved = claim;
+                    odds.choose(candidate);
+                }
+                closed = reserved != null || !governor.asksNextInLine();
             }
-            Claim claim = claim(candidate);
-            Outcome outcome = claim.judge(sends, till);
-            outcomes.add(outcome);
-            if (outcome.reason().isReserved()) {
-                reserved = claim;
-                odds.choose(candidate);
-            }
-            closed = reserved != null || !governor.asksNextInLine();
         }
         return new Settlement(verdict(reserved, odds.chance(), outcomes), reserved);
     }
@@ -150,7 +150,7 @@ public final class Plan {
             this.globalShare = globalShare;
         }
 
-        void passOver(Candidate candidate, @Nullable Reason reason) {
+        void passOver(Candidate candidate, Reason reason) {
             if (reason != Reason.GLOBAL_HOLDOUT && reason != Reason.CAMPAIGN_HOLDOUT) {
                 return;
             }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param expires until when it must be sent; {@code at} if nothing is reserved
  * @param propensity how likely this action was, over the draw of hold-outs: needed to judge other policies by what was
  *     logged (inverse propensity weighting). 0 to 1
- * @param outcomes one for each candidate, first those whom consent or hold-outs kept back, then the rest by priority
+ * @param outcomes one for each candidate, by rank: highest priority, then highest value, then name of the rule
  */
 public record Verdict(
         DecisionKey key, Instant at, Instant due, Instant expires, double propensity, List<Outcome> outcomes) {
