@@ -106,8 +106,7 @@ public final class ParameterSearch {
     private void searchFilter(Parameter<Double> byUser) {
         Tuner linear = SearchSpaces.linearFilter(byUser).by(SEARCH).judgedByUsers(USERS);
         Parameters exponents = search("linear filter", linear).parameters();
-        Tuner lowPass =
-                SearchSpaces.lowPass(byUser, exponents).by(SLOW_SEARCH).judgedByUsers(USERS);
+        Tuner lowPass = SearchSpaces.lowPass(byUser, exponents).by(SLOW_SEARCH).judgedByUsers(USERS);
         test("filter", tuned("low-pass", lowPass));
     }
 
