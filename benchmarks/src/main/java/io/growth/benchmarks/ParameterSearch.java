@@ -155,11 +155,10 @@ public final class ParameterSearch {
                     .trials()
                     .forEach(trial -> sums.merge(trial.trainer(), trial.value(), Double::sum));
         }
-        RecommenderTrainer best =
-                Collections.max(sums.entrySet(), Map.Entry.comparingByValue()).getKey();
+        var best = Collections.max(sums.entrySet(), Map.Entry.comparingByValue());
         System.out.printf(
-                Locale.ROOT, "of %d the best mean of %d splits %.5f%n", sums.size(), SPLITS, sums.get(best) / SPLITS);
-        return best;
+                Locale.ROOT, "of %d the best mean of %d splits %.5f%n", sums.size(), SPLITS, best.getValue() / SPLITS);
+        return best.getKey();
     }
 
     private void test(String name, RecommenderTrainer trainer) {
