@@ -66,10 +66,6 @@ public class ShopQueryBenchmark {
             }
         }
 
-        Recommender<String, String> recommender() {
-            return recommender;
-        }
-
         private static Interactions<String, String> keyed(Dataset dataset) {
             var builder = Interactions.<String, String>builder();
             int[][] rows = dataset.rows();

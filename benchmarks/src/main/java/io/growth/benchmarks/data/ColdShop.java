@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -30,6 +31,43 @@ public record ColdShop(String name, Interactions<Integer, Integer> interactions,
 
     private static final Pattern ATTRIBUTES = Pattern.compile("\"(\\d+)\": \\[([^]]*)]");
     private static final Pattern YEAR = Pattern.compile("\\((\\d{4})\\)");
+
+    /**
+     * Reads or generates a shop by its name.
+     *
+     * @param name a folder of {@code recommend}: {@code ml-latest-small}, {@code completejourney}; {@code beauty}, {@code
+     *     sports}, {@code toys} of {@code amazon-sequences}; {@code tiny}, generated, for smoke runs
+     * @return the shop
+     * @throws IOException if the files can't be read
+     */
+    public static ColdShop load(String name) throws IOException {
+        return switch (name) {
+            case "ml-latest-small" -> films(folder(name));
+            case "completejourney" -> products(folder(name));
+            case "beauty", "sports", "toys" -> sequences(folder("amazon-sequences"), name);
+            case "tiny" -> generated(Dataset.load(name));
+            default -> throw new IllegalArgumentException("no described items called " + name);
+        };
+    }
+
+    private static Path folder(String name) {
+        return DataFolder.root().resolve("recommend").resolve(name);
+    }
+
+    /** Items of 10 departments, 100 categories and 20 brands. */
+    private static ColdShop generated(Dataset purchases) {
+        var random = new SplittableRandom(1);
+        Catalog.Builder<Integer> catalog = Catalog.builder();
+        for (int item = 0; item < purchases.itemCount(); item++) {
+            int category = random.nextInt(100);
+            catalog.add(
+                    item,
+                    ItemFeatures.none()
+                            .withCategory("department " + category / 10, "category " + category)
+                            .withTags("brand " + random.nextInt(20)));
+        }
+        return new ColdShop(purchases.name(), purchases.interactions(), catalog.build());
+    }
 
     /**
      * Films with ratings of 4 and more: genres, words of the title, tags given by viewers, the decade as a number.

@@ -4,6 +4,7 @@ import io.growth.core.data.Baskets;
 import io.growth.core.data.Csv;
 import io.growth.core.data.Event;
 import io.growth.core.data.EventLog;
+import io.growth.core.data.Interactions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -75,6 +76,24 @@ public final class Sequences {
             int[] items = lines.get(user);
             for (int k = 0; k < items.length - without; k++) {
                 builder.add(user, items[k]);
+            }
+        }
+        return builder.build();
+    }
+
+    /**
+     * The same for trainers that learn from interactions: the place in the sequence is the time in seconds.
+     *
+     * @param lines items of each user in order, none of them twice
+     * @param without how many of the last items are left out
+     * @return the interactions
+     */
+    public static Interactions<Integer, Integer> timed(List<int[]> lines, int without) {
+        var builder = Interactions.<Integer, Integer>builder();
+        for (int user = 0; user < lines.size(); user++) {
+            int[] items = lines.get(user);
+            for (int k = 0; k < items.length - without; k++) {
+                builder.add(user, items[k], 1, Instant.ofEpochSecond(k));
             }
         }
         return builder.build();

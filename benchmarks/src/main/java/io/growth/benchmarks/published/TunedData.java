@@ -3,6 +3,7 @@ package io.growth.benchmarks.published;
 import io.growth.core.data.AdjacencyLists;
 import io.growth.core.data.Interactions;
 import io.growth.core.data.Split;
+import io.growth.core.fit.FitContext;
 import io.growth.recommend.RecommenderTrainer;
 import io.growth.recommend.evaluate.Evaluation;
 import io.growth.recommend.evaluate.Evaluator;
@@ -69,8 +70,23 @@ public record TunedData<K>(
      * @return what was found
      */
     public Tuning search(Tuner tuner) {
+        return search(tuner, FitContext.defaults());
+    }
+
+    /**
+     * Searches the training part, with another validation part for each seed.
+     *
+     * @param tuner what to try
+     * @param seed which validation part, and which random trials
+     * @return what was found
+     */
+    public Tuning search(Tuner tuner, long seed) {
+        return search(tuner, FitContext.defaults().withSeed(seed));
+    }
+
+    private Tuning search(Tuner tuner, FitContext context) {
         Tuner bound = tuner.maximizing(learnt(), cutoff).validatedBy(validation);
-        return (negatives > 0 ? bound.withSampledNegatives(negatives) : bound).search(split.train());
+        return (negatives > 0 ? bound.withSampledNegatives(negatives) : bound).search(split.train(), context);
     }
 
     /**

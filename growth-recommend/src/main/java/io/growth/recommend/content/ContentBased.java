@@ -142,7 +142,8 @@ public final class ContentBased implements RecommenderTrainer {
      * Learns which features tell how much, and lays the items out for queries.
      *
      * @throws IllegalArgumentException if the keys of the catalogue are of another class than those of the data
-     * @throws IllegalStateException if a half-life is asked for and the data has no times
+     * @throws IllegalStateException if a half-life is asked for and the data has no times, or if the features need more
+     *     memory than there is; the message says how much
      */
     @Override
     public <U, I> Recommender<U, I> fit(Interactions<U, I> data, FitContext context) {

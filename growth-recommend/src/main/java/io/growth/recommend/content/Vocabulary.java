@@ -3,6 +3,7 @@ package io.growth.recommend.content;
 import io.growth.core.data.Ids;
 import io.growth.core.fit.FitContext;
 import io.growth.recommend.internal.FeatureSpace;
+import io.growth.recommend.internal.HeapRoom;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
@@ -40,7 +41,21 @@ final class Vocabulary {
                 (shared, from, to) -> names(catalog, shared, from, to),
                 block -> block.forEach(vocabulary::count));
         Ids<String> known = vocabulary.names.build();
+        requireMemory(vocabulary.holders.intStream().asLongStream().sum(), known.size(), catalog.size());
         return new FeatureSpace(known, vocabulary.idf(known, catalog.size()), rules);
+    }
+
+    /** Before the vectors of the items, which take the most: how long they are is known now. */
+    static void requireMemory(long entries, int features, int items) {
+        HeapRoom.require(
+                bytes(entries, features, items),
+                "the content of " + items + " items with " + features + " features",
+                "describe items by fewer words, or leave runs of letters out");
+    }
+
+    /** The vectors of the items in lists that grow while they are gathered, later in a matrix and its transpose. */
+    static double bytes(long entries, int features, int items) {
+        return 20.0 * entries + 16.0 * features + 8.0 * items;
     }
 
     private static List<Set<String>> names(Catalog<?> catalog, FeatureSpace.Rules rules, int from, int to) {

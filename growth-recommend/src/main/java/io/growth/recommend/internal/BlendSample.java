@@ -83,7 +83,7 @@ public final class BlendSample {
             if (history.size() > 0 || !models.get(m).needsHistory()) {
                 fusion.add(models.get(m), history, 1, parts[m], scratch);
             }
-            markBest(parts[m], user, found, scratch.top);
+            markBest(parts[m], models.get(m).complete(), user, found, scratch.top);
         }
         Candidates candidates = collect(parts, found, user);
         scratch.giveBack(found);
@@ -93,11 +93,17 @@ public final class BlendSample {
         return candidates;
     }
 
-    private void markBest(Scores part, int user, Scores found, TopKeys top) {
+    /**
+     * Of a model that does not score every item, 0 means that it has nothing to say, whether or not it kept a list of
+     * what it touched, which depends on the length of the history.
+     */
+    private void markBest(Scores part, boolean complete, int user, Scores found, TopKeys top) {
         top.reset((int) Math.min(part.count(), (long) depth + histories.degree(user)));
         for (int k = 0; k < part.count(); k++) {
             int item = part.filled() ? k : part.touched()[k];
-            top.offer(TopKeys.key(part.get(item), item));
+            if (complete || part.get(item) != 0) {
+                top.offer(TopKeys.key(part.get(item), item));
+            }
         }
         int kept = top.finish();
         for (int k = 0; k < kept; k++) {

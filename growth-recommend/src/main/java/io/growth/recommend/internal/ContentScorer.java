@@ -14,7 +14,8 @@ import java.util.function.ObjDoubleConsumer;
  *
  * <p>Each item is a sparse vector of length 1, the profile of a history the sum of its vectors. A query walks the lists
  * of items of the profile's features (an inverted index), so it costs the length of these lists; the profile is cut to
- * its strongest features, since the many weak ones of a long history cost most and tell least.
+ * its strongest features, since the many weak ones of a long history cost most and tell least. Features that many items
+ * share reach most items, and then no list of the items reached is kept.
  */
 public final class ContentScorer implements Scorer {
 
@@ -22,6 +23,9 @@ public final class ContentScorer implements Scorer {
 
     /** Values are parts of vectors of length 1; more than that, up to rounding, is damage. */
     private static final float LARGEST = 1.0001f;
+
+    /** From this many additions for each item of the shop on, looking at all items is cheaper than listing some. */
+    private static final double LONG = 1.0 / 8;
 
     private final FeatureSpace space;
     private final SparseMatrix vectors;
@@ -85,14 +89,49 @@ public final class ContentScorer implements Scorer {
         if (!profile.hasDirection()) {
             return;
         }
+        if (additions(profile) > LONG * vectors.rowCount()) {
+            scoreMost(profile, scores);
+        } else {
+            scoreSome(profile, scores);
+        }
+    }
+
+    /** How long the lists of the features that count are together; the others have value 0. */
+    private long additions(FeatureProfile profile) {
+        long additions = 0;
         for (int k = 0; k < profile.count(); k++) {
             int feature = profile.feature(k);
-            float value = profile.value(feature);
-            if (value != 0) {
-                float scale = (float) (value / profile.norm());
-                scores.add(holders.columns(), holders.values(), holders.start(feature), holders.end(feature), scale);
+            additions += profile.value(feature) != 0 ? holders.degree(feature) : 0;
+        }
+        return additions;
+    }
+
+    private void scoreMost(FeatureProfile profile, Scores scores) {
+        scores.fill();
+        int[] items = holders.columns();
+        float[] values = holders.values();
+        for (int k = 0; k < profile.count(); k++) {
+            int feature = profile.feature(k);
+            if (profile.value(feature) != 0) {
+                scores.addUnlisted(
+                        items, values, holders.start(feature), holders.end(feature), scale(profile, feature));
             }
         }
+    }
+
+    private void scoreSome(FeatureProfile profile, Scores scores) {
+        int[] items = holders.columns();
+        float[] values = holders.values();
+        for (int k = 0; k < profile.count(); k++) {
+            int feature = profile.feature(k);
+            if (profile.value(feature) != 0) {
+                scores.add(items, values, holders.start(feature), holders.end(feature), scale(profile, feature));
+            }
+        }
+    }
+
+    private static float scale(FeatureProfile profile, int feature) {
+        return (float) (profile.value(feature) / profile.norm());
     }
 
     @Override

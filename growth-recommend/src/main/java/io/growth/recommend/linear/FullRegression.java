@@ -2,6 +2,7 @@ package io.growth.recommend.linear;
 
 import io.growth.core.fit.FitContext;
 import io.growth.recommend.internal.DenseItemScorer;
+import io.growth.recommend.internal.HeapRoom;
 import io.growth.recommend.internal.Scorer;
 import io.growth.recommend.internal.SparseItemScorer;
 import io.growth.recommend.internal.TopKeys;
@@ -14,7 +15,7 @@ record FullRegression(Design design, Penalty penalty, boolean weighted) {
 
     /** A triangle of doubles, and at last a square of floats beside it. */
     static void requireMemory(int items) {
-        Memory.require(
+        HeapRoom.require(
                 8.0 * items * items + SymmetricInverse.workingSpace(items),
                 "the regression of " + items + " items on all others",
                 "lower withMaxItems below " + items

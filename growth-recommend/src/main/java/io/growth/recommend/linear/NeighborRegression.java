@@ -2,6 +2,7 @@ package io.growth.recommend.linear;
 
 import io.growth.core.data.SparseMatrix;
 import io.growth.core.fit.FitContext;
+import io.growth.recommend.internal.HeapRoom;
 import io.growth.recommend.internal.Scorer;
 import io.growth.recommend.internal.SparseItemScorer;
 import io.growth.recommend.internal.TopKeys;
@@ -24,7 +25,7 @@ record NeighborRegression(Design design, Penalty penalty, boolean weighted) {
     Scorer fit(int neighbors, FitContext context) {
         SparseMatrix gram = SparseGram.of(design, context);
         int items = design.items();
-        Memory.require(8.0 * items * Math.min(neighbors, items), "the model", "lower withNeighbors");
+        HeapRoom.require(8.0 * items * Math.min(neighbors, items), "the model", "lower withNeighbors");
         double[] squares = diagonal(gram);
         var columns = new Columns(items);
         context.forBlocks("weigh items", items, BLOCK_ROWS, () -> new Space(gram, squares), (space, from, to) -> {

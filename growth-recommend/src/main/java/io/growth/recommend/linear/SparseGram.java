@@ -2,6 +2,7 @@ package io.growth.recommend.linear;
 
 import io.growth.core.data.SparseMatrix;
 import io.growth.core.fit.FitContext;
+import io.growth.recommend.internal.HeapRoom;
 import java.util.Arrays;
 
 /** How often each two items were taken together, only for those that ever were. */
@@ -53,7 +54,7 @@ final class SparseGram {
             throw new IllegalStateException("there are " + size + " pairs of items that somebody has, more than 2^31;"
                     + " drop rare items and users by Interactions.core");
         }
-        Memory.require(8.0 * size, "counting " + size + " pairs of items", "drop rare items by Interactions.core");
+        HeapRoom.require(8.0 * size, "counting " + size + " pairs of items", "drop rare items by Interactions.core");
     }
 
     @FunctionalInterface

@@ -6,6 +6,7 @@ import io.growth.core.fit.FitContext;
 import io.growth.recommend.Recommender;
 import io.growth.recommend.RecommenderTrainer;
 import io.growth.recommend.Source;
+import io.growth.recommend.internal.HeapRoom;
 import io.growth.recommend.internal.IndexedRecommender;
 import io.growth.recommend.internal.ItemScoreScorer;
 import io.growth.recommend.internal.Stage;
@@ -132,10 +133,13 @@ public final class Trending implements RecommenderTrainer {
     /**
      * Scores the items.
      *
-     * @throws IllegalStateException if the data has no times
+     * @throws IllegalStateException if the data has no times, or if there is too little memory; the message says how much
+     *     is needed
      */
     @Override
     public <U, I> Recommender<U, I> fit(Interactions<U, I> data, FitContext context) {
+        int items = data.items().size();
+        HeapRoom.require(bytes(items), "counting " + items + " items", "drop rare items by Interactions.core");
         var popular = (IndexedRecommender<U, I>) fallback.fit(data, context);
         var scorer = ItemScoreScorer.of(scores(data));
         return new IndexedRecommender<>(
@@ -144,6 +148,11 @@ public final class Trending implements RecommenderTrainer {
                 data.byUser(),
                 List.of(new Stage(scorer, Source.TRENDING)),
                 popular.popular());
+    }
+
+    /** Both counts and the scores, and the ranking of the fallback with the keys that it was sorted by. */
+    static double bytes(int items) {
+        return 44.0 * items;
     }
 
     private float[] scores(Interactions<?, ?> data) {

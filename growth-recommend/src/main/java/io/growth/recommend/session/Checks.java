@@ -32,13 +32,4 @@ final class Checks {
         }
         return value;
     }
-
-    /** Refuses what would not fit beside the data, before any of it is allocated. */
-    static void memory(long bytes, String what) {
-        long most = Runtime.getRuntime().maxMemory();
-        if (bytes > most) {
-            throw new IllegalStateException(what + " take up to " + (bytes >> 20) + " MB, but this process has "
-                    + (most >> 20) + " MB; keep fewer neighbours, or start Java with a larger -Xmx");
-        }
-    }
 }

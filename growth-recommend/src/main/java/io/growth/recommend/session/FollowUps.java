@@ -2,6 +2,7 @@ package io.growth.recommend.session;
 
 import io.growth.core.data.SparseMatrix;
 import io.growth.core.fit.FitContext;
+import io.growth.recommend.internal.HeapRoom;
 import io.growth.recommend.internal.OrderedHistories;
 import io.growth.recommend.internal.Scores;
 import io.growth.recommend.internal.TopKeys;
@@ -15,6 +16,9 @@ final class FollowUps {
 
     /** For {@link Settings#limit}: every item that is spoken for is kept. */
     static final int ALL = Integer.MAX_VALUE;
+
+    /** A column and a value, in arrays of which the next is half as long again. */
+    private static final double BYTES_AN_ENTRY = 8 * 2.5;
 
     private final Settings settings;
     private final OrderedHistories order;
@@ -81,8 +85,15 @@ final class FollowUps {
         return found;
     }
 
+    /**
+     * Counts.
+     *
+     * @throws IllegalStateException if the entries may need more memory than there is; the message says how much
+     */
     SparseMatrix count(String stage, FitContext context) {
         int items = byItem.rowCount();
+        HeapRoom.require(
+                bytes(), "counting what goes with each of " + items + " items", "keep fewer neighbours of each item");
         double[] weights = weightsByDistance();
         double[] row = powers(settings.ofHistory());
         double[] column = powers(settings.ofCandidate());
@@ -91,6 +102,34 @@ final class FollowUps {
             select(item, sums, row[item], column, found);
             sums.clear();
         });
+    }
+
+    /** The entries if no two users have the same pair of items, and two arrays of them while one outgrows the other. */
+    double bytes() {
+        var reached = new long[byItem.rowCount()];
+        for (int basket = 0; basket < userOfBasket.length; basket++) {
+            long around = eventsAround(basket);
+            for (int e = order.firstEvent(basket); e < order.firstEvent(basket + 1); e++) {
+                reached[order.items()[e]] += around;
+            }
+        }
+        double entries = 0;
+        for (int item = 0; item < reached.length; item++) {
+            for (int e = byItem.start(item); e < byItem.end(item) && settings.together() != 0; e++) {
+                reached[item] += byUser.degree(byItem.columns()[e]);
+            }
+            entries += Math.min(reached[item], Math.min(reached.length, settings.limit()));
+        }
+        return BYTES_AN_ENTRY * entries;
+    }
+
+    private long eventsAround(int basket) {
+        int user = userOfBasket[basket];
+        int first = Math.max(order.firstBasket(user), (int) Math.max(0, (long) basket - settings.steps()));
+        int last = (int) Math.min(order.firstBasket(user + 1), (long) basket + settings.steps() + 1);
+        long before = settings.backward() != 0 ? order.firstEvent(basket) - order.firstEvent(first) : 0;
+        long after = settings.forward() != 0 ? order.firstEvent(last) - order.firstEvent(basket + 1) : 0;
+        return before + after;
     }
 
     private double[] weightsByDistance() {

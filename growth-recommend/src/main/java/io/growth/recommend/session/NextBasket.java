@@ -10,6 +10,7 @@ import io.growth.recommend.internal.BasketNeighbors;
 import io.growth.recommend.internal.BasketProfiles;
 import io.growth.recommend.internal.BasketScorer;
 import io.growth.recommend.internal.BasketWeights;
+import io.growth.recommend.internal.HeapRoom;
 import io.growth.recommend.internal.Scores;
 
 /**
@@ -267,7 +268,10 @@ public final class NextBasket implements RecommenderTrainer {
         context.report(stage, 0, users);
         if (shares.others() != 0) {
             long entries = (long) users * Math.min(users, neighbors.count());
-            Checks.memory(entries * BYTES_A_NEIGHBOR, neighbors.count() + " neighbours of each of " + users + " users");
+            HeapRoom.require(
+                    (double) entries * BYTES_A_NEIGHBOR,
+                    "keeping " + neighbors.count() + " neighbours of each of " + users + " users",
+                    "keep fewer neighbours");
         }
         var data = OrderedData.ofBaskets(log);
         var profiles = new BasketProfiles(weights, data.order(), data.pairs().byUser());

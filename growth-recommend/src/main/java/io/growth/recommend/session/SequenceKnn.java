@@ -173,6 +173,7 @@ public final class SequenceKnn implements RecommenderTrainer {
      * @param log the events
      * @param context threads, progress and cancellation
      * @return an immutable recommender
+     * @throws IllegalStateException if the neighbours may need more memory than there is; the message says how much
      * @throws io.growth.core.fit.FitCancelledException if the fit was cancelled
      */
     public <U, I> Recommender<U, I> fit(EventLog<U, I> log, FitContext context) {

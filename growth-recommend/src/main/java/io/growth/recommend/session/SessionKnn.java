@@ -5,6 +5,7 @@ import io.growth.core.data.Interactions;
 import io.growth.core.fit.FitContext;
 import io.growth.recommend.Recommender;
 import io.growth.recommend.RecommenderTrainer;
+import io.growth.recommend.internal.HeapRoom;
 import io.growth.recommend.internal.SessionIndex;
 import io.growth.recommend.internal.SessionScorer;
 import java.time.Duration;
@@ -266,7 +267,8 @@ public final class SessionKnn implements RecommenderTrainer {
      * @param log the events; each user is a session, whatever its baskets
      * @param context threads, progress and cancellation
      * @return an immutable recommender
-     * @throws IllegalStateException if sessions are to lose with age and the events have no times
+     * @throws IllegalStateException if sessions are to lose with age and the events have no times, or if the index needs
+     *     more memory than there is; the message says how much
      * @throws io.growth.core.fit.FitCancelledException if the fit was cancelled
      */
     public <U, I> Recommender<U, I> fit(EventLog<U, I> log, FitContext context) {
@@ -274,6 +276,10 @@ public final class SessionKnn implements RecommenderTrainer {
             throw new IllegalStateException("sessions are to lose with age, but the events have no times;"
                     + " give them times, or start from SessionKnn.vsKnn()");
         }
+        HeapRoom.require(
+                bytes(log.users().size(), log.items().size(), log.size()),
+                "indexing " + log.size() + " events",
+                "leave old sessions out by EventLog.between");
         String stage = "index sessions";
         context.checkCancelled(stage);
         context.report(stage, 0, log.size());
@@ -285,6 +291,11 @@ public final class SessionKnn implements RecommenderTrainer {
                 settings, data.order(), index, sessionWeights(log, users, index), itemWeights(index, log));
         context.report(stage, log.size(), log.size());
         return data.recommender(scorer);
+    }
+
+    /** The order of events, their sums by user and the index, with what is needed for a moment to sort them. */
+    static double bytes(int users, int items, int events) {
+        return 64.0 * events + 48.0 * users + 40.0 * items;
     }
 
     /** The users by their last events, the latest first; at the same second, the larger number first. */

@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.growth.core.data.Interaction;
 import io.growth.core.data.Interactions;
+import io.growth.core.fit.FitContext;
 import io.growth.core.store.KeyCodec;
 import io.growth.recommend.Recommendation;
 import io.growth.recommend.Recommender;
 import io.growth.recommend.Recommenders;
 import io.growth.recommend.Source;
+import io.growth.recommend.reference.Allocation;
 import io.growth.recommend.reference.Shops;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,6 +49,20 @@ class TrendingTest {
             events.add(event("c" + k, "cold", 1, 86_400L * (30 + k)));
         }
         return events.stream().collect(Interactions.collector());
+    }
+
+    @Test
+    void aFitTakesWhatIsAskedFor() {
+        var all = Interactions.<Integer, Integer>builder();
+        for (int item = 0; item < 50_000; item++) {
+            all.add(0, item, 1, NOON);
+        }
+        Interactions<Integer, Integer> data = all.build();
+        data.byItem();
+        TRENDING.fit(data);
+        double taken =
+                Allocation.of(() -> TRENDING.fit(data, FitContext.defaults().withThreads(1)));
+        assertThat(Trending.bytes(50_000)).isBetween(taken / 2, taken * 1.5);
     }
 
     @Test

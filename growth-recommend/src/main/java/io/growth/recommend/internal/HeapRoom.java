@@ -1,14 +1,14 @@
-package io.growth.recommend.linear;
+package io.growth.recommend.internal;
 
 import java.util.Locale;
 
 /** Asks for memory before it is taken, so that a fit that cannot end well does not begin. */
-final class Memory {
+public final class HeapRoom {
 
     /** The part of the heap that the rest of a shop's server is not using, at best. */
     private static final double USABLE = 0.9;
 
-    private Memory() {}
+    private HeapRoom() {}
 
     /**
      * Refuses what cannot fit.
@@ -18,8 +18,12 @@ final class Memory {
      * @param wayOut what to do instead
      * @throws IllegalStateException if the heap can never grow that large
      */
-    static void require(double bytes, String what, String wayOut) {
-        long limit = Runtime.getRuntime().maxMemory();
+    public static void require(double bytes, String what, String wayOut) {
+        require(bytes, Runtime.getRuntime().maxMemory(), what, wayOut);
+    }
+
+    /** The same for a heap that ends at {@code limit}. */
+    static void require(double bytes, long limit, String what, String wayOut) {
         if (bytes > USABLE * limit) {
             throw new IllegalStateException(
                     what + " takes " + megabytes(bytes) + " but Java may use " + megabytes((double) limit)

@@ -1,0 +1,129 @@
+package io.growth.benchmarks;
+
+import io.growth.core.data.Weighting;
+import io.growth.core.similarity.Similarity;
+import io.growth.recommend.graph.GraphFilter;
+import io.growth.recommend.linear.Ease;
+import io.growth.recommend.neighbor.ItemKnn;
+import io.growth.recommend.neighbor.UserKnn;
+import io.growth.recommend.tune.Parameter;
+import io.growth.recommend.tune.Parameters;
+import io.growth.recommend.tune.Tuner;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Which parameters of which trainers {@link ParameterSearch} tries. */
+final class SearchSpaces {
+
+    private static final Parameter<Integer> NEIGHBORS =
+            Parameter.ofInts("neighbors", 40, 1200).logScale();
+    /** What the literature on graph filters takes for granted; validation parts of gowalla and yelp2018 are misled by less. */
+    static final Parameter<Double> ONE = Parameter.ofValues("by-user", 1.0);
+
+    static final Parameter<Double> BY_USER = Parameter.of("by-user", 0.0, 1.4);
+    private static final Parameter<Double> BY_ITEM = Parameter.of("by-item", 0.2, 1.1);
+    private static final Parameter<Double> BY_OTHER = Parameter.of("by-other", 0.0, 0.8);
+    private static final Parameter<Double> SHRINK =
+            Parameter.of("shrink", 1, 1000).logScale();
+
+    private static final Parameter<Integer> VECTORS = Parameter.ofValues("vectors", 128, 256, 512);
+    private static final Parameter<Double> WEIGHT =
+            Parameter.of("low-pass", 0.05, 0.8).logScale();
+    private static final Parameter<Double> DAMPING = Parameter.of("damping", 0.0, 1.0);
+    private static final Parameter<Double> SHARPENING = Parameter.of("sharpening", 0.0, 1.0);
+    private static final Parameter<Integer> ITERATIONS = Parameter.ofInts("iterations", 1, 6);
+
+    private static final Parameter<Double> LAMBDA =
+            Parameter.of("lambda", 5, 2000).logScale();
+    private static final Parameter<Double> USER_EXPONENT = Parameter.of("user exponent", 0.0, 1.0);
+    private static final Parameter<Double> DROPOUT = Parameter.of("dropout", 0.0, 0.8);
+    private static final Parameter<Double> DIAGONAL = Parameter.of("diagonal", 0.0, 0.6);
+    private static final Parameter<Double> DISCOUNT = Parameter.of("discount", 0.0, 0.2);
+
+    private SearchSpaces() {}
+
+    /** The kinds of neighbours, by name. */
+    static Map<String, Tuner> neighbors() {
+        Map<String, Tuner> kinds = new LinkedHashMap<>();
+        kinds.put("items", items());
+        kinds.put(
+                "items by TF-IDF",
+                Tuner.of(
+                        p -> ItemKnn.of(Similarity.weightedCosine().withShrinkage(p.get(SHRINK)))
+                                .withWeighting(Weighting.tfIdf())
+                                .withNeighbors(p.get(NEIGHBORS)),
+                        SHRINK,
+                        NEIGHBORS));
+        kinds.put(
+                "users",
+                Tuner.of(
+                        p -> UserKnn.of(degreeNormalised(p)).withNeighbors(p.get(NEIGHBORS)),
+                        BY_USER,
+                        BY_ITEM,
+                        BY_OTHER,
+                        NEIGHBORS));
+        return kinds;
+    }
+
+    /** Neighbours of items under the degree-normalised family. */
+    static Tuner items() {
+        return Tuner.of(
+                p -> ItemKnn.of(degreeNormalised(p)).withNeighbors(p.get(NEIGHBORS)),
+                BY_USER,
+                BY_ITEM,
+                BY_OTHER,
+                NEIGHBORS);
+    }
+
+    private static Similarity degreeNormalised(Parameters p) {
+        return Similarity.degreeNormalised(p.get(BY_USER), p.get(BY_ITEM), p.get(BY_OTHER));
+    }
+
+    /**
+     * The exponents of a graph filter, which need no singular vectors and so are quick to try.
+     *
+     * @param byUser exponents of the user's number of items to be tried
+     */
+    static Tuner linearFilter(Parameter<Double> byUser) {
+        return Tuner.of(p -> linear(byUser, p), byUser, BY_ITEM, BY_OTHER);
+    }
+
+    /**
+     * What a graph filter adds to exponents that have been found.
+     *
+     * @param byUser the first of them
+     * @param exponents found by {@link #linearFilter}
+     */
+    static Tuner lowPass(Parameter<Double> byUser, Parameters exponents) {
+        return Tuner.of(
+                p -> linear(byUser, exponents)
+                        .withLowPass(p.get(VECTORS), p.get(WEIGHT))
+                        .withSharpening(p.get(DAMPING), p.get(SHARPENING))
+                        .withIterations(p.get(ITERATIONS)),
+                VECTORS,
+                WEIGHT,
+                DAMPING,
+                SHARPENING,
+                ITERATIONS);
+    }
+
+    private static GraphFilter linear(Parameter<Double> byUser, Parameters p) {
+        return GraphFilter.of(p.get(byUser), p.get(BY_ITEM), p.get(BY_OTHER));
+    }
+
+    /** All that a regression of each item on the others can be told. */
+    static Tuner ease() {
+        return Tuner.of(
+                p -> Ease.create()
+                        .withRegularization(p.get(LAMBDA))
+                        .withUserExponent(p.get(USER_EXPONENT))
+                        .withDropout(p.get(DROPOUT))
+                        .withRelaxedDiagonal(p.get(DIAGONAL))
+                        .withPopularityDiscount(p.get(DISCOUNT)),
+                LAMBDA,
+                USER_EXPONENT,
+                DROPOUT,
+                DIAGONAL,
+                DISCOUNT);
+    }
+}
