@@ -362,10 +362,19 @@ public final class Inference {
             throw new IllegalArgumentException("column " + column + " has no coefficient of its own: " + rank);
         }
         int place = Arrays.asList(design.names()).indexOf(column);
-        var profile = new ProfileLikelihood(new Likelihood(design, "profile", context), top);
-        double reach = z * Math.sqrt(covariance[place][place]);
-        double scale = design.scale(place);
-        return new Interval(profile.end(place, -reach, z) * scale, profile.end(place, reach, z) * scale);
+        double error = Math.sqrt(covariance[place][place]);
+        return profile(context).interval(place, error, z, design.scale(place));
+    }
+
+    private ProfileLikelihood profile(FitContext context) {
+        var likelihood = new Likelihood(design, "profile", context);
+        var newton = new Newton(likelihood);
+        return new ProfileLikelihood(
+                (start, fixed) -> {
+                    Point held = newton.climb(likelihood.at(start), fixed);
+                    return new ProfileLikelihood.Top(held.b, held.value, held.gradient[fixed]);
+                },
+                new ProfileLikelihood.Top(top.b, top.value, 0));
     }
 
     /**
