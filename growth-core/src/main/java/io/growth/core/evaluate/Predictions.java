@@ -193,7 +193,7 @@ public final class Predictions {
     }
 
     /**
-     * A confidence interval of the AUC (DeLong, DeLong and Clarke-Pearson, Biometrics 44, 1988), in O(n log n).
+     * A confidence interval of the AUC (DeLong, DeLong and Clarke-Pearson, Biometrics 44, 1988), in O(n).
      *
      * @param level share of such intervals that hold the true AUC, such as 0.95
      * @return the interval, NaN with fewer than two rows of an outcome
