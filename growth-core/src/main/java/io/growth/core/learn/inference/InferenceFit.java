@@ -56,15 +56,19 @@ final class InferenceFit {
         var newton = new Newton(likelihood);
         Point point = likelihood.at(scaled(intercept, coefficients));
         Newton.Step step = newton.step(point, Newton.NONE);
-        if (step == null || !(step.decrement() <= NEAR)) {
-            maximum("the coefficients are no maximum of the likelihood, and there is none");
-            throw new IllegalArgumentException(
-                    "the coefficients are no maximum of the likelihood but "
-                            + (step == null ? "far" : (float) Math.sqrt(step.decrement()) + " standard errors")
-                            + " from it: standard errors of penalised coefficients, or of a fit that stopped early, do not"
-                            + " say where the truth lies; fit without penalty and to the end, or call Inference.of(examples)");
+        boolean near = step != null && step.decrement() <= NEAR;
+        // Far out along a separating direction there is hardly a slope either, but margins still move.
+        if (near && likelihood.largestShift(step.change()) < Existence.PROVEN) {
+            return at(newton.climb(point, Newton.NONE));
         }
-        return at(newton.climb(point, Newton.NONE));
+        Point top = maximum("the coefficients are no maximum of the likelihood, and there is none");
+        if (near) {
+            return at(top);
+        }
+        throw new IllegalArgumentException("the coefficients are no maximum of the likelihood but "
+                + (step == null ? "far" : (float) Math.sqrt(step.decrement()) + " standard errors")
+                + " from it: standard errors of penalised coefficients, or of a fit that stopped early, do not"
+                + " say where the truth lies; fit without penalty and to the end, or call Inference.of(examples)");
     }
 
     /** In units of the scaled columns; aliased columns hand theirs on to those that give them. */

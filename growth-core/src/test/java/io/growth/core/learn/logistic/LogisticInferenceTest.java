@@ -55,6 +55,28 @@ class LogisticInferenceTest {
     }
 
     @Test
+    void refusesCoefficientsThatGrewUntilNobodySawASlope() {
+        int[] labels = examples.labels().clone();
+        var values = new double[examples.size() * 2];
+        for (int row = 0; row < labels.length; row++) {
+            values[2 * row] = examples.features().get(row, 0);
+            values[2 * row + 1] = row % 25 == 0 ? 1 : 0;
+            labels[row] = row % 25 == 0 ? 1 : labels[row];
+        }
+        Features features = Features.dense(List.of("f0", "level"), labels.length, values);
+        Examples separated = Examples.of(features, labels);
+        for (double tolerance : new double[] {1e-3, 1e-8, 1e-15, 1e-22}) {
+            LogisticModel model =
+                    LogisticRegression.create().withTolerance(tolerance).fit(separated);
+            assertThatIllegalArgumentException()
+                    .as("tolerance " + tolerance)
+                    .isThrownBy(() -> model.inference(separated))
+                    .withMessageContaining("separated")
+                    .withMessageContaining("level");
+        }
+    }
+
+    @Test
     void refusesExamplesOfOtherFeatures() {
         LogisticModel model = LogisticRegression.create().fit(examples);
         Features others = Features.dense(
