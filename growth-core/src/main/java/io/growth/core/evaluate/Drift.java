@@ -65,7 +65,10 @@ public record Drift(
         return column + ": " + band() + ", stability index " + Texts.figure(stability)
                 + (Double.isNaN(ks) ? "" : ", KS " + Texts.figure(ks) + " (p = " + Texts.figure(pValue) + ")")
                 + ", missing " + Texts.percent(missingBefore) + " then, " + Texts.percent(missingNow) + " now"
-                + (newLevels.isEmpty() ? "" : ", " + newLevels.size() + (newLevels.size() == 1 ? " new level: " : " new levels: ") + shown());
+                + (newLevels.isEmpty()
+                        ? ""
+                        : ", " + newLevels.size() + (newLevels.size() == 1 ? " new level: " : " new levels: ")
+                                + shown());
     }
 
     private String shown() {

@@ -124,8 +124,7 @@ public record DriftReport(List<Drift> columns) {
 
     private static void checkRows(int before, int now) {
         if (before == 0 || now == 0) {
-            throw new IllegalArgumentException(
-                    "both sides must have rows, but there are " + before + " and " + now);
+            throw new IllegalArgumentException("both sides must have rows, but there are " + before + " and " + now);
         }
     }
 

@@ -161,12 +161,8 @@ class TableReaderTest {
         assertThat(read.rows()).isEqualTo(6);
         assertThat(read.rejected()).isEqualTo(3);
         assertThat(read.firstRejected()).extracting(DataFormatException::line).containsExactly(3L, 5L);
-        assertThat(read.firstRejected())
-                .extracting(DataFormatException::column)
-                .containsExactly("age", "at");
-        assertThat(read.firstRejected())
-                .extracting(DataFormatException::value)
-                .containsExactly("old", "yesterday");
+        assertThat(read.firstRejected()).extracting(DataFormatException::column).containsExactly("age", "at");
+        assertThat(read.firstRejected()).extracting(DataFormatException::value).containsExactly("old", "yesterday");
         assertThat(read.table().numbers("age")).containsExactly(31, Double.NaN, 14);
         assertThat(read.table().levels("channel")).containsExactly("email", "shop");
         assertThat(read.table().codes("channel")).containsExactly(0, 1, 1);

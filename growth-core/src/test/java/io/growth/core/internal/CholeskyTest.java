@@ -51,8 +51,7 @@ class CholeskyTest {
             for (int i = 0; i < size; i++) {
                 right[i] = i % 3 == 0 ? 0 : Math.sin(i);
             }
-            double[] expected =
-                    lu.getSolver().solve(new ArrayRealVector(right)).toArray();
+            double[] expected = lu.getSolver().solve(new ArrayRealVector(right)).toArray();
             Cholesky cholesky = Cholesky.of(matrix);
 
             double[] x = right.clone();

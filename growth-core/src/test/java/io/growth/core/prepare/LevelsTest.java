@@ -35,17 +35,22 @@ class LevelsTest {
         Features features = pipeline.apply(table);
         assertThat(column(features, 4)).containsExactly(2, 0, 0, 0);
         assertThat(column(features, 5)).containsExactly(0, 0, 5, 0);
-        Table later = Table.builder().number("age", 11, 13).category("c", "radio", "shop").build();
+        Table later = Table.builder()
+                .number("age", 11, 13)
+                .category("c", "radio", "shop")
+                .build();
         assertThat(column(pipeline.apply(later), 4)).containsExactly(0, 0);
         assertThat(column(pipeline.apply(later), 5)).containsExactly(0, 13);
         for (int row = 0; row < 2; row++) {
-            assertThat(pipeline.apply(later.row(row))[5]).isEqualTo(pipeline.apply(later).get(row, 5));
+            assertThat(pipeline.apply(later.row(row))[5])
+                    .isEqualTo(pipeline.apply(later).get(row, 5));
         }
     }
 
     @Test
     void refusesTheProductOfTwoCategories() {
-        Table table = Table.builder().category("a", "u", "v").category("b", "x", "y").build();
+        Table table =
+                Table.builder().category("a", "u", "v").category("b", "x", "y").build();
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Pipeline.create().then(Products.of("a", "b")).fit(table))
@@ -95,8 +100,7 @@ class LevelsTest {
                 List.of("c", "c", "x"));
         var features = new double[3];
 
-        program.run(
-                program.schema().row().category("c", "email").number("x", 5).build(), new double[3], features);
+        program.run(program.schema().row().category("c", "email").number("x", 5).build(), new double[3], features);
 
         assertThat(features).containsExactly(1, Input.bucket("email", 8), 5);
     }

@@ -148,7 +148,8 @@ public final class FirthModel implements Classifier, Explainer {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no column " + column));
         if (asked.isAliased()) {
-            throw new IllegalArgumentException("column " + column + " has no coefficient of its own, as others give it");
+            throw new IllegalArgumentException(
+                    "column " + column + " has no coefficient of its own, as others give it");
         }
         if (!examples.features().names().equals(names)) {
             throw new IllegalArgumentException("the examples must have the columns of the model in the same order, "

@@ -55,8 +55,6 @@ final class FirthProfile {
 
     private ProfileLikelihood.@Nullable Top climb(double[] start, int fixed) {
         FirthFit.State held = fit.climb(start, fixed);
-        return held == null
-                ? null
-                : new ProfileLikelihood.Top(held.point().b, held.value(), fit.gradient(held)[fixed]);
+        return held == null ? null : new ProfileLikelihood.Top(held.point().b, held.value(), fit.gradient(held)[fixed]);
     }
 }

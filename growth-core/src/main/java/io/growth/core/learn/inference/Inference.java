@@ -36,8 +36,7 @@ public final class Inference {
     private final GoodnessOfFit goodness;
     private final String errors;
 
-    Inference(
-            Design design, Rank rank, Point top, double[][] covariance, GoodnessOfFit goodness, String errors) {
+    Inference(Design design, Rank rank, Point top, double[][] covariance, GoodnessOfFit goodness, String errors) {
         this.design = design;
         this.rank = rank;
         this.top = top;

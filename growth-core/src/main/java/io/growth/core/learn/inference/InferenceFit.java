@@ -34,8 +34,8 @@ final class InferenceFit {
                 return;
             }
         }
-        throw new IllegalArgumentException("all labels are " + whole.label(0)
-                + ", so there is nothing to tell apart: add examples of both kinds");
+        throw new IllegalArgumentException(
+                "all labels are " + whole.label(0) + ", so there is nothing to tell apart: add examples of both kinds");
     }
 
     Inference fitted() {
@@ -74,8 +74,8 @@ final class InferenceFit {
     /** In units of the scaled columns; aliased columns hand theirs on to those that give them. */
     private double[] scaled(double intercept, double[] coefficients) {
         if (coefficients.length + 1 != whole.width()) {
-            throw new IllegalArgumentException("there must be as many coefficients as columns, "
-                    + (whole.width() - 1) + ", but are " + coefficients.length);
+            throw new IllegalArgumentException("there must be as many coefficients as columns, " + (whole.width() - 1)
+                    + ", but are " + coefficients.length);
         }
         var all = new double[whole.width()];
         for (int place = 0; place < all.length; place++) {

@@ -1,7 +1,7 @@
 package io.growth.core.learn.logistic;
 
-import io.growth.core.internal.Cholesky;
 import io.growth.core.data.Features;
+import io.growth.core.internal.Cholesky;
 import java.util.Arrays;
 
 /**

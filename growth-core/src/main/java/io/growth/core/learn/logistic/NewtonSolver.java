@@ -1,6 +1,5 @@
 package io.growth.core.learn.logistic;
 
-import io.growth.core.internal.Cholesky;
 import io.growth.core.learn.logistic.FitReport.Stop;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.growth.core.learn.logistic;
 
-import io.growth.core.internal.Cholesky;
 import io.growth.core.fit.FitContext;
+import io.growth.core.internal.Cholesky;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -145,8 +145,8 @@ public final class MultinomialRegression {
         double[] weights = examples.weights();
         Rank rank = Rank.of(weights == null ? rows : rows.withWeights(weights), context);
         if (!rank.isFull()) {
-            throw new IllegalArgumentException("no weights are best where columns say the same: " + rank
-                    + "; leave them out, or use withL2");
+            throw new IllegalArgumentException(
+                    "no weights are best where columns say the same: " + rank + "; leave them out, or use withL2");
         }
     }
 

@@ -252,7 +252,8 @@ final class SoftmaxObjective {
             for (int k = 0; k < classes; k++) {
                 double p = state.probabilities[row * classes + k];
                 for (int e = 0; e < entries.count; e++) {
-                    part.sums[k][entries.at[e]] += weight * p * others(state, row, k) * entries.values[e] * entries.values[e];
+                    part.sums[k][entries.at[e]] +=
+                            weight * p * others(state, row, k) * entries.values[e] * entries.values[e];
                 }
             }
         });

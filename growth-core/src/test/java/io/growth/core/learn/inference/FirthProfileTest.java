@@ -142,8 +142,8 @@ class FirthProfileTest {
         for (double[] row : scaled) {
             row[0] *= 1e9;
         }
-        Examples large = RandomExamples.appended(
-                RandomExamples.with(examples, scaled), row -> new double[] {row[0] + row[1]});
+        Examples large =
+                RandomExamples.appended(RandomExamples.with(examples, scaled), row -> new double[] {row[0] + row[1]});
         Interval expected = TRAINER.fit(examples).profile(examples, "x1", 0.95);
         FirthModel model = TRAINER.fit(large);
 
@@ -171,8 +171,8 @@ class FirthProfileTest {
                 .isThrownBy(() -> model.profile(examples, "x9", 0.95))
                 .withMessage("there is no column x9");
         assertThatIllegalArgumentException().isThrownBy(() -> model.profile(examples, "x1", 1));
-        assertThatThrownBy(() ->
-                        model.profile(examples, "x1", 0.95, FitContext.defaults().withCancel(() -> true)))
+        assertThatThrownBy(() -> model.profile(
+                        examples, "x1", 0.95, FitContext.defaults().withCancel(() -> true)))
                 .isInstanceOf(FitCancelledException.class);
     }
 }

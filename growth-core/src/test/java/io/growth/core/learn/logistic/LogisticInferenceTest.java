@@ -115,15 +115,17 @@ class LogisticInferenceTest {
         }
         Table weighted = visits.withNumbers("visits", counts);
 
-        TableModel<LogisticModel> model = LogisticRegression.create()
-                .fit(weighted, Target.of("purchase").weightedBy("visits"));
+        TableModel<LogisticModel> model =
+                LogisticRegression.create().fit(weighted, Target.of("purchase").weightedBy("visits"));
 
         Table repeated = visits.rows(IntStream.range(0, 300)
                 .flatMap(row -> IntStream.generate(() -> row).limit((long) counts[row]))
                 .toArray());
         TableModel<LogisticModel> twin = LogisticRegression.create().fit(repeated, "purchase");
-        List<Coefficient> found = model.model().inference(model.examples(weighted)).coefficients();
-        List<Coefficient> expected = twin.model().inference(twin.examples(repeated)).coefficients();
+        List<Coefficient> found =
+                model.model().inference(model.examples(weighted)).coefficients();
+        List<Coefficient> expected =
+                twin.model().inference(twin.examples(repeated)).coefficients();
         for (int c = 0; c < expected.size(); c++) {
             assertThat(found.get(c).estimate()).isCloseTo(expected.get(c).estimate(), DIGITS);
             assertThat(found.get(c).standardError()).isCloseTo(expected.get(c).standardError(), DIGITS);

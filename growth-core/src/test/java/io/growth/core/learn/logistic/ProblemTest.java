@@ -1,9 +1,9 @@
 package io.growth.core.learn.logistic;
 
-import io.growth.core.internal.Cholesky;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.growth.core.fit.FitContext;
+import io.growth.core.internal.Cholesky;
 import io.growth.core.learn.Examples;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -78,7 +78,8 @@ class ProblemTest {
                     assertThat(entry).isCloseTo((up[k] - down[k]) / 2e-5, Offset.offset(1e-5 * ROWS));
                     assertThat(product[k]).isCloseTo(entry, Offset.offset(1e-10 * ROWS));
                 }
-                assertThat(diagonal[j]).isCloseTo(gram[Cholesky.offset(j, problem.size) + j], Offset.offset(1e-9 * ROWS));
+                assertThat(diagonal[j])
+                        .isCloseTo(gram[Cholesky.offset(j, problem.size) + j], Offset.offset(1e-9 * ROWS));
             }
         });
     }

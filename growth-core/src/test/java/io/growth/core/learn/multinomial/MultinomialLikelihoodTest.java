@@ -136,8 +136,7 @@ class MultinomialLikelihoodTest {
         MultinomialModel model = TRAINER.fit(examples);
         assertThat(model.intercept(1) - model.intercept(0)).isCloseTo(logistic.intercept(), within(1e-9));
         for (int c = 0; c < 3; c++) {
-            assertThat(model.weight(1, c) - model.weight(0, c))
-                    .isCloseTo(logistic.coefficients()[c], within(1e-9));
+            assertThat(model.weight(1, c) - model.weight(0, c)).isCloseTo(logistic.coefficients()[c], within(1e-9));
         }
     }
 
@@ -197,8 +196,8 @@ class MultinomialLikelihoodTest {
 
     @Test
     void namesTheMissingNumberOfASparseRow() {
-        Features features = Features.sparse(
-                names(3), new int[] {0, 1, 1, 3}, new int[] {0, 1, 2}, new double[] {1, 2, Double.NaN});
+        Features features =
+                Features.sparse(names(3), new int[] {0, 1, 1, 3}, new int[] {0, 1, 2}, new double[] {1, 2, Double.NaN});
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TRAINER.fit(Examples.of(features, new int[] {0, 1, 0})))
                 .withMessageContaining("row 2 has NaN in column x2");
