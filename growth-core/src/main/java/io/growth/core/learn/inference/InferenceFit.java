@@ -56,15 +56,13 @@ final class InferenceFit {
         var newton = new Newton(likelihood);
         Point point = likelihood.at(scaled(intercept, coefficients));
         Newton.Step step = newton.step(point, Newton.NONE);
-        boolean near = step != null && step.decrement() <= NEAR;
-        // Far out along a separating direction there is hardly a slope either, but margins still move.
-        if (near && likelihood.largestShift(step.change()) < Existence.PROVEN) {
-            return at(newton.climb(point, Newton.NONE));
+        String none = "the coefficients are no maximum of the likelihood, and there is none";
+        if (step != null && step.decrement() <= NEAR) {
+            // Far out along a separating direction there is hardly a slope either, but margins still move.
+            boolean proven = likelihood.largestShift(step.change()) < Existence.PROVEN;
+            return at(proven ? newton.climb(point, Newton.NONE) : maximum(none));
         }
-        Point top = maximum("the coefficients are no maximum of the likelihood, and there is none");
-        if (near) {
-            return at(top);
-        }
+        maximum(none);
         throw new IllegalArgumentException("the coefficients are no maximum of the likelihood but "
                 + (step == null ? "far" : (float) Math.sqrt(step.decrement()) + " standard errors")
                 + " from it: standard errors of penalised coefficients, or of a fit that stopped early, do not"
