@@ -1,5 +1,6 @@
 package io.growth.core.evaluate;
 
+import io.growth.core.figure.Interval;
 import io.growth.core.fit.FitContext;
 import io.growth.core.learn.Classifier;
 import io.growth.core.learn.Examples;
@@ -200,7 +201,7 @@ public final class Predictions {
      * @throws IllegalArgumentException if {@code level} is not between 0 and 1, or rows have weights
      */
     public Interval aucInterval(double level) {
-        return Interval.normal(auc(), Math.sqrt(aucVariance()), level, 0, 1);
+        return Intervals.normal(auc(), Math.sqrt(aucVariance()), level, 0, 1);
     }
 
     /**

@@ -119,8 +119,8 @@ class LeakCheckTest {
     void durationOfTheCallTellsMoreThanAllOtherColumns() {
         Examples bank = bank();
 
-        List<LeakFinding> findings = check.strongest(
-                bank, STANDARDIZED, Folds.alternating(bank.size(), 5), FitContext.defaults());
+        List<LeakFinding> findings =
+                check.strongest(bank, STANDARDIZED, Folds.alternating(bank.size(), 5), FitContext.defaults());
 
         assertThat(findings).extracting(LeakFinding::column).containsExactly("duration");
         assertThat(findings.get(0).kind()).isEqualTo(LeakFinding.Kind.COLUMN_OUTWEIGHS_OTHERS);
@@ -145,13 +145,15 @@ class LeakCheckTest {
             Examples honest = LeftOutColumn.of(examples, 1);
             assertThat(honest.features().names()).containsExactly("a", "b");
             for (int row = 0; row < 5; row++) {
-                assertThat(honest.features().get(row, 0)).isEqualTo(leaking.features().get(row, 0));
-                assertThat(honest.features().get(row, 1)).isEqualTo(leaking.features().get(row, 2));
+                assertThat(honest.features().get(row, 0))
+                        .isEqualTo(leaking.features().get(row, 0));
+                assertThat(honest.features().get(row, 1))
+                        .isEqualTo(leaking.features().get(row, 2));
             }
         }
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        check.strongest(leaking, STANDARDIZED, Folds.alternating(3, 2), FitContext.defaults()));
+                .isThrownBy(
+                        () -> check.strongest(leaking, STANDARDIZED, Folds.alternating(3, 2), FitContext.defaults()));
     }
 
     /** Two columns that say a little, and between them one that is mostly written down afterwards. */
@@ -173,8 +175,7 @@ class LeakCheckTest {
                 IntStream.rangeClosed(0, dense.size()).map(row -> 3 * row).toArray();
         int[] columns = IntStream.range(0, 3 * dense.size()).map(e -> e % 3).toArray();
         Features features = dense.features();
-        return Examples.of(
-                Features.sparse(features.names(), starts, columns, features.values()), dense.labels());
+        return Examples.of(Features.sparse(features.names(), starts, columns, features.values()), dense.labels());
     }
 
     private static Examples oversampled(Examples honest) {

@@ -132,9 +132,9 @@ class ReportsTest {
     @Test
     void wilsonsIntervalIsThatOfTheBook() {
         // Brown, Cai and DasGupta: 0 of 10 gives (0, 0.2775).
-        assertThat(Interval.wilson(0, 10, 0.95).high()).isCloseTo(0.2775, within(5e-5));
-        assertThat(Interval.wilson(0, 10, 0.95).low()).isZero();
-        assertThat(Interval.wilson(0, 0, 0.95).low()).isNaN();
+        assertThat(Intervals.wilson(0, 10, 0.95).high()).isCloseTo(0.2775, within(5e-5));
+        assertThat(Intervals.wilson(0, 10, 0.95).low()).isZero();
+        assertThat(Intervals.wilson(0, 0, 0.95).low()).isNaN();
     }
 
     @Test

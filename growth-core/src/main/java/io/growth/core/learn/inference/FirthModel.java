@@ -1,6 +1,7 @@
 package io.growth.core.learn.inference;
 
 import io.growth.core.data.Features;
+import io.growth.core.figure.Interval;
 import io.growth.core.fit.FitContext;
 import io.growth.core.learn.Classifier;
 import io.growth.core.learn.Examples;

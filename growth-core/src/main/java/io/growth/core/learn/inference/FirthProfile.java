@@ -1,5 +1,6 @@
 package io.growth.core.learn.inference;
 
+import io.growth.core.figure.Interval;
 import io.growth.core.fit.FitContext;
 import io.growth.core.learn.Examples;
 import java.util.List;

@@ -75,15 +75,16 @@ class CalibratedLearnersTest {
     /** By what the log-odds would have to be multiplied: 1 if they are right, less than 1 if they are too bold. */
     private static double slope(Classifier model, Examples examples) {
         var scores = Scores.of(model.probabilities(examples.features()), examples.labels(), null);
-        return PlattCalibration.fit(scores.probabilities(), scores.labels(), null).slope();
+        return PlattCalibration.fit(scores.probabilities(), scores.labels(), null)
+                .slope();
     }
 
     @Test
     void leavesLogisticRegressionNearlyAsItIs() {
         Examples learnt = customers(4000, 3);
 
-        CalibratedModel<?> model =
-                CalibratedTrainer.of(LogisticRegression.create(), CalibrationMethod.PLATT).fit(learnt, CONTEXT);
+        CalibratedModel<?> model = CalibratedTrainer.of(LogisticRegression.create(), CalibrationMethod.PLATT)
+                .fit(learnt, CONTEXT);
 
         PlattCalibration calibration = (PlattCalibration) model.calibration();
         assertThat(calibration.slope()).isCloseTo(1, within(0.1));
@@ -146,8 +147,10 @@ class CalibratedLearnersTest {
         String[] bought = IntStream.range(0, 200)
                 .mapToObj(row -> row % 3 == 1 && row % 7 > 2 || row % 11 == 0 ? "yes" : "no")
                 .toArray(String[]::new);
-        Table visits =
-                Table.builder().category("channel", channels).category("bought", bought).build();
+        Table visits = Table.builder()
+                .category("channel", channels)
+                .category("bought", bought)
+                .build();
 
         assertThat(trainer.fit(visits, "bought").pipeline().names()).containsExactly("channel");
         assertThat(CalibratedTrainer.of(LogisticRegression.create(), CalibrationMethod.PLATT)
