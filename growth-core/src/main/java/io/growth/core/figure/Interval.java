@@ -13,10 +13,8 @@ public record Interval(double low, double high) {
     /** That of a figure for which there was nothing to estimate from: both ends are NaN. */
     public static final Interval UNDEFINED = new Interval(Double.NaN, Double.NaN);
 
-    /** From here on four decimals say enough, and up to the other they are not too long. */
-    private static final double SMALL = 0.01;
-
-    private static final double LARGE = 10_000;
+    /** What is smaller than the first or not smaller than the last is shown by its digits, from the second on with fewer. */
+    private static final double[] SIZES = {0.01, 100, 10_000};
 
     /**
      * The same interval of the exponential: of an odds ratio, if this is of a coefficient.
@@ -42,7 +40,8 @@ public record Interval(double low, double high) {
             return "undefined";
         }
         double size = Math.abs(value);
-        return String.format(Locale.ROOT, size == 0 || size >= SMALL && size < LARGE ? "%.4f" : "%.4g", value);
+        boolean plain = size == 0 || size >= SIZES[0] && size < SIZES[2];
+        return String.format(Locale.ROOT, plain ? size < SIZES[1] ? "%.4f" : "%.1f" : "%.4g", value);
     }
 
     @Override

@@ -30,7 +30,8 @@ class IntervalTest {
     void isWrittenWithTheDigitsThatMatter() {
         assertThat(new Interval(0.84409, 0.845)).hasToString("[0.8441, 0.8450]");
         assertThat(new Interval(-1.5e-9, 0)).hasToString("[-1.500e-09, 0.0000]");
-        assertThat(new Interval(12, 345678)).hasToString("[12.0000, 3.457e+05]");
+        assertThat(new Interval(12, 345.678)).hasToString("[12.0000, 345.7]");
+        assertThat(new Interval(-200, 345678)).hasToString("[-200.0, 3.457e+05]");
         assertThat(Interval.UNDEFINED).hasToString("[undefined, undefined]");
     }
 }
