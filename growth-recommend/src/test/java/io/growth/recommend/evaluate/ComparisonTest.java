@@ -171,7 +171,8 @@ class ComparisonTest {
         assertThat(differences(0, 0))
                 .hasToString("figure 0.0000 against 0.0000: 0.0000 [0.0000, 0.0000], p = 1.0000,"
                         + " 0 wins, 2 ties, 0 losses");
-        assertThat(differences()).hasToString("figure - against -: - [undefined, undefined], p = -, 0 wins, 0 ties, 0 losses");
+        assertThat(differences())
+                .hasToString("figure - against -: - [undefined, undefined], p = -, 0 wins, 0 ties, 0 losses");
         assertThat(differences(-300, -100))
                 .asString()
                 .startsWith("figure -200.0 against 0.0000: -200.0 [-300.0, -100.0]");
