@@ -4,10 +4,10 @@ import static io.growth.examples.terminal.Page.left;
 import static io.growth.examples.terminal.Page.right;
 
 import com.github.freva.asciitable.ColumnData;
+import io.growth.core.figure.Interval;
 import io.growth.recommend.Ranker;
 import io.growth.recommend.Recommender;
 import io.growth.recommend.evaluate.Evaluation;
-import io.growth.recommend.evaluate.Interval;
 import io.growth.recommend.evaluate.Metric;
 import java.util.List;
 import java.util.Locale;

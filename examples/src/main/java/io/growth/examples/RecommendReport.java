@@ -1,6 +1,7 @@
 package io.growth.examples;
 
 import io.growth.core.data.Interactions;
+import io.growth.core.figure.Interval;
 import io.growth.examples.orders.Orders;
 import io.growth.examples.report.Card;
 import io.growth.examples.report.Chart;
@@ -15,7 +16,6 @@ import io.growth.examples.terminal.Page;
 import io.growth.recommend.Recommendation;
 import io.growth.recommend.Shelf;
 import io.growth.recommend.evaluate.Comparison;
-import io.growth.recommend.evaluate.Interval;
 import io.growth.recommend.evaluate.Metric;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -16,7 +16,11 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Imports run downwards only")
 class LayersTest {
     private static final String[] GROUND = {
-        "io.growth.core.data..", "io.growth.core.store..", "io.growth.core.fit..", "io.growth.core.internal.."
+        "io.growth.core.data..",
+        "io.growth.core.store..",
+        "io.growth.core.fit..",
+        "io.growth.core.figure..",
+        "io.growth.core.internal.."
     };
     private static final String[] SHAPE_DATA = {"io.growth.core.prepare..", "io.growth.core.similarity.."};
     private static final String[] FIT_AND_JUDGE = {"io.growth.core.learn..", "io.growth.core.evaluate.."};

@@ -3,8 +3,8 @@ package io.growth.benchmarks.published;
 import static io.growth.benchmarks.published.Expectation.around;
 
 import io.growth.benchmarks.data.BehaviourData;
+import io.growth.core.figure.Interval;
 import io.growth.core.learn.inference.Inference;
-import io.growth.core.learn.inference.Interval;
 import io.growth.core.learn.inference.Rank;
 import java.nio.file.Path;
 import java.util.function.Consumer;

@@ -79,6 +79,22 @@ final class ColumnIntake {
         }
     }
 
+    /** Refuses what {@link #add(FieldRow, List)} would, and adds nothing. */
+    void check(FieldRow row, List<String> missing) throws DataFormatException {
+        String name = column.name();
+        String text = row.getOrNull(name);
+        if (text == null || missing.contains(text.strip())) {
+            return;
+        }
+        switch (column.type()) {
+            case NUMBER -> row.getDouble(name);
+            case CATEGORY -> {}
+            case TIME -> {
+                long unused = row.getInstant(name).toEpochMilli();
+            }
+        }
+    }
+
     /** Adds what a row has in this column. */
     void add(FieldRow row, List<String> missing) throws DataFormatException {
         String name = column.name();

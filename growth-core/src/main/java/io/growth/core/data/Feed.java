@@ -2,6 +2,8 @@ package io.growth.core.data;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +69,39 @@ abstract class Feed<X extends Exception> implements Closeable {
 
         final DataFormatException problem(@Nullable String column, @Nullable String value, String problem) {
             return new DataFormatException(name(), line(), column, value, problem);
+        }
+    }
+
+    /** A feed of the rows of a database query, which stays the caller's to close. */
+    abstract static class OfResults extends Feed<SQLException> {
+
+        final ResultSet results;
+        private long row;
+
+        OfResults(ResultSet results) {
+            this.results = results;
+        }
+
+        @Override
+        final String name() {
+            return "result set";
+        }
+
+        @Override
+        final boolean next() throws SQLException {
+            row++;
+            return results.next();
+        }
+
+        /** The number of the row, from 1. */
+        @Override
+        final long line() {
+            return row;
+        }
+
+        @Override
+        final long done() {
+            return row - 1;
         }
     }
 }

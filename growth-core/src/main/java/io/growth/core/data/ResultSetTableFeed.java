@@ -8,22 +8,30 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a database query on their way into a table. */
-final class ResultSetTableFeed extends Feed<SQLException> {
+final class ResultSetTableFeed extends Feed.OfResults {
 
-    private final ResultSet results;
     private final List<ColumnIntake> intakes = new ArrayList<>();
-    private long row;
+
+    /** The numbers and times of the present row, by column. */
+    private final double[] numbers;
+
+    private final long[] times;
+    private final @Nullable String[] levels;
 
     ResultSetTableFeed(ResultSet results, Set<String> categories) throws SQLException {
-        this.results = results;
+        super(results);
         ResultSetMetaData columns = results.getMetaData();
         for (int column = 1; column <= columns.getColumnCount(); column++) {
             String name = columns.getColumnLabel(column);
             ColumnType type = categories.contains(name) ? ColumnType.CATEGORY : type(columns.getColumnType(column));
             intakes.add(ColumnIntake.of(new Column(name, type)));
         }
+        numbers = new double[intakes.size()];
+        times = new long[intakes.size()];
+        levels = new String[intakes.size()];
     }
 
     private static ColumnType type(int sqlType) {
@@ -39,54 +47,42 @@ final class ResultSetTableFeed extends Feed<SQLException> {
         return intakes;
     }
 
-    @Override
-    String name() {
-        return "result set";
-    }
-
-    @Override
-    boolean next() throws SQLException {
-        row++;
-        return results.next();
-    }
-
+    /** All values are read before the first is added, so that a refused row leaves nothing behind. */
     @Override
     void take() throws SQLException, DataFormatException {
-        for (int column = 1; column <= intakes.size(); column++) {
-            take(intakes.get(column - 1), column);
+        for (int k = 0; k < intakes.size(); k++) {
+            fetch(k);
         }
-    }
-
-    private void take(ColumnIntake intake, int column) throws SQLException, DataFormatException {
-        switch (intake.column().type()) {
-            case NUMBER -> intake.addNumber(number(intake, column));
-            case CATEGORY -> intake.addLevel(results.getString(column));
-            case TIME -> {
-                Timestamp time = results.getTimestamp(column);
-                intake.addTime(time == null ? Table.NO_TIME : time.getTime());
+        for (int k = 0; k < intakes.size(); k++) {
+            ColumnIntake intake = intakes.get(k);
+            switch (intake.column().type()) {
+                case NUMBER -> intake.addNumber(numbers[k]);
+                case CATEGORY -> intake.addLevel(levels[k]);
+                case TIME -> intake.addTime(times[k]);
             }
         }
     }
 
-    private double number(ColumnIntake intake, int column) throws SQLException, DataFormatException {
-        double number = results.getDouble(column);
+    private void fetch(int k) throws SQLException, DataFormatException {
+        switch (intakes.get(k).column().type()) {
+            case NUMBER -> numbers[k] = number(k);
+            case CATEGORY -> levels[k] = results.getString(k + 1);
+            case TIME -> {
+                Timestamp time = results.getTimestamp(k + 1);
+                times[k] = time == null ? Table.NO_TIME : time.getTime();
+            }
+        }
+    }
+
+    private double number(int k) throws SQLException, DataFormatException {
+        double number = results.getDouble(k + 1);
         if (results.wasNull()) {
             return Double.NaN;
         }
         if (!(Math.abs(number) <= Double.MAX_VALUE)) {
-            throw new DataFormatException(
-                    name(), row, intake.column().name(), String.valueOf(number), "not a finite number");
+            String column = intakes.get(k).column().name();
+            throw new DataFormatException(name(), line(), column, String.valueOf(number), "not a finite number");
         }
         return number;
-    }
-
-    @Override
-    long line() {
-        return row;
-    }
-
-    @Override
-    long done() {
-        return row - 1;
     }
 }

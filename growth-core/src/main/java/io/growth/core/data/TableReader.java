@@ -72,6 +72,22 @@ public final class TableReader {
     }
 
     /**
+     * Leaves rows out that cannot be read, and counts them, where otherwise the first one ends the reading. What is wrong
+     * with the source as a whole still does: a column that the header lacks, compressed data that is cut off, bytes that
+     * are no text, quotes that do not match.
+     *
+     * @param keep how many of the rejected rows to describe in {@link TableReadResult#firstRejected}, 0 or more
+     * @return a lenient reader with the rules so far
+     * @throws IllegalArgumentException if {@code keep} is negative
+     */
+    public LenientTableReader lenient(int keep) {
+        if (keep < 0) {
+            throw new IllegalArgumentException("keep must not be negative but is " + keep);
+        }
+        return new LenientTableReader(this, keep);
+    }
+
+    /**
      * Reads columns of CSV or JSON Lines.
      *
      * @param source where the rows come from
@@ -83,14 +99,33 @@ public final class TableReader {
      * @throws io.growth.core.fit.FitCancelledException if the reading was cancelled
      */
     public Table read(RowSource source, Schema schema) throws IOException {
+        return read(source, schema, Reading.STRICT).table();
+    }
+
+    /** @param kept as {@link Reading} has it */
+    TableReadResult read(RowSource source, Schema schema, int kept) throws IOException {
         List<ColumnIntake> intakes =
                 schema.columns().stream().map(ColumnIntake::of).toList();
-        long rows = run(source, row -> {
+        Reading reading = run(source, kept, row -> add(row, intakes, kept));
+        return result(reading, intakes);
+    }
+
+    /** A row that may be left out is looked through before, so that it leaves nothing behind. */
+    private void add(FieldRow row, List<ColumnIntake> intakes, int kept) throws DataFormatException {
+        if (kept != Reading.STRICT) {
             for (ColumnIntake intake : intakes) {
-                intake.add(row, missing);
+                intake.check(row, missing);
             }
-        });
-        return ColumnIntake.table(intakes, Math.toIntExact(rows));
+        }
+        for (ColumnIntake intake : intakes) {
+            intake.add(row, missing);
+        }
+    }
+
+    private static TableReadResult result(Reading reading, List<ColumnIntake> intakes) {
+        int rows = Math.toIntExact(reading.rows() - reading.rejected());
+        Table table = ColumnIntake.table(intakes, rows);
+        return new TableReadResult(table, reading.rows(), reading.rejected(), reading.firstRejected());
     }
 
     /**
@@ -109,21 +144,24 @@ public final class TableReader {
      * @throws IllegalArgumentException if a column that was named for a category is not there
      */
     public Table read(RowSource source) throws IOException {
+        return read(source, Reading.STRICT).table();
+    }
+
+    /** @param kept as {@link Reading} has it */
+    TableReadResult read(RowSource source, int kept) throws IOException {
         var intakes = new ArrayList<ColumnIntake>();
         Map<String, ColumnIntake> byName = new HashMap<>();
         int[] rows = {0};
-        run(source, row -> {
+        Reading reading = run(source, kept, row -> {
             for (String name : row.columnNames()) {
                 if (!byName.containsKey(name)) {
                     byName.put(name, late(name, rows[0], row, intakes));
                 }
             }
-            for (ColumnIntake intake : intakes) {
-                intake.add(row, missing);
-            }
+            add(row, intakes, kept);
             rows[0]++;
         });
-        return guessed(intakes, rows[0]);
+        return result(reading, guessed(intakes));
     }
 
     /** A column that the rows before did not have, so that it is missing there. */
@@ -141,22 +179,20 @@ public final class TableReader {
         return intake;
     }
 
-    private Table guessed(List<ColumnIntake> intakes, int rows) {
+    private List<ColumnIntake> guessed(List<ColumnIntake> intakes) {
         Schema names = Schema.of(intakes.stream().map(ColumnIntake::column).toList());
         categories.forEach(names::indexOf);
-        return ColumnIntake.table(
-                intakes.stream()
-                        .map(intake -> categories.contains(intake.column().name()) ? intake : intake.guessed())
-                        .toList(),
-                rows);
+        return intakes.stream()
+                .map(intake -> categories.contains(intake.column().name()) ? intake : intake.guessed())
+                .toList();
     }
 
-    private long run(RowSource source, RowSource.FieldRowAction action) throws IOException {
-        var reading = new Reading(context, Reading.STRICT);
+    private Reading run(RowSource source, int kept, RowSource.FieldRowAction action) throws IOException {
+        var reading = new Reading(context, kept);
         try (Feed<IOException> feed = source.open(action)) {
             reading.run(feed);
         }
-        return reading.rows();
+        return reading;
     }
 
     /**
@@ -171,10 +207,15 @@ public final class TableReader {
      * @throws io.growth.core.fit.FitCancelledException if the reading was cancelled
      */
     public Table read(ResultSet results) throws SQLException, IOException {
+        return read(results, Reading.STRICT).table();
+    }
+
+    /** @param kept as {@link Reading} has it */
+    TableReadResult read(ResultSet results, int kept) throws SQLException, IOException {
         var feed = new ResultSetTableFeed(results, categories);
-        var reading = new Reading(context, Reading.STRICT);
+        var reading = new Reading(context, kept);
         reading.run(feed);
-        return ColumnIntake.table(feed.intakes(), Math.toIntExact(reading.rows()));
+        return result(reading, feed.intakes());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.growth.core.evaluate;
 
+import io.growth.core.figure.Interval;
 import java.util.Arrays;
 import org.apache.commons.math3.special.Erf;
 
@@ -51,7 +52,7 @@ public record AucComparison(double first, double second, double standardError) {
      * @throws IllegalArgumentException if {@code level} is not between 0 and 1
      */
     public Interval interval(double level) {
-        return Interval.normal(difference(), standardError, level, -1, 1);
+        return Intervals.normal(difference(), standardError, level, -1, 1);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.growth.core.evaluate;
 
+import io.growth.core.figure.Interval;
 import io.growth.core.fit.FitContext;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -12,7 +13,7 @@ final class Bootstrap {
     private Bootstrap() {}
 
     static Interval interval(Predictions of, Metric metric, double level, int resamples, FitContext context) {
-        Interval.checkLevel(level);
+        Intervals.checkLevel(level);
         if (resamples < 1) {
             throw new IllegalArgumentException("resamples must be at least 1 but is " + resamples);
         }

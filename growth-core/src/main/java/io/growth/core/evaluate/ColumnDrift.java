@@ -1,6 +1,7 @@
 package io.growth.core.evaluate;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Compares two samples of one column. */
 final class ColumnDrift {
@@ -9,19 +10,42 @@ final class ColumnDrift {
 
     private ColumnDrift() {}
 
+    static Drift ofNumbers(String name, double[] before, double[] now) {
+        return of(name, before, now, 0, List.of());
+    }
+
+    /** Of codes of levels, which have no order. */
+    static Drift ofCodes(String name, double[] before, double[] now, List<String> levels) {
+        var seen = new boolean[levels.size()];
+        for (double code : before) {
+            if (!Double.isNaN(code)) {
+                seen[(int) code] = true;
+            }
+        }
+        List<String> fresh = Arrays.stream(now)
+                .filter(code -> !Double.isNaN(code) && !seen[(int) code])
+                .distinct()
+                .sorted()
+                .mapToObj(code -> levels.get((int) code))
+                .toList();
+        return of(name, before, now, Math.max(1, levels.size()), fresh);
+    }
+
     /** A number of levels above 0 says that values are codes. */
-    static Drift of(String name, double[] before, double[] now, int levels) {
+    private static Drift of(String name, double[] before, double[] now, int levels, List<String> newLevels) {
         double[] old = present(before);
         double[] fresh = present(now);
         double[] edges = levels > 0 ? codes(levels) : tenths(old);
-        double ks = old.length == 0 || fresh.length == 0 ? Double.NaN : distance(old, fresh);
+        boolean ordered = levels == 0 && old.length > 0 && fresh.length > 0;
+        double ks = ordered ? distance(old, fresh) : Double.NaN;
         return new Drift(
                 name,
                 PopulationStability.smoothed(counts(old, edges, before.length), counts(fresh, edges, now.length)),
                 ks,
                 tail(ks, old.length, fresh.length),
                 1 - (double) old.length / before.length,
-                1 - (double) fresh.length / now.length);
+                1 - (double) fresh.length / now.length,
+                newLevels);
     }
 
     private static double[] present(double[] values) {

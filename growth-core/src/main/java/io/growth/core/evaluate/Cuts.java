@@ -1,13 +1,13 @@
 package io.growth.core.evaluate;
 
-import java.util.Arrays;
+import io.growth.core.internal.FallingOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All ways to cut a list of predictions in two: for each distinct probability, from the highest down, how much lies at or
  * above it. Equal probabilities are never torn apart. Rows of weight 0 are left out.
  *
- * <p>Sorting takes O(n log n), everything read off afterwards O(n).
+ * <p>Both to sort the rows and to read everything off afterwards takes O(n).
  */
 final class Cuts {
 
@@ -31,15 +31,17 @@ final class Cuts {
     }
 
     static Cuts of(double[] probabilities, int[] labels, double @Nullable [] weights) {
-        double[] scores = distinct(probabilities, weights);
         var cutOf = new int[probabilities.length];
-        var hits = new double[scores.length];
-        var alarms = new double[scores.length];
+        int count = number(cutOf, probabilities, weights);
+        var scores = new double[count];
+        var hits = new double[count];
+        var alarms = new double[count];
         for (int row = 0; row < cutOf.length; row++) {
-            double weight = weights == null ? 1 : weights[row];
-            cutOf[row] = weight == 0 ? -1 : place(scores, probabilities[row]);
-            if (weight != 0) {
-                (labels[row] == 1 ? hits : alarms)[cutOf[row]] += weight;
+            int cut = cutOf[row];
+            if (cut >= 0) {
+                // Adding 0 makes one zero of the two.
+                scores[cut] = probabilities[row] + 0.0;
+                (labels[row] == 1 ? hits : alarms)[cut] += weights == null ? 1 : weights[row];
             }
         }
         sumUp(hits);
@@ -47,47 +49,28 @@ final class Cuts {
         return new Cuts(scores, cutOf, hits, alarms);
     }
 
+    /** Numbers the cuts from the highest probability down, and returns how many there are. */
+    private static int number(int[] cutOf, double[] probabilities, double @Nullable [] weights) {
+        int cut = -1;
+        double last = Double.NaN;
+        for (int row : FallingOrder.of(probabilities)) {
+            if (weights != null && weights[row] == 0) {
+                cutOf[row] = -1;
+                continue;
+            }
+            if (probabilities[row] != last) {
+                last = probabilities[row];
+                cut++;
+            }
+            cutOf[row] = cut;
+        }
+        return cut + 1;
+    }
+
     private static void sumUp(double[] values) {
         for (int k = 1; k < values.length; k++) {
             values[k] += values[k - 1];
         }
-    }
-
-    private static double[] distinct(double[] probabilities, double @Nullable [] weights) {
-        var values = new double[probabilities.length];
-        int count = 0;
-        for (int row = 0; row < values.length; row++) {
-            if (weights == null || weights[row] != 0) {
-                // Negated, so that the sort goes down; 0 - p also makes one zero of the two.
-                values[count++] = 0 - probabilities[row];
-            }
-        }
-        Arrays.sort(values, 0, count);
-        int distinct = 0;
-        for (int k = 0; k < count; k++) {
-            if (k == 0 || values[k] != values[k - 1]) {
-                values[distinct++] = values[k];
-            }
-        }
-        var scores = new double[distinct];
-        for (int k = 0; k < distinct; k++) {
-            scores[k] = 0 - values[k];
-        }
-        return scores;
-    }
-
-    private static int place(double[] scores, double value) {
-        int low = 0;
-        int high = scores.length - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (scores[middle] > value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     int count() {

@@ -1,9 +1,14 @@
 package io.growth.core.evaluate;
 
+import io.growth.core.data.Column;
 import io.growth.core.data.Features;
+import io.growth.core.data.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -40,13 +45,68 @@ public record DriftReport(List<Drift> columns) {
             if (!before.levels(column).equals(now.levels(column))) {
                 throw new IllegalArgumentException("levels of column " + before.name(column) + " must be the same");
             }
-            columns.add(of(
-                    before.name(column),
-                    values(before, column),
-                    values(now, column),
-                    before.levels(column).size()));
+            List<String> levels = before.levels(column);
+            String name = before.name(column);
+            double[] then = values(before, column);
+            double[] today = values(now, column);
+            checkRows(then.length, today.length);
+            columns.add(
+                    levels.isEmpty()
+                            ? ColumnDrift.ofNumbers(name, then, today)
+                            : ColumnDrift.ofCodes(name, then, today, levels));
         }
         return new DriftReport(columns);
+    }
+
+    /**
+     * Compares two tables, each column of the first with that of the same name in the second, which may have others. Levels
+     * that are new today are named.
+     *
+     * @param before what the model learnt from
+     * @param now what it is asked about today
+     * @return the report
+     * @throws IllegalArgumentException if a column is not there today or has another type, or a table has no rows
+     */
+    public static DriftReport between(Table before, Table now) {
+        checkRows(before.rows(), now.rows());
+        return new DriftReport(before.schema().columns().stream()
+                .map(column -> of(column, before, now))
+                .toList());
+    }
+
+    private static Drift of(Column column, Table before, Table now) {
+        String name = column.name();
+        now.schema().indexOf(name, column.type());
+        return switch (column.type()) {
+            case NUMBER -> ColumnDrift.ofNumbers(name, before.numbers(name), now.numbers(name));
+            case TIME -> ColumnDrift.ofNumbers(name, times(before, name), times(now, name));
+            case CATEGORY -> {
+                var levels = new LinkedHashMap<String, Integer>();
+                double[] then = codes(before, name, levels);
+                double[] today = codes(now, name, levels);
+                yield ColumnDrift.ofCodes(name, then, today, List.copyOf(levels.keySet()));
+            }
+        };
+    }
+
+    private static double[] times(Table table, String column) {
+        return Arrays.stream(table.times(column))
+                .mapToDouble(time -> time == Table.NO_TIME ? Double.NaN : time)
+                .toArray();
+    }
+
+    /** Codes that are the same for both tables, which number their levels each on its own. */
+    private static double[] codes(Table table, String column, Map<String, Integer> levels) {
+        List<String> names = table.levels(column);
+        return Arrays.stream(table.codes(column))
+                .mapToDouble(code -> {
+                    if (code < 0) {
+                        return Double.NaN;
+                    }
+                    Integer shared = levels.putIfAbsent(names.get(code), levels.size());
+                    return shared == null ? levels.size() - 1 : shared;
+                })
+                .toArray();
     }
 
     /**
@@ -58,15 +118,14 @@ public record DriftReport(List<Drift> columns) {
      * @throws IllegalArgumentException if there are none
      */
     public static Drift ofScores(double[] before, double[] now) {
-        return of("score", before, now, 0);
+        checkRows(before.length, now.length);
+        return ColumnDrift.ofNumbers("score", before, now);
     }
 
-    private static Drift of(String name, double[] before, double[] now, int levels) {
-        if (before.length == 0 || now.length == 0) {
-            throw new IllegalArgumentException(
-                    "both sides must have rows, but there are " + before.length + " and " + now.length);
+    private static void checkRows(int before, int now) {
+        if (before == 0 || now == 0) {
+            throw new IllegalArgumentException("both sides must have rows, but there are " + before + " and " + now);
         }
-        return ColumnDrift.of(name, before, now, levels);
     }
 
     static double[] values(Features features, int column) {

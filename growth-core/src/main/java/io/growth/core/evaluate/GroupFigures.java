@@ -1,5 +1,7 @@
 package io.growth.core.evaluate;
 
+import io.growth.core.figure.Interval;
+
 /**
  * How decisions fall on one group of people.
  *
@@ -39,10 +41,10 @@ public record GroupFigures(
                 whole.predicted(),
                 whole.happened(),
                 of.reliability(10).expectedError(),
-                Interval.wilson(matrix.predicted(), matrix.total(), LEVEL),
-                Interval.wilson(matrix.truePositives(), positives, LEVEL),
-                Interval.wilson(matrix.falsePositives(), matrix.total() - positives, LEVEL),
-                Interval.wilson(positives, matrix.total(), LEVEL));
+                Intervals.wilson(matrix.predicted(), matrix.total(), LEVEL),
+                Intervals.wilson(matrix.truePositives(), positives, LEVEL),
+                Intervals.wilson(matrix.falsePositives(), matrix.total() - positives, LEVEL),
+                Intervals.wilson(positives, matrix.total(), LEVEL));
     }
 
     @Override

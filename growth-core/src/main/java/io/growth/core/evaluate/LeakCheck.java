@@ -2,6 +2,9 @@ package io.growth.core.evaluate;
 
 import io.growth.core.data.Features;
 import io.growth.core.data.Folds;
+import io.growth.core.fit.FitContext;
+import io.growth.core.learn.Classifier;
+import io.growth.core.learn.ClassifierTrainer;
 import io.growth.core.learn.Examples;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +14,18 @@ import java.util.Locale;
  * Looks for what makes a model look better than it is: columns that know the outcome, rows that are learnt from and asked
  * about (Kaufman, Rosset, Perlich and Stitelman, ACM TKDD 6, 2012). Immutable.
  *
- * <p>Do this before any cross-validation. Nothing found does not prove that there is nothing.
+ * <p>Do this before any cross-validation. Nothing found does not prove that there is nothing: a column that is only written
+ * down afterwards may tell less than an honest one, and no figure knows when a value was known. So ask of each column
+ * whether its value is there at the moment of the prediction. In the data of bank marketing the length of the call is not,
+ * yet alone it reaches an AUC of 0.82 only; {@link #strongest} finds it since all other columns together reach less.
  */
 public final class LeakCheck {
 
     /** How many rows a finding names. */
     static final int SHOWN = 20;
+
+    /** A column that tells less is not worth a warning, even if the others tell nothing. */
+    private static final double LEAST_STRONG = 0.7;
 
     private final double certain;
     private final double suspicious;
@@ -82,6 +91,57 @@ public final class LeakCheck {
             }
         }
         return findings;
+    }
+
+    /**
+     * Looks whether the strongest column alone tells more than a model of all others does, as the length of the call does
+     * in bank marketing and no column does in Telco churn. It says little where there are but two or three columns, and
+     * takes an AUC above 0.7. Give categories as codes, since a column of one-hot codes is only a part of what it tells.
+     *
+     * @param examples examples of two outcomes
+     * @param trainer learns from all other columns
+     * @param folds the folds in which it is judged
+     * @param context seed, threads, progress and cancellation
+     * @return a finding for that column, or none
+     * @throws IllegalArgumentException if there are not as many examples as rows in the folds, or the trainer refuses them
+     * @throws io.growth.core.fit.FitCancelledException if the context was cancelled
+     */
+    public List<LeakFinding> strongest(
+            Examples examples, ClassifierTrainer<? extends Classifier> trainer, Folds folds, FitContext context) {
+        checkRows(examples.size(), folds);
+        int best = -1;
+        double alone = LEAST_STRONG;
+        for (int column = 0; column < examples.features().columns(); column++) {
+            double auc = ColumnPower.auc(examples, column);
+            best = auc > alone ? column : best;
+            alone = auc > alone ? auc : alone;
+        }
+        if (best < 0) {
+            return List.of();
+        }
+        double others = others(LeftOutColumn.of(examples, best), trainer, folds, context);
+        return alone > others ? List.of(outweighing(examples.features().name(best), alone, others)) : List.of();
+    }
+
+    private static double others(
+            Examples left, ClassifierTrainer<? extends Classifier> trainer, Folds folds, FitContext context) {
+        return left.features().columns() == 0
+                ? 0.5
+                : CrossValidation.of(folds).evaluate(trainer, left, context).mean(Metric.AUC);
+    }
+
+    private static LeakFinding outweighing(String name, double alone, double others) {
+        return new LeakFinding(
+                LeakFinding.Kind.COLUMN_OUTWEIGHS_OTHERS,
+                name,
+                List.of(),
+                String.format(
+                        Locale.ROOT,
+                        "column %s alone reaches an AUC of %.4f, all others together %.4f; leave it out if its value is"
+                                + " only known afterwards",
+                        name,
+                        alone,
+                        others));
     }
 
     private LeakFinding column(String name, double auc) {

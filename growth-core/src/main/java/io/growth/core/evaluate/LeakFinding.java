@@ -18,6 +18,8 @@ public record LeakFinding(Kind kind, String column, List<Integer> rows, String m
         COLUMN_TELLS_OUTCOME,
         /** A column alone tells a suspicious lot about the outcome. */
         COLUMN_IS_SUSPICIOUS,
+        /** A column alone tells more than a model of all others: ask when its value is known. */
+        COLUMN_OUTWEIGHS_OTHERS,
         /** The same row is learnt from and asked about. */
         SAME_ROW_IN_FOLDS,
         /** Rows of the rarer outcome were copied before the folds were made. */

@@ -31,6 +31,9 @@ public record Metric(String name, boolean higherIsBetter, ToDoubleFunction<Predi
     /** {@link Predictions#ks}. */
     public static final Metric KS = new Metric("KS", true, Predictions::ks);
 
+    /** {@link HMeasure#of(Predictions)}. */
+    public static final Metric H_MEASURE = new Metric("H-measure", true, HMeasure::of);
+
     /**
      * Checks that all is there.
      *

@@ -2,7 +2,7 @@ package io.growth.core.evaluate;
 
 /**
  * The share of the other outcome's rows that each row is rated on the right side of: what the AUC is the mean of, and
- * what DeLong's variance is made of. From ranks in O(n log n), as Sun and Xu (IEEE Signal Processing Letters 21, 2014)
+ * what DeLong's variance is made of. From ranks, as Sun and Xu (IEEE Signal Processing Letters 21, 2014)
  * showed.
  */
 final class Placements {

@@ -1,5 +1,6 @@
 package io.growth.core.evaluate;
 
+import io.growth.core.figure.Interval;
 import io.growth.core.fit.FitContext;
 import io.growth.core.learn.Classifier;
 import io.growth.core.learn.Examples;
@@ -193,14 +194,14 @@ public final class Predictions {
     }
 
     /**
-     * A confidence interval of the AUC (DeLong, DeLong and Clarke-Pearson, Biometrics 44, 1988), in O(n log n).
+     * A confidence interval of the AUC (DeLong, DeLong and Clarke-Pearson, Biometrics 44, 1988), in O(n).
      *
      * @param level share of such intervals that hold the true AUC, such as 0.95
      * @return the interval, NaN with fewer than two rows of an outcome
      * @throws IllegalArgumentException if {@code level} is not between 0 and 1, or rows have weights
      */
     public Interval aucInterval(double level) {
-        return Interval.normal(auc(), Math.sqrt(aucVariance()), level, 0, 1);
+        return Intervals.normal(auc(), Math.sqrt(aucVariance()), level, 0, 1);
     }
 
     /**

@@ -3,23 +3,36 @@ package io.growth.core.internal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Solves equations with a symmetric positive definite matrix {@code A}, by its decomposition {@code LLᵀ}.
+ * Solves equations with a symmetric positive definite matrix {@code A}, by its decomposition {@code UᵀU}.
  *
  * <p>The diagonal is scaled to 1 before, so that columns of very different units do no harm (van der Sluis, "Condition
  * numbers and equilibration of matrices", Numerische Mathematik 14, 1969: within a factor of the size, no diagonal
- * scaling is better conditioned).
+ * scaling is better conditioned). A pivot is then {@code 1 − R²} of its column on those before it: one that the others
+ * determine shows by its own number.
+ *
+ * <p>Matrices are packed upper triangles, row by row: see {@link #offset}. Whatever it does runs along rows of them.
  */
 public final class Cholesky {
 
     /** What a pivot of the scaled matrix may be at least, above the rounding of a few hundred additions. */
     private static final double LEAST_PIVOT = 1e-14;
 
-    private final double[][] lower;
+    private final int size;
+    private final double leastPivot;
+    private final double[] upper;
     private final double[] scales;
 
-    private Cholesky(double[][] lower, double[] scales) {
-        this.lower = lower;
-        this.scales = scales;
+    /**
+     * Space for decompositions, one after the other.
+     *
+     * @param size rows of the matrices
+     * @param leastPivot share of itself that a column must have beyond those before it
+     */
+    public Cholesky(int size, double leastPivot) {
+        this.size = size;
+        this.leastPivot = leastPivot;
+        this.upper = new double[packed(size)];
+        this.scales = new double[size];
     }
 
     /**
@@ -30,47 +43,88 @@ public final class Cholesky {
      */
     public static @Nullable Cholesky of(double[][] matrix) {
         int size = matrix.length;
-        var scales = new double[size];
-        var lower = new double[size][];
+        var packed = new double[packed(size)];
         for (int i = 0; i < size; i++) {
-            double diagonal = matrix[i][i];
-            if (!(diagonal > 0 && diagonal <= Double.MAX_VALUE)) {
-                return null;
-            }
-            scales[i] = 1 / Math.sqrt(diagonal);
-            lower[i] = new double[i + 1];
+            double[] row = matrix[i];
             for (int j = 0; j <= i; j++) {
-                lower[i][j] = matrix[i][j] * scales[i] * scales[j];
+                packed[offset(j, size) + i] = row[j];
             }
         }
-        return decompose(lower) ? new Cholesky(lower, scales) : null;
+        var cholesky = new Cholesky(size, LEAST_PIVOT);
+        return cholesky.factor(packed) < 0 ? cholesky : null;
     }
 
-    private static boolean decompose(double[][] lower) {
-        for (int i = 0; i < lower.length; i++) {
-            double[] row = lower[i];
-            for (int j = 0; j < i; j++) {
-                row[j] = (row[j] - dot(row, lower[j], j)) / lower[j][j];
-            }
-            double pivot = row[i] - dot(row, row, i);
-            if (!(pivot > LEAST_PIVOT)) {
-                return false;
-            }
-            row[i] = Math.sqrt(pivot);
-        }
-        return true;
+    /**
+     * Entries of a packed triangle.
+     *
+     * @param size rows of the matrix
+     * @return how many there are
+     */
+    public static int packed(int size) {
+        return Math.toIntExact((long) size * (size + 1) / 2);
     }
 
-    /** Two sums, so that an addition need not wait for the one before. */
-    private static double dot(double[] a, double[] b, int length) {
-        double even = 0;
-        double odd = 0;
-        int k = 0;
-        for (; k + 2 <= length; k += 2) {
-            even += a[k] * b[k];
-            odd += a[k + 1] * b[k + 1];
+    /**
+     * Where a row of a packed upper triangle would start if it had all its columns: entry {@code (row, column)} is at this
+     * place plus {@code column}.
+     *
+     * @param row number of the row
+     * @param size rows of the matrix
+     * @return the place
+     */
+    public static int offset(int row, int size) {
+        return (int) ((long) row * (2L * size - row - 1) / 2);
+    }
+
+    /**
+     * Decomposes a matrix in place of the one before.
+     *
+     * @param matrix a packed upper triangle; not changed
+     * @return the number of the first column that those before it determine, or -1 if there is none
+     */
+    public int factor(double[] matrix) {
+        for (int j = 0; j < size; j++) {
+            double diagonal = matrix[offset(j, size) + j];
+            if (!(diagonal > 0 && diagonal <= Double.MAX_VALUE)) {
+                return j;
+            }
+            scales[j] = 1 / Math.sqrt(diagonal);
         }
-        return k < length ? even + odd + a[k] * b[k] : even + odd;
+        for (int j = 0; j < size; j++) {
+            int at = offset(j, size);
+            for (int k = j; k < size; k++) {
+                upper[at + k] = matrix[at + k] * scales[j] * scales[k];
+            }
+        }
+        return eliminate();
+    }
+
+    private int eliminate() {
+        for (int j = 0; j < size; j++) {
+            int at = offset(j, size);
+            double pivot = upper[at + j];
+            if (!(pivot > leastPivot)) {
+                return j;
+            }
+            double inverse = 1 / Math.sqrt(pivot);
+            for (int k = j; k < size; k++) {
+                upper[at + k] *= inverse;
+            }
+            for (int i = j + 1; i < size; i++) {
+                subtract(at, offset(i, size), i, upper[at + i]);
+            }
+        }
+        return -1;
+    }
+
+    private void subtract(int from, int into, int first, double factor) {
+        if (factor == 0) {
+            return;
+        }
+        double[] u = upper;
+        for (int k = first; k < size; k++) {
+            u[into + k] -= factor * u[from + k];
+        }
     }
 
     /**
@@ -79,27 +133,35 @@ public final class Cholesky {
      * @param x as long as the matrix is wide
      */
     public void solve(double[] x) {
-        int size = lower.length;
-        for (int i = 0; i < size; i++) {
-            x[i] *= scales[i];
-        }
         forward(x);
-        for (int i = size - 1; i >= 0; i--) {
-            double[] row = lower[i];
-            double value = x[i] / row[i];
-            x[i] = value;
-            for (int j = 0; j < i; j++) {
-                x[j] -= row[j] * value;
+        double[] u = upper;
+        for (int j = size - 1; j >= 0; j--) {
+            int at = offset(j, size);
+            double rest = x[j];
+            for (int k = j + 1; k < size; k++) {
+                rest -= u[at + k] * x[k];
             }
+            x[j] = rest / u[at + j];
         }
-        for (int i = 0; i < size; i++) {
-            x[i] *= scales[i];
+        for (int j = 0; j < size; j++) {
+            x[j] *= scales[j];
         }
     }
 
+    /** Replaces {@code x} by {@code U⁻ᵀ} of it, scaled. */
     private void forward(double[] x) {
-        for (int i = 0; i < lower.length; i++) {
-            x[i] = (x[i] - dot(lower[i], x, i)) / lower[i][i];
+        double[] u = upper;
+        for (int j = 0; j < size; j++) {
+            x[j] *= scales[j];
+        }
+        for (int j = 0; j < size; j++) {
+            int at = offset(j, size);
+            double solved = x[j] / u[at + j];
+            x[j] = solved;
+            // A row of a design has many zeros, and whatever they lead to is left as it is.
+            for (int k = solved == 0 ? size : j + 1; k < size; k++) {
+                x[k] -= u[at + k] * solved;
+            }
         }
     }
 
@@ -110,11 +172,12 @@ public final class Cholesky {
      * @return the form
      */
     public double inverseForm(double[] x) {
-        for (int i = 0; i < x.length; i++) {
-            x[i] *= scales[i];
-        }
         forward(x);
-        return dot(x, x, x.length);
+        double sum = 0;
+        for (double value : x) {
+            sum += value * value;
+        }
+        return sum;
     }
 
     /**
@@ -123,8 +186,8 @@ public final class Cholesky {
      * @return by row, symmetric
      */
     public double[][] inverse() {
-        var inverse = new double[lower.length][lower.length];
-        for (int i = 0; i < inverse.length; i++) {
+        var inverse = new double[size][size];
+        for (int i = 0; i < size; i++) {
             inverse[i][i] = 1;
             solve(inverse[i]);
         }
@@ -138,8 +201,8 @@ public final class Cholesky {
      */
     public double lnDeterminant() {
         double sum = 0;
-        for (int i = 0; i < lower.length; i++) {
-            sum += Math.log(lower[i][i]) - Math.log(scales[i]);
+        for (int j = 0; j < size; j++) {
+            sum += Math.log(upper[offset(j, size) + j]) - Math.log(scales[j]);
         }
         return 2 * sum;
     }

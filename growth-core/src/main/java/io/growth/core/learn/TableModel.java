@@ -12,7 +12,7 @@ import io.growth.core.store.ModelReader;
 import io.growth.core.store.ModelWriter;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A classifier together with all that makes features of the shop's own columns: ask it about a customer as the shop knows
@@ -31,10 +31,10 @@ public final class TableModel<C extends Classifier> {
     private static final int VERSION = 1;
 
     private final FittedPipeline pipeline;
-    private final String target;
+    private final Target target;
     private final C model;
 
-    private TableModel(FittedPipeline pipeline, String target, C model) {
+    private TableModel(FittedPipeline pipeline, Target target, C model) {
         this.pipeline = pipeline;
         this.target = target;
         this.model = model;
@@ -43,10 +43,9 @@ public final class TableModel<C extends Classifier> {
     static <C extends Classifier> TableModel<C> fit(
             ClassifierTrainer<C> trainer, Pipeline pipeline, Table table, Target target, FitContext context) {
         int[] labels = target.labels(table);
-        Prepared prepared = pipeline.prepare(table.drop(target.column()), labels);
-        int[] left = Arrays.stream(prepared.rows()).map(row -> labels[row]).toArray();
-        C model = trainer.fit(Examples.of(prepared.features(), left), context);
-        return new TableModel<>(prepared.pipeline(), target.toString(), model);
+        Prepared prepared = pipeline.prepare(target.inputs(table), labels);
+        Examples examples = target.examples(prepared.features(), table, labels, prepared.rows());
+        return new TableModel<>(prepared.pipeline(), target, trainer.fit(examples, context));
     }
 
     /**
@@ -129,6 +128,27 @@ public final class TableModel<C extends Classifier> {
     }
 
     /**
+     * Rows of a table whose outcome is known as examples for the classifier: to judge it, or to infer from those it has
+     * learnt from.
+     *
+     * <pre>{@code
+     * TableModel<LogisticModel> model = LogisticRegression.create().fit(visits, "purchase");
+     * System.out.println(model.model().inference(model.examples(visits)));
+     * }</pre>
+     *
+     * <p>Each row is one, also where the pipeline left some out while learning or coded them out of fold; then these are
+     * other examples than those learnt from.
+     *
+     * @param table has the columns of {@link #schema}, the target and its weights, if there are any
+     * @return an example for each row
+     * @throws IllegalArgumentException as {@link #probability}, or as {@link Target#labels}
+     */
+    public Examples examples(Table table) {
+        int[] rows = IntStream.range(0, table.rows()).toArray();
+        return target.examples(pipeline.apply(table), table, target.labels(table), rows);
+    }
+
+    /**
      * Saves pipeline and classifier in one file, replacing it as a whole.
      *
      * @param file where to write; its folder must exist
@@ -150,7 +170,8 @@ public final class TableModel<C extends Classifier> {
     }
 
     private ModelWriter writer(ModelFormat<C> format) {
-        ModelWriter out = ModelWriter.of(type(format), VERSION).text("target", target);
+        ModelWriter out = ModelWriter.of(type(format), VERSION);
+        target.write(out);
         pipeline.write(out.under("pipeline."));
         format.write(model, out.under("model."));
         return out;
@@ -195,7 +216,7 @@ public final class TableModel<C extends Classifier> {
     private static <C extends Classifier> TableModel<C> read(ModelReader in, ModelFormat<C> format) throws IOException {
         in.expect(type(format), VERSION, VERSION);
         FittedPipeline pipeline = FittedPipeline.read(in.under("pipeline."));
-        return new TableModel<>(pipeline, in.text("target"), format.read(in.under("model.")));
+        return new TableModel<>(pipeline, Target.read(in), format.read(in.under("model.")));
     }
 
     @Override

@@ -1,7 +1,11 @@
 package io.growth.core.learn;
 
 import io.growth.core.data.ColumnType;
+import io.growth.core.data.Features;
 import io.growth.core.data.Table;
+import io.growth.core.store.ModelReader;
+import io.growth.core.store.ModelWriter;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * Target.of("purchase")               // yes and no, true and false, 1 and 0, y and n, t and f: evident
  * Target.of("status", "churned")      // all other levels mean that it did not happen
+ * Target.of("purchase").weightedBy("visits")      // a row that stands for several customers
  * }</pre>
  */
 public final class Target {
@@ -24,10 +29,12 @@ public final class Target {
 
     private final String column;
     private final @Nullable String positive;
+    private final @Nullable String weights;
 
-    private Target(String column, @Nullable String positive) {
+    private Target(String column, @Nullable String positive, @Nullable String weights) {
         this.column = Objects.requireNonNull(column, "column");
         this.positive = positive;
+        this.weights = weights;
     }
 
     /**
@@ -37,7 +44,7 @@ public final class Target {
      * @return the target
      */
     public static Target of(String column) {
-        return new Target(column, null);
+        return new Target(column, null, null);
     }
 
     /**
@@ -48,7 +55,19 @@ public final class Target {
      * @return the target
      */
     public static Target of(String column, String positive) {
-        return new Target(column, Objects.requireNonNull(positive, "positive"));
+        return new Target(column, Objects.requireNonNull(positive, "positive"), null);
+    }
+
+    /**
+     * Lets a column say how much each row counts: a weight of 2 is the same as the row twice. It is not learnt from, and
+     * what a pipeline learns, such as a median, does not know of it. Weights that are in no table yet are put there by
+     * {@link Table#withNumbers}.
+     *
+     * @param weightColumn name of a column of numbers, finite and at least 0
+     * @return a target with these weights
+     */
+    public Target weightedBy(String weightColumn) {
+        return new Target(column, positive, Objects.requireNonNull(weightColumn, "weightColumn"));
     }
 
     /**
@@ -58,6 +77,34 @@ public final class Target {
      */
     public String column() {
         return column;
+    }
+
+    /** The columns to learn from. */
+    Table inputs(Table table) {
+        return weights == null ? table.drop(column) : table.drop(column, weights);
+    }
+
+    /** What some rows of a table say, with features made of them. */
+    Examples examples(Features features, Table table, int[] labels, int[] rows) {
+        int[] chosen = Arrays.stream(rows).map(row -> labels[row]).toArray();
+        Examples examples = Examples.of(features, chosen);
+        if (weights == null) {
+            return examples;
+        }
+        double[] all = table.numbers(weights);
+        var counts = new double[rows.length];
+        for (int k = 0; k < rows.length; k++) {
+            counts[k] = weight(all[rows[k]], rows[k]);
+        }
+        return examples.withWeights(counts);
+    }
+
+    private double weight(double value, int row) {
+        if (!(value >= 0 && value <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("column " + weights + " must be finite and at least 0, since it says how"
+                    + " much a row counts, but is " + (Double.isNaN(value) ? "missing" : value) + " in row " + row);
+        }
+        return value;
     }
 
     /**
@@ -152,8 +199,26 @@ public final class Target {
                 + "; leave rows without an outcome out, by Table.filter");
     }
 
+    void write(ModelWriter out) {
+        out.text("target", column);
+        if (positive != null) {
+            out.text("happened", positive);
+        }
+        if (weights != null) {
+            out.text("weights", weights);
+        }
+    }
+
+    static Target read(ModelReader in) throws IOException {
+        return new Target(
+                in.text("target"),
+                in.has("happened") ? in.text("happened") : null,
+                in.has("weights") ? in.text("weights") : null);
+    }
+
     @Override
     public String toString() {
-        return positive == null ? column : column + "=" + positive;
+        return (positive == null ? column : column + "=" + positive)
+                + (weights == null ? "" : " weighted by " + weights);
     }
 }

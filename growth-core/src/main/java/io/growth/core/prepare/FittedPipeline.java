@@ -88,6 +88,37 @@ public final class FittedPipeline {
     }
 
     /**
+     * Counts the rows with levels that training rows did not have, which {@link OneHot} and the like take for something
+     * else without a word: many of them mean that it is time to learn anew.
+     *
+     * @param table has the columns of {@link #schema}, such as those of a day's requests
+     * @return the columns with such levels, in the order of the schema; none if all are known. Hashed levels never are
+     *     unseen.
+     * @throws IllegalArgumentException if a column is not there or has another type
+     */
+    public List<UnseenLevels> unseen(Table table) {
+        return program.inputs().stream()
+                .map(input -> input.unseen(table))
+                .filter(unseen -> unseen.total() > 0)
+                .toList();
+    }
+
+    /**
+     * The columns in which a row has a level that training rows did not have, for a shop that counts them itself while it
+     * serves.
+     *
+     * @param row has the columns of {@link #schema}
+     * @return their names; none if all levels are known
+     * @throws IllegalArgumentException if a column is not there or has another type
+     */
+    public List<String> unseen(TableRow row) {
+        return program.inputs().stream()
+                .filter(input -> input.isUnseen(row))
+                .map(input -> input.column().name())
+                .toList();
+    }
+
+    /**
      * How long the scratch array must be for {@link #apply(TableRow, double[], double[])}.
      *
      * @return number of places

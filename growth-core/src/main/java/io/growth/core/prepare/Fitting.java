@@ -65,10 +65,16 @@ final class Fitting {
     }
 
     private Slot required(String name, ColumnType type) {
-        Slot slot = find(name);
+        Slot slot = uncoded(name);
         if (slot.type() != type) {
             throw new IllegalArgumentException("column " + name + ": expected " + type + ", found " + slot.type());
         }
+        return slot;
+    }
+
+    /** A column of any type that is still one. */
+    Slot uncoded(String name) {
+        Slot slot = find(name);
         if (slot.output() != null) {
             throw new IllegalArgumentException("column " + name + " is coded already; put that step last");
         }
@@ -159,6 +165,11 @@ final class Fitting {
         run(op);
         columns.add(columns.indexOf(behind) + 1, to);
         return to;
+    }
+
+    /** Multiplies a column by another in place. */
+    void multiply(Slot slot, Slot by) {
+        run(new Op(OpKind.PRODUCT, slot.place(), by.place(), slot.place(), new double[0], ""));
     }
 
     /** The place that the next new column will have. */

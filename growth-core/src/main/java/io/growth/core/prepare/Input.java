@@ -5,9 +5,11 @@ import io.growth.core.data.ColumnType;
 import io.growth.core.data.Schema;
 import io.growth.core.data.Table;
 import io.growth.core.data.TableRow;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How a column of the shop's table gets into a row under way: which place, and for a category by which codes. */
@@ -71,6 +73,35 @@ final class Input {
         hash = (hash ^ hash >>> 16) * 0x85ebca6b;
         hash = (hash ^ hash >>> 13) * 0xc2b2ae35;
         return Integer.remainderUnsigned(hash ^ hash >>> 16, buckets);
+    }
+
+    /** Whether training rows did not have the level; hashed ones are never new. */
+    private boolean isUnseen(String level) {
+        return buckets == 0 && !codes.containsKey(level);
+    }
+
+    /** Whether a row has a level here that training rows did not have. */
+    boolean isUnseen(TableRow row) {
+        String level = column.type() == ColumnType.CATEGORY ? row.level(place(row.schema())) : null;
+        return level != null && isUnseen(level);
+    }
+
+    /** How many rows have levels here that training rows did not have. */
+    UnseenLevels unseen(Table table) {
+        if (column.type() != ColumnType.CATEGORY) {
+            return new UnseenLevels(column.name(), Map.of());
+        }
+        place(table.schema());
+        List<String> known = table.levels(column.name());
+        var counts = new int[known.size()];
+        Arrays.stream(table.codes(column.name())).filter(code -> code >= 0).forEach(code -> counts[code]++);
+        var found = new TreeMap<String, Integer>();
+        for (int code = 0; code < counts.length; code++) {
+            if (counts[code] > 0 && isUnseen(known.get(code))) {
+                found.put(known.get(code), counts[code]);
+            }
+        }
+        return new UnseenLevels(column.name(), found);
     }
 
     int place(Schema schema) {

@@ -18,6 +18,10 @@ final class Program {
     private final Output[] outputs;
     private final List<String> slotNames;
     private final Schema schema;
+
+    /** Where the schema has the column of each input. */
+    private final int[] ownPlaces;
+
     private final Matrix matrix;
 
     Program(List<Input> inputs, List<Op> ops, List<Output> outputs, List<String> slotNames) {
@@ -26,6 +30,7 @@ final class Program {
         this.outputs = outputs.toArray(Output[]::new);
         this.slotNames = List.copyOf(slotNames);
         schema = schema(inputs);
+        ownPlaces = inputs.stream().mapToInt(input -> input.place(schema)).toArray();
         matrix = new Matrix(List.of(this.outputs));
     }
 
@@ -69,7 +74,7 @@ final class Program {
         Input[] in = inputs;
         for (int k = 0; k < in.length; k++) {
             Input input = in[k];
-            int place = same ? k : input.place(row.schema());
+            int place = same ? ownPlaces[k] : input.place(row.schema());
             slots[input.slot()] = input.value(row, place);
         }
         for (Op op : ops) {

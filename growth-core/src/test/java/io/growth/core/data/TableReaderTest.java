@@ -145,6 +145,62 @@ class TableReaderTest {
         assertThat(problem.column()).isEqualTo("age");
     }
 
+    @Test
+    void leavesOutAndDescribesRowsThatCannotBeReadWhereAskedTo() throws IOException {
+        Schema schema = Schema.empty().category("channel").number("age").time("at");
+        TableReadResult read = Table.reader().missing("NA").lenient(2).read(csv("""
+                        age,channel,at
+                        31,email,2026-03-01
+                        old,radio,2026-03-01
+                        NA,shop,
+                        12,letter,yesterday
+                        13,shop,2026-03-01,more
+                        14,shop,2026-03-02
+                        """), schema);
+
+        assertThat(read.rows()).isEqualTo(6);
+        assertThat(read.rejected()).isEqualTo(3);
+        assertThat(read.firstRejected()).extracting(DataFormatException::line).containsExactly(3L, 5L);
+        assertThat(read.firstRejected()).extracting(DataFormatException::column).containsExactly("age", "at");
+        assertThat(read.firstRejected()).extracting(DataFormatException::value).containsExactly("old", "yesterday");
+        assertThat(read.table().numbers("age")).containsExactly(31, Double.NaN, 14);
+        assertThat(read.table().levels("channel")).containsExactly("email", "shop");
+        assertThat(read.table().codes("channel")).containsExactly(0, 1, 1);
+        assertThat(read.table().times("at")).hasSize(3);
+    }
+
+    @Test
+    void leavesOutOnlyWhatIsNoRowWhereColumnsAreGuessed() throws IOException {
+        TableReadResult read = Table.reader().lenient(5).read(csv("a,b\n1,x\n2,y,more\n3,z\n"));
+
+        assertThat(read.rejected()).isEqualTo(1);
+        assertThat(read.firstRejected().get(0).line()).isEqualTo(3);
+        assertThat(read.table().numbers("a")).containsExactly(1, 3);
+        assertThat(read.table().levels("b")).containsExactly("x", "z");
+    }
+
+    @Test
+    void endsAlsoALenientReadingWhereTheSourceIsAtFault() {
+        Assertions.assertThatExceptionOfType(DataFormatException.class)
+                .isThrownBy(() -> Table.reader()
+                        .lenient(5)
+                        .read(csv("a\n1\n"), Schema.empty().number("b")));
+        assertThatIllegalArgumentException().isThrownBy(() -> Table.reader().lenient(-1));
+    }
+
+    @Test
+    void leavesOutRowsOfAQueryWithANumberThatIsNotFinite() throws SQLException, IOException {
+        ResultSet results = results(
+                new @Nullable Object[][] {{1.0, "a", null}, {Double.NEGATIVE_INFINITY, "b", null}, {2.0, "c", null}});
+
+        TableReadResult read = Table.reader().lenient(5).read(results);
+
+        assertThat(read.rows()).isEqualTo(3);
+        assertThat(read.firstRejected()).extracting(DataFormatException::line).containsExactly(2L);
+        assertThat(read.table().numbers("age")).containsExactly(1, 2);
+        assertThat(read.table().levels("channel")).containsExactly("a", "c");
+    }
+
     private static ResultSet results(@Nullable Object[][] rows) {
         int[] row = {-1};
         boolean[] wasNull = {false};

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.growth.core.data.Features;
 import io.growth.core.data.Folds;
+import io.growth.core.fit.FitContext;
 import io.growth.core.learn.Examples;
+import io.growth.core.learn.logistic.LogisticRegression;
+import io.growth.core.learn.reference.RealSets;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,6 +26,9 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 class LeakCheckTest {
+
+    private static final LogisticRegression STANDARDIZED =
+            LogisticRegression.create().withL2(1).withStandardization(true);
 
     private final LeakCheck check = LeakCheck.create();
 
@@ -107,6 +113,69 @@ class LeakCheckTest {
         assertThat(check.withSuspicious(0.8).columns(bank))
                 .extracting(LeakFinding::column)
                 .containsExactly("duration");
+    }
+
+    @Test
+    void durationOfTheCallTellsMoreThanAllOtherColumns() {
+        Examples bank = bank();
+
+        List<LeakFinding> findings =
+                check.strongest(bank, STANDARDIZED, Folds.alternating(bank.size(), 5), FitContext.defaults());
+
+        assertThat(findings).extracting(LeakFinding::column).containsExactly("duration");
+        assertThat(findings.get(0).kind()).isEqualTo(LeakFinding.Kind.COLUMN_OUTWEIGHS_OTHERS);
+        assertThat(findings.get(0).message()).contains("alone reaches an AUC of 0.8184, all others together 0.76");
+    }
+
+    @Test
+    void honestColumnsOfTelcoTellLessThanTheOthers() {
+        Examples telco = RealSets.telco();
+
+        assertThat(check.strongest(telco, STANDARDIZED, Folds.alternating(telco.size(), 5), FitContext.defaults()))
+                .isEmpty();
+    }
+
+    @Test
+    void aColumnIsWeighedAgainstAllOthersWhateverTheirForm() {
+        Examples leaking = leaking();
+        for (Examples examples : List.of(leaking, sparse(leaking))) {
+            Folds folds = Folds.alternating(examples.size(), 4);
+            List<LeakFinding> findings = check.strongest(examples, STANDARDIZED, folds, FitContext.defaults());
+            assertThat(findings).extracting(LeakFinding::column).containsExactly("refund");
+            Examples honest = LeftOutColumn.of(examples, 1);
+            assertThat(honest.features().names()).containsExactly("a", "b");
+            for (int row = 0; row < 5; row++) {
+                assertThat(honest.features().get(row, 0))
+                        .isEqualTo(leaking.features().get(row, 0));
+                assertThat(honest.features().get(row, 1))
+                        .isEqualTo(leaking.features().get(row, 2));
+            }
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> check.strongest(leaking, STANDARDIZED, Folds.alternating(3, 2), FitContext.defaults()));
+    }
+
+    /** Two columns that say a little, and between them one that is mostly written down afterwards. */
+    private static Examples leaking() {
+        var random = new SplittableRandom(4);
+        var values = new double[400 * 3];
+        var labels = new int[400];
+        for (int row = 0; row < 400; row++) {
+            labels[row] = random.nextInt(3) == 0 ? 1 : 0;
+            values[3 * row] = random.nextDouble() + 0.25 * labels[row];
+            values[3 * row + 1] = labels[row] == 1 && random.nextInt(4) > 0 ? 1 : 0;
+            values[3 * row + 2] = random.nextDouble() + 0.25 * labels[row];
+        }
+        return Examples.of(Features.dense(List.of("a", "refund", "b"), 400, values), labels);
+    }
+
+    private static Examples sparse(Examples dense) {
+        int[] starts =
+                IntStream.rangeClosed(0, dense.size()).map(row -> 3 * row).toArray();
+        int[] columns = IntStream.range(0, 3 * dense.size()).map(e -> e % 3).toArray();
+        Features features = dense.features();
+        return Examples.of(Features.sparse(features.names(), starts, columns, features.values()), dense.labels());
     }
 
     private static Examples oversampled(Examples honest) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.growth.core.data.Features;
+import io.growth.core.data.Table;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -58,6 +60,44 @@ class ReportsTest {
                 .isThrownBy(() -> DriftReport.between(before, Features.dense(List.of("age"), 1, new double[1])));
     }
 
+    @Test
+    void tablesAreComparedColumnByColumnWithTheirNewLevels() {
+        Table before = Table.builder()
+                .number("age", 20, 30, 40, 50)
+                .category("channel", "shop", "ad", "ad", null)
+                .time("at", Instant.EPOCH, null, Instant.EPOCH, Instant.EPOCH)
+                .build();
+        Table now = Table.builder()
+                .time("at", Instant.EPOCH, Instant.EPOCH)
+                .number("more", 1, 2)
+                .category("channel", "radio", "shop")
+                .number("age", Double.NaN, 40)
+                .build();
+
+        DriftReport report = DriftReport.between(before, now);
+
+        assertThat(report.columns()).extracting(Drift::column).containsExactly("age", "channel", "at");
+        Drift channel = report.columns().get(1);
+        assertThat(channel.newLevels()).containsExactly("radio");
+        assertThat(channel.stability())
+                .isCloseTo(
+                        PopulationStability.smoothed(new double[] {1, 2, 0, 1}, new double[] {1, 0, 1, 0}),
+                        within(1e-12));
+        assertThat(channel.ks()).isNaN();
+        assertThat(channel.missingBefore()).isEqualTo(0.25);
+        assertThat(channel.missingNow()).isZero();
+        assertThat(channel.toString()).endsWith(", 1 new level: radio").doesNotContain("KS");
+        assertThat(report.columns().get(0).missingNow()).isEqualTo(0.5);
+        assertThat(report.columns().get(2).missingBefore()).isEqualTo(0.25);
+        assertThat(DriftReport.between(before, before).moved()).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DriftReport.between(before, now.drop("age")))
+                .withMessageContaining("age");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DriftReport.between(before, now.rows(new int[0])))
+                .withMessageContaining("must have rows");
+    }
+
     private static double[] normal(int size, double mean, long seed) {
         var random = new Random(seed);
         return IntStream.range(0, size)
@@ -92,9 +132,9 @@ class ReportsTest {
     @Test
     void wilsonsIntervalIsThatOfTheBook() {
         // Brown, Cai and DasGupta: 0 of 10 gives (0, 0.2775).
-        assertThat(Interval.wilson(0, 10, 0.95).high()).isCloseTo(0.2775, within(5e-5));
-        assertThat(Interval.wilson(0, 10, 0.95).low()).isZero();
-        assertThat(Interval.wilson(0, 0, 0.95).low()).isNaN();
+        assertThat(Intervals.wilson(0, 10, 0.95).high()).isCloseTo(0.2775, within(5e-5));
+        assertThat(Intervals.wilson(0, 10, 0.95).low()).isZero();
+        assertThat(Intervals.wilson(0, 0, 0.95).low()).isNaN();
     }
 
     @Test

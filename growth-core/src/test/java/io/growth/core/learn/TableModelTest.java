@@ -15,6 +15,7 @@ import io.growth.core.store.ModelReader;
 import io.growth.core.store.ModelWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -133,6 +134,55 @@ class TableModelTest {
             assertThatExceptionOfType(ModelFormatException.class)
                     .isThrownBy(() -> TableModel.load(damaged, Means.FORMAT));
         }
+    }
+
+    @Test
+    void learnsFromWeightsButNotOfThem() {
+        Table counted = VISITS.withNumbers("visits", new double[] {1, 3, 0, 2});
+        var seen = new ArrayList<double[]>();
+        ClassifierTrainer<Means> trainer = (examples, context) -> {
+            seen.add(examples.weights());
+            return new Means(meansOf(examples));
+        };
+
+        TableModel<Means> model = trainer.fit(
+                counted,
+                Target.of("buys").weightedBy("visits"),
+                Pipeline.create().then(Impute.dropRows()),
+                FitContext.defaults());
+
+        assertThat(model.schema()).isEqualTo(Schema.empty().number("age").category("channel"));
+        assertThat(seen.get(0)).containsExactly(1, 3, 2);
+    }
+
+    @Test
+    void makesExamplesOfRowsWhoseOutcomeIsKnownAlsoAfterLoading() throws IOException {
+        Table counted = VISITS.withNumbers("visits", new double[] {1, 3, 0, 2});
+        Target target = Target.of("buys", "no").weightedBy("visits");
+        byte[] bytes = TRAINER.fit(counted, target).toBytes(Means.FORMAT);
+
+        Examples examples = TableModel.load(bytes, Means.FORMAT).examples(counted);
+
+        assertThat(examples.labels()).containsExactly(1, 0, 0, 1);
+        assertThat(examples.weights()).containsExactly(1, 3, 0, 2);
+        assertThat(examples.features().names()).containsExactly("age", "age=missing", "channel=email", "channel=shop");
+    }
+
+    @Test
+    void refusesWeightsThatAreNone() {
+        Table counted = VISITS.withNumbers("visits", new double[] {1, 3, Double.NaN, -2});
+        Target target = Target.of("buys").weightedBy("visits");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TRAINER.fit(counted, target))
+                .withMessage("column visits must be finite and at least 0, since it says how much a row counts,"
+                        + " but is missing in row 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TRAINER.fit(counted.rows(new int[] {0, 1, 3}), target))
+                .withMessageEndingWith("but is -2.0 in row 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TRAINER.fit(VISITS, target))
+                .withMessageContaining("no column visits");
     }
 
     @Test

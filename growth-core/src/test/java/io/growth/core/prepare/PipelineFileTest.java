@@ -28,6 +28,7 @@ class PipelineFileTest {
             .then(Outliers.quantiles(0.1, 0.9).on("x"))
             .then(Log1p.of("y"))
             .then(Products.of("x", "y"))
+            .then(Products.of("y", "c"))
             .then(Scale.standard().on("x"))
             .then(QuantileBins.of(3).on("y"))
             .then(Recency.before(NOON))

@@ -1,5 +1,6 @@
 package io.growth.recommend.evaluate;
 
+import io.growth.core.figure.Interval;
 import io.growth.core.fit.FitContext;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -23,7 +24,7 @@ final class Bootstrap {
             throw new IllegalArgumentException("resamples must be at least 1 but is " + resamples);
         }
         if (values.length == 0) {
-            return new Interval(Double.NaN, Double.NaN);
+            return Interval.UNDEFINED;
         }
         double[] means = sortedMeans(values, resamples, context);
         return new Interval(quantile(means, (1 - level) / 2), quantile(means, (1 + level) / 2));

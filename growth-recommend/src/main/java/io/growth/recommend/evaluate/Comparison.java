@@ -1,5 +1,6 @@
 package io.growth.recommend.evaluate;
 
+import io.growth.core.figure.Interval;
 import io.growth.core.fit.FitContext;
 import java.util.Arrays;
 import org.apache.commons.math3.distribution.TDistribution;

@@ -2,6 +2,7 @@ package io.growth.recommend.evaluate;
 
 import io.growth.core.data.Interactions;
 import io.growth.core.data.SparseMatrix;
+import io.growth.core.figure.Interval;
 import io.growth.core.fit.FitContext;
 import io.growth.recommend.RatingPredictor;
 import java.util.Arrays;

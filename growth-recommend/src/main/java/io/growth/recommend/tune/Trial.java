@@ -1,7 +1,7 @@
 package io.growth.recommend.tune;
 
+import io.growth.core.figure.Interval;
 import io.growth.recommend.RecommenderTrainer;
-import io.growth.recommend.evaluate.Interval;
 import io.growth.recommend.evaluate.Sample;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +96,7 @@ public final class Trial {
      * @return the interval; NaN if the trial failed
      */
     public Interval interval() {
-        return sample == null ? new Interval(Double.NaN, Double.NaN) : sample.interval(LEVEL);
+        return sample == null ? Interval.UNDEFINED : sample.interval(LEVEL);
     }
 
     /**

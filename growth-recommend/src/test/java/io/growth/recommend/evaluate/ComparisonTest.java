@@ -4,6 +4,7 @@ import static io.growth.recommend.evaluate.Fixtures.forSeeds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.growth.core.figure.Interval;
 import io.growth.core.fit.FitContext;
 import java.util.Arrays;
 import java.util.Random;
@@ -170,7 +171,8 @@ class ComparisonTest {
         assertThat(differences(0, 0))
                 .hasToString("figure 0.0000 against 0.0000: 0.0000 [0.0000, 0.0000], p = 1.0000,"
                         + " 0 wins, 2 ties, 0 losses");
-        assertThat(differences()).hasToString("figure - against -: - [-, -], p = -, 0 wins, 0 ties, 0 losses");
+        assertThat(differences())
+                .hasToString("figure - against -: - [undefined, undefined], p = -, 0 wins, 0 ties, 0 losses");
         assertThat(differences(-300, -100))
                 .asString()
                 .startsWith("figure -200.0 against 0.0000: -200.0 [-300.0, -100.0]");

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.growth.core.data.Interaction;
 import io.growth.core.data.Interactions;
+import io.growth.core.figure.Interval;
 import io.growth.core.fit.FitContext;
 import io.growth.recommend.RatingPredictor;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.growth.core.figure.Interval;
 import io.growth.core.fit.FitContext;
 import java.util.Arrays;
 import java.util.Random;

@@ -5,6 +5,7 @@ import io.growth.core.fit.FitContext;
 import io.growth.core.learn.Classifier;
 import io.growth.core.learn.ClassifierTrainer;
 import io.growth.core.learn.Examples;
+import io.growth.core.prepare.Pipeline;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,12 @@ public final class CalibratedTrainer<C extends Classifier> implements Classifier
         Calibration calibration = method.fit(outOfFold(examples, cut, context), examples.labels(), examples.weights());
         context.checkCancelled(STAGE);
         return CalibratedModel.of(trainer.fit(examples, context), calibration);
+    }
+
+    /** That of the trainer within, whose models it makes. */
+    @Override
+    public Pipeline pipeline() {
+        return trainer.pipeline();
     }
 
     private Folds folds(Examples examples, FitContext context) {

@@ -1,5 +1,6 @@
 package io.growth.core.learn.inference;
 
+import io.growth.core.figure.Interval;
 import java.util.Locale;
 
 /**

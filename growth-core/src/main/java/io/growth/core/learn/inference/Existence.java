@@ -34,7 +34,7 @@ final class Existence {
     private static final String STAGE = "separation";
 
     /** The largest shift of a margin that counts as less than 1; the rest is for rounding. */
-    private static final double PROVEN = 0.5;
+    static final double PROVEN = 0.5;
 
     /** Steps after which margins that still move are taken to run away, and between attempts to prove it. */
     private static final int FIRST_ATTEMPT = 8;

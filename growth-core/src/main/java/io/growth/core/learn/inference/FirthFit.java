@@ -45,16 +45,31 @@ final class FirthFit {
     record State(Point point, Cholesky information, double value) {}
 
     State fit() {
-        State state = state(new double[design.width()]);
-        if (state == null) {
+        State top = climb(new double[design.width()], Newton.NONE);
+        if (top == null) {
             throw new IllegalArgumentException(
                     "columns depend on each other nearly: leave out one of those that say the"
                             + " same but for rounding");
         }
+        return top;
+    }
+
+    /**
+     * Climbs to the top.
+     *
+     * @param fixed coefficient that stays as it is, or {@link Newton#NONE}
+     * @return null if the information is singular at the start
+     */
+    @Nullable
+    State climb(double[] start, int fixed) {
+        State state = state(start);
+        if (state == null) {
+            return null;
+        }
         for (int steps = 0; steps < MOST_STEPS; steps++) {
             Curvature curvature = curvature(state);
-            double[] step = curvature.step(state);
-            double decrement = dot(curvature.gradient, step);
+            double[] step = curvature.step(state, fixed);
+            double decrement = Newton.dot(curvature.gradient, step, fixed);
             state = move(state, step);
             if (Math.abs(decrement) <= CLOSE) {
                 return state;
@@ -110,12 +125,9 @@ final class FirthFit {
         return sum;
     }
 
-    static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
+    /** How the penalised likelihood changes with each coefficient. */
+    double[] gradient(State state) {
+        return curvature(state).gradient;
     }
 
     /** First, second and third derivatives. */
@@ -228,10 +240,14 @@ final class FirthFit {
         }
 
         /** Newton's step, or one of Fisher's scoring where the surface is not hollow from below. */
-        double[] step(State state) {
+        double[] step(State state, int fixed) {
             double[] step = gradient.clone();
             Cholesky cholesky = Cholesky.of(second);
-            (cholesky == null ? state.information : cholesky).solve(step);
+            Cholesky used = cholesky == null ? state.information : cholesky;
+            used.solve(step);
+            if (fixed != Newton.NONE) {
+                Newton.hold(step, fixed, used::solve);
+            }
             return step;
         }
     }

@@ -1,7 +1,10 @@
 package io.growth.core.learn.inference;
 
 import io.growth.core.data.Features;
+import io.growth.core.figure.Interval;
+import io.growth.core.fit.FitContext;
 import io.growth.core.learn.Classifier;
+import io.growth.core.learn.Examples;
 import io.growth.core.learn.Explainer;
 import io.growth.core.learn.Explanation;
 import io.growth.core.learn.ModelFormat;
@@ -108,6 +111,52 @@ public final class FirthModel implements Classifier, Explainer {
             all.add(new Coefficient(c == 0 ? Design.INTERCEPT : names.get(c - 1), estimates[c], errors[c]));
         }
         return List.copyOf(all);
+    }
+
+    /**
+     * The profile interval of a coefficient by penalised likelihood, with the default context.
+     *
+     * @param examples those the model was fitted on
+     * @param column name of the column, {@code (intercept)} for the intercept
+     * @param level how often such an interval holds the truth, such as 0.95
+     * @return the interval of the log-odds, always finite
+     * @throws IllegalArgumentException if there is no such column, it is aliased, the model was fitted on other examples,
+     *     or the level is not between 0 and 1
+     */
+    public Interval profile(Examples examples, String column, double level) {
+        return profile(examples, column, level, FitContext.defaults());
+    }
+
+    /**
+     * The profile interval of a coefficient by penalised likelihood: all values that the examples do not contradict when
+     * the other coefficients do their best. To be preferred to Wald's where levels are rare or separated. Fits once, and
+     * then a few times for each end.
+     *
+     * @param examples those the model was fitted on
+     * @param column name of the column, {@code (intercept)} for the intercept
+     * @param level how often such an interval holds the truth, such as 0.95
+     * @param context threads, progress and cancellation
+     * @return the interval of the log-odds, always finite
+     * @throws IllegalArgumentException if there is no such column, it is aliased, the model was fitted on other examples,
+     *     or the level is not between 0 and 1
+     * @throws io.growth.core.fit.FitCancelledException if the context was cancelled
+     */
+    public Interval profile(Examples examples, String column, double level, FitContext context) {
+        double z = Tails.quantile(level);
+        List<Coefficient> coefficients = coefficients();
+        Coefficient asked = coefficients.stream()
+                .filter(coefficient -> coefficient.column().equals(column))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no column " + column));
+        if (asked.isAliased()) {
+            throw new IllegalArgumentException(
+                    "column " + column + " has no coefficient of its own, as others give it");
+        }
+        if (!examples.features().names().equals(names)) {
+            throw new IllegalArgumentException("the examples must have the columns of the model in the same order, "
+                    + names + ", but have " + examples.features().names());
+        }
+        return new FirthProfile(coefficients, examples, context).interval(column, z);
     }
 
     /**

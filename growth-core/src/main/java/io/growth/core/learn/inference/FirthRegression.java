@@ -11,7 +11,7 @@ import io.growth.core.learn.Examples;
  * <p>Maximises {@code l(b) + ½ ln det(XᵀWX)}, the likelihood with Jeffreys' prior (Firth, "Bias reduction of maximum
  * likelihood estimates", Biometrika 80, 1993; Heinze, Schemper, "A solution to the problem of separation in logistic
  * regression", Statistics in Medicine 21, 2002). There is nothing to choose. Standard errors are those of the information
- * at the estimate; where the data are separated, Wald's intervals from them are rough.
+ * at the estimate; where the data are separated, Wald's intervals from them are rough; {@link FirthModel#profile} has better ones.
  *
  * <p>A column that earlier ones give gets no coefficient. Takes Newton's steps, whose cost grows with the cube of the
  * columns, so there may be {@value #MOST_COLUMNS} of these at most; weights count as frequencies.

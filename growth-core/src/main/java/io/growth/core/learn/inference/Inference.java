@@ -1,5 +1,6 @@
 package io.growth.core.learn.inference;
 
+import io.growth.core.figure.Interval;
 import io.growth.core.fit.FitContext;
 import io.growth.core.learn.Examples;
 import io.growth.core.learn.inference.Likelihood.Point;
@@ -29,9 +30,6 @@ import java.util.Objects;
  */
 public final class Inference {
 
-    /** How far, in squared standard errors, coefficients may be from the maximum to be taken for it. */
-    private static final double NEAR = 1e-4;
-
     private final Design design;
     private final Rank rank;
     private final Point top;
@@ -39,8 +37,7 @@ public final class Inference {
     private final GoodnessOfFit goodness;
     private final String errors;
 
-    private Inference(
-            Design design, Rank rank, Point top, double[][] covariance, GoodnessOfFit goodness, String errors) {
+    Inference(Design design, Rank rank, Point top, double[][] covariance, GoodnessOfFit goodness, String errors) {
         this.design = design;
         this.rank = rank;
         this.top = top;
@@ -72,7 +69,7 @@ public final class Inference {
      * @throws io.growth.core.fit.FitCancelledException if the context was cancelled
      */
     public static Inference of(Examples examples, FitContext context) {
-        return new Draft(examples, context).fitted();
+        return new InferenceFit(examples, context).fitted();
     }
 
     /**
@@ -102,108 +99,7 @@ public final class Inference {
      * @throws io.growth.core.fit.FitCancelledException if the context was cancelled
      */
     public static Inference of(Examples examples, double intercept, double[] coefficients, FitContext context) {
-        return new Draft(examples, context).of(intercept, coefficients);
-    }
-
-    /** What is being made. */
-    private static final class Draft {
-
-        final FitContext context;
-        final Rank rank;
-        final Dependencies dependencies;
-        final Design whole;
-        final Design design;
-        final Likelihood likelihood;
-
-        Draft(Examples examples, FitContext context) {
-            this.context = context;
-            whole = Design.of(examples);
-            checkLabels();
-            dependencies = Dependencies.of(whole, context);
-            rank = Rank.of(whole, dependencies);
-            design = whole.columns(dependencies.kept);
-            likelihood = new Likelihood(design, "infer", context);
-        }
-
-        private void checkLabels() {
-            for (int k = 1; k < whole.size(); k++) {
-                if (whole.label(k) != whole.label(0)) {
-                    return;
-                }
-            }
-            throw new IllegalArgumentException("all labels are " + whole.label(0)
-                    + ", so there is nothing to tell apart: add examples of both kinds");
-        }
-
-        Inference fitted() {
-            return at(maximum("the coefficients have no finite estimates"));
-        }
-
-        /** The maximum; where there is none, the reason. */
-        private Point maximum(String problem) {
-            Existence existence = Existence.of(design, context);
-            Point top = existence.top();
-            if (top == null || !existence.separated().isEmpty()) {
-                throw new IllegalArgumentException(problem + ": " + Separation.of(design, rank, existence));
-            }
-            return top;
-        }
-
-        Inference of(double intercept, double[] coefficients) {
-            var newton = new Newton(likelihood);
-            Point point = likelihood.at(scaled(intercept, coefficients));
-            Newton.Step step = newton.step(point, Newton.NONE);
-            if (step == null || !(step.decrement() <= NEAR)) {
-                maximum("the coefficients are no maximum of the likelihood, and there is none");
-                throw new IllegalArgumentException(
-                        "the coefficients are no maximum of the likelihood but "
-                                + (step == null ? "far" : (float) Math.sqrt(step.decrement()) + " standard errors")
-                                + " from it: standard errors of penalised coefficients, or of a fit that stopped early, do not"
-                                + " say where the truth lies; fit without penalty and to the end, or call Inference.of(examples)");
-            }
-            return at(newton.climb(point, Newton.NONE));
-        }
-
-        /** In units of the scaled columns; aliased columns hand theirs on to those that give them. */
-        private double[] scaled(double intercept, double[] coefficients) {
-            if (coefficients.length + 1 != whole.width()) {
-                throw new IllegalArgumentException("there must be as many coefficients as columns, "
-                        + (whole.width() - 1) + ", but are " + coefficients.length);
-            }
-            var all = new double[whole.width()];
-            for (int place = 0; place < all.length; place++) {
-                all[place] = (place == 0 ? intercept : coefficients[place - 1]) / whole.scale(place);
-            }
-            double[] kept = Arrays.stream(dependencies.kept)
-                    .mapToDouble(place -> all[place])
-                    .toArray();
-            for (int d = 0; d < dependencies.dependent.length; d++) {
-                double[] weights = dependencies.combinations.get(d);
-                for (int k = 0; k < weights.length; k++) {
-                    kept[k] += weights[k] * all[dependencies.dependent[d]];
-                }
-            }
-            return kept;
-        }
-
-        private Inference at(Point top) {
-            double[] margins = likelihood.margins(top.b);
-            double[][] covariance = likelihood.triangle(top.b).inverse();
-            return new Inference(design, rank, top, covariance, goodness(top, margins), "by the information");
-        }
-
-        private GoodnessOfFit goodness(Point top, double[] margins) {
-            var alone = new Likelihood(design.columns(new int[] {0}), "infer", context);
-            double nothing = new Newton(alone).climb(alone.at(new double[1]), Newton.NONE).value;
-            var weights = new double[2];
-            var means = new double[2];
-            for (int k = 0; k < margins.length; k++) {
-                weights[design.label(k)] += design.weight(k);
-                means[design.label(k)] += design.weight(k) * Likelihood.probability(margins[k]);
-            }
-            double tjur = means[1] / weights[1] - means[0] / weights[0];
-            return new GoodnessOfFit(top.value, nothing, design.width(), weights[0] + weights[1], tjur);
-        }
+        return new InferenceFit(examples, context).of(intercept, coefficients);
     }
 
     /**
@@ -362,10 +258,19 @@ public final class Inference {
             throw new IllegalArgumentException("column " + column + " has no coefficient of its own: " + rank);
         }
         int place = Arrays.asList(design.names()).indexOf(column);
-        var profile = new ProfileLikelihood(new Likelihood(design, "profile", context), top);
-        double reach = z * Math.sqrt(covariance[place][place]);
-        double scale = design.scale(place);
-        return new Interval(profile.end(place, -reach, z) * scale, profile.end(place, reach, z) * scale);
+        double error = Math.sqrt(covariance[place][place]);
+        return profile(context).interval(place, error, z, design.scale(place));
+    }
+
+    private ProfileLikelihood profile(FitContext context) {
+        var likelihood = new Likelihood(design, "profile", context);
+        var newton = new Newton(likelihood);
+        return new ProfileLikelihood(
+                (start, fixed) -> {
+                    Point held = newton.climb(likelihood.at(start), fixed);
+                    return new ProfileLikelihood.Top(held.b, held.value, held.gradient[fixed]);
+                },
+                new ProfileLikelihood.Top(top.b, top.value, 0));
     }
 
     /**

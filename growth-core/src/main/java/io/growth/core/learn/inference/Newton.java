@@ -60,7 +60,7 @@ final class Newton {
     }
 
     /** Takes back the change of a coefficient, and what it means for the others (a Lagrange multiplier). */
-    private static void hold(double[] change, int fixed, Consumer<double[]> solver) {
+    static void hold(double[] change, int fixed, Consumer<double[]> solver) {
         var column = new double[change.length];
         column[fixed] = 1;
         solver.accept(column);
@@ -71,7 +71,7 @@ final class Newton {
         change[fixed] = 0;
     }
 
-    private static double dot(double[] a, double[] b, int except) {
+    static double dot(double[] a, double[] b, int except) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {
             sum += i == except ? 0 : a[i] * b[i];

@@ -1,5 +1,6 @@
 package io.growth.core.learn.logistic;
 
+import io.growth.core.internal.Cholesky;
 import io.growth.core.learn.logistic.FitReport.Stop;
 import java.util.Arrays;
 
@@ -132,9 +133,9 @@ final class AscentSolver extends FirstOrder {
     /** Largest eigenvalue of what bounds all Hessians: of the matrix, or by products if there are too many columns. */
     private double largestCurvature() {
         if (problem.size <= MOST_GRAM) {
-            var gram = new double[Design.packed(problem.size)];
+            var gram = new double[Cholesky.packed(problem.size)];
             problem.boundGram(gram);
-            return 1.01 * Cholesky.largestEigenvalue(gram, problem.size);
+            return 1.01 * Hessian.largestEigenvalue(gram, problem.size);
         }
         var quarter = new double[problem.rows()];
         problem.fillBounds(quarter);

@@ -1,6 +1,7 @@
 package io.growth.core.learn.logistic;
 
 import io.growth.core.data.Features;
+import io.growth.core.internal.Cholesky;
 import java.util.Arrays;
 
 /**
@@ -136,7 +137,7 @@ final class DenseDesign extends Design {
 
     private static void addStrip(double[] strip, int size, double[] gram) {
         for (int j = 0; j < size; j++) {
-            addStripRow(strip, size, j, offset(j, size), gram);
+            addStripRow(strip, size, j, Cholesky.offset(j, size), gram);
         }
     }
 

@@ -1,12 +1,13 @@
 package io.growth.core.learn.logistic;
 
 import io.growth.core.data.Features;
+import io.growth.core.internal.Cholesky;
 
 /**
  * The matrix of features, seen by the kernels of a fit: some rows at a time, in the columns as they are.
  *
  * <p>Vectors have an entry for each column and, last, one for the intercept. Gram matrices are upper triangles, packed
- * row after row.
+ * row after row as {@link Cholesky#offset} has them.
  */
 abstract sealed class Design permits DenseDesign, SparseDesign {
 
@@ -48,16 +49,6 @@ abstract sealed class Design permits DenseDesign, SparseDesign {
 
     /** Mean and squared deviations of each column in some rows. */
     abstract Moments moments(int from, int to);
-
-    /** First entry of row {@code j} of a packed triangle, less {@code j}: what is added to a column to find it. */
-    static int offset(int j, int size) {
-        return j * (2 * size - j - 1) / 2;
-    }
-
-    /** Entries of a packed triangle. */
-    static int packed(int size) {
-        return Math.toIntExact((long) size * (size + 1) / 2);
-    }
 
     /** What one thread needs beside the sums. */
     static final class Scratch {

@@ -63,12 +63,11 @@ abstract class FirstOrder {
         if (problem.size > MOST_MEASURED) {
             return;
         }
-        var gram = new double[Design.packed(problem.size)];
-        problem.evaluate(x.at(), gram, null);
-        var factors = new Cholesky(problem.size);
-        if (factors.factor(gram) < 0) {
-            measured = x.slope(factors.solve(x.gradient())) / 2;
-            condition = factors.condition(gram);
+        var hessian = new Hessian(problem.size);
+        problem.evaluate(x.at(), hessian.gram, null);
+        if (hessian.factor() < 0) {
+            measured = x.slope(hessian.solve(x.gradient())) / 2;
+            condition = hessian.condition();
         }
     }
 }

@@ -1,10 +1,13 @@
 package io.growth.core.learn.logistic;
 
 import io.growth.core.data.Features;
+import io.growth.core.fit.FitContext;
 import io.growth.core.learn.Classifier;
+import io.growth.core.learn.Examples;
 import io.growth.core.learn.Explainer;
 import io.growth.core.learn.Explanation;
 import io.growth.core.learn.ModelFormat;
+import io.growth.core.learn.inference.Inference;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -212,15 +215,52 @@ public final class LogisticModel implements Classifier, Explainer {
         return new Explanation(intercept + dot(means, 0), parts);
     }
 
-    /** Coefficients for the columns of a matrix, last the intercept. */
-    double[] rawCoefficients(Features features) {
+    /**
+     * How sure each coefficient is, with the default context.
+     *
+     * <pre>{@code
+     * Inference inference = model.inference(examples);
+     * System.out.println(inference);       // estimate, standard error, z, p, 95 % interval, odds ratio of each feature
+     * inference.coefficient("tenure").interval(0.95).exp();
+     * }</pre>
+     *
+     * @param examples those the model was fitted on, without a penalty or weights of classes
+     * @return standard errors, intervals and tests of the coefficients
+     * @throws IllegalArgumentException if the features are others, or the coefficients are not those of maximum
+     *     likelihood of these examples; the message says why and what to do
+     */
+    public Inference inference(Examples examples) {
+        return inference(examples, FitContext.defaults());
+    }
+
+    /**
+     * How sure each coefficient is.
+     *
+     * @param examples those the model was fitted on, without a penalty or weights of classes
+     * @param context threads, progress and cancellation
+     * @return standard errors, intervals and tests of the coefficients
+     * @throws IllegalArgumentException if the features are others, or the coefficients are not those of maximum
+     *     likelihood of these examples; the message says why and what to do
+     * @throws io.growth.core.fit.FitCancelledException if the context was cancelled
+     */
+    public Inference inference(Examples examples, FitContext context) {
+        checkNames("the model", examples.features());
+        return Inference.of(examples, intercept, coefficients, context);
+    }
+
+    private void checkNames(String what, Features features) {
         if (!features.names().equals(names)) {
             var missing = new HashSet<>(features.names());
             names.forEach(missing::remove);
-            throw new IllegalArgumentException("a start must have the same features in the same order; it has "
+            throw new IllegalArgumentException(what + " must have the same features in the same order; it has "
                     + names.size() + ", the examples " + features.columns()
                     + (missing.isEmpty() ? "" : "; it lacks " + missing));
         }
+    }
+
+    /** Coefficients for the columns of a matrix, last the intercept. */
+    double[] rawCoefficients(Features features) {
+        checkNames("a start", features);
         double[] raw = new double[coefficients.length + 1];
         System.arraycopy(coefficients, 0, raw, 0, coefficients.length);
         raw[coefficients.length] = intercept;

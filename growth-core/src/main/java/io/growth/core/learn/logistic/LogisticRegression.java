@@ -25,6 +25,7 @@ import java.util.Objects;
  * LogisticModel model = LogisticRegression.create().withL2(1).fit(examples);
  * double p = model.probability(row);
  * model.report().hasConverged();
+ * System.out.println(model.inference(examples));      // standard errors, p, intervals; of a fit without penalty
  * }</pre>
  *
  * <p>All columns are scaled inside, so that units do not matter to a solver; coefficients are always those of the

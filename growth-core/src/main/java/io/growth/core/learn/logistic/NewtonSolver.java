@@ -25,82 +25,90 @@ final class NewtonSolver {
 
     private final Problem problem;
     private final Limits limits;
-    private final Cholesky factors;
-    private final double[] gram;
+    private final Hessian hessian;
 
+    private Point at;
+    private double gap;
+    private double[] step = {};
     private int iterations;
     private int slowSteps;
-    private double condition = Double.NaN;
 
-    NewtonSolver(Problem problem, Limits limits) {
+    NewtonSolver(Problem problem, Limits limits, double[] start) {
         this.problem = problem;
         this.limits = limits;
-        factors = new Cholesky(problem.size);
-        gram = new double[Design.packed(problem.size)];
+        hessian = new Hessian(problem.size);
+        at = problem.evaluate(start, hessian.gram, null);
     }
 
-    Outcome run(double[] start) {
-        Point x = problem.evaluate(start, gram, null);
-        boolean fresh = true;
+    Outcome run() {
         while (true) {
-            if (!fresh) {
-                x = problem.evaluate(x.at(), gram, null);
-            }
-            int dependent = factors.factor(gram);
+            int dependent = hessian.factor();
             if (dependent >= 0) {
-                return singular(x, dependent);
+                return singular(dependent);
             }
-            double[] step = factors.solve(x.gradient());
-            double gap = x.slope(step) / 2;
-            while (true) {
-                limits.report(iterations);
-                if (limits.reached(gap, x.value())) {
-                    return end(x, Stop.CONVERGED, gap);
-                }
-                if (iterations == limits.iterations()) {
-                    return end(x, Stop.ITERATION_LIMIT, gap);
-                }
-                iterations++;
-                Problem.scale(step, -1);
-                fresh = gap > FAR * Math.abs(x.value());
-                Point next = LineSearch.step(problem, x, step, fresh ? gram : null, null);
-                if (next == null) {
-                    return end(x, Stop.NO_PROGRESS, gap);
-                }
-                x = next;
-                step = factors.solve(x.gradient());
-                double left = x.slope(step) / 2;
-                Stop stop = stopped(x, gap, left);
-                if (stop != null) {
-                    return end(x, stop, left);
-                }
-                boolean keep = !fresh && left <= GOOD_CUT * gap;
-                gap = left;
-                if (!keep && !limits.reached(left, x.value())) {
-                    break;
-                }
+            step = hessian.solve(at.gradient());
+            gap = at.slope(step) / 2;
+            Stop stop = withTheseFactors();
+            if (stop != null) {
+                return new Outcome(at, stop, iterations, gap, hessian.condition());
             }
         }
+    }
+
+    /** Goes on as long as the factors serve; then null, with a new Hessian made. */
+    private @Nullable Stop withTheseFactors() {
+        while (true) {
+            limits.report(iterations);
+            if (limits.reached(gap, at.value())) {
+                return Stop.CONVERGED;
+            }
+            if (iterations == limits.iterations()) {
+                return Stop.ITERATION_LIMIT;
+            }
+            boolean fresh = gap > FAR * Math.abs(at.value());
+            double before = gap;
+            Stop stop = stepped(fresh);
+            if (stop != null) {
+                return stop;
+            }
+            boolean serves = !fresh && gap <= GOOD_CUT * before || limits.reached(gap, at.value());
+            if (!serves) {
+                if (!fresh) {
+                    at = problem.evaluate(at.at(), hessian.gram, null);
+                }
+                return null;
+            }
+        }
+    }
+
+    /** Takes a step, with the Hessian where it leads if that is needed, and looks what it leaves of the gap. */
+    private @Nullable Stop stepped(boolean fresh) {
+        iterations++;
+        Problem.scale(step, -1);
+        Point next = LineSearch.step(problem, at, step, fresh ? hessian.gram : null, null);
+        if (next == null) {
+            return Stop.NO_PROGRESS;
+        }
+        at = next;
+        step = hessian.solve(at.gradient());
+        double before = gap;
+        gap = at.slope(step) / 2;
+        return stopped(before);
     }
 
     /** Whether the gap no longer falls because of rounding, or falls as it does when there is no optimum. */
-    private @Nullable Stop stopped(Point x, double before, double left) {
-        if (left > before / 2 && Limits.hidden(left, x.value())) {
+    private @Nullable Stop stopped(double before) {
+        if (gap > before / 2 && Limits.hidden(gap, at.value())) {
             return Stop.ROUNDING;
         }
-        boolean slow = left > 0.1 * before && left < 0.6 * before;
-        slowSteps = slow && x.margin() > WIDE_MARGIN && problem.penalty.isNone() ? slowSteps + 1 : 0;
+        boolean slow = gap > 0.1 * before && gap < 0.6 * before;
+        slowSteps = slow && at.margin() > WIDE_MARGIN && problem.penalty.isNone() ? slowSteps + 1 : 0;
         return slowSteps >= DIVERGING_STEPS ? Stop.DIVERGING : null;
     }
 
-    private Outcome end(Point x, Stop stop, double gap) {
-        condition = factors.condition(gram);
-        return new Outcome(x, stop, iterations, gap, condition);
-    }
-
-    private Outcome singular(Point x, int column) {
-        if (x.margin() > WIDE_MARGIN) {
-            return new Outcome(x, Stop.DIVERGING, iterations, Double.NaN, Double.POSITIVE_INFINITY);
+    private Outcome singular(int column) {
+        if (at.margin() > WIDE_MARGIN) {
+            return new Outcome(at, Stop.DIVERGING, iterations, Double.NaN, Double.POSITIVE_INFINITY);
         }
         throw new SingularException(column);
     }

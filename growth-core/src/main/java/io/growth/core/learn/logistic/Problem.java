@@ -1,6 +1,7 @@
 package io.growth.core.learn.logistic;
 
 import io.growth.core.fit.FitContext;
+import io.growth.core.internal.Cholesky;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -211,7 +212,7 @@ final class Problem {
             gram[k] = sum[k] * stride;
         }
         for (int j = 0; j < size; j++) {
-            gram[Design.offset(j, size) + j] += penalty.l2()[j];
+            gram[Cholesky.offset(j, size) + j] += penalty.l2()[j];
         }
     }
 
@@ -240,7 +241,7 @@ final class Problem {
     }
 
     private int blocks(int tiles, boolean withGram) {
-        double bytes = 8.0 * size + (withGram ? 8.0 * Design.packed(size) : 0);
+        double bytes = 8.0 * size + (withGram ? 8.0 * Cholesky.packed(size) : 0);
         double affordable = Math.max(SMALL_BYTES, 0.08 * design.bytes()) / bytes;
         double most = Math.min(MOST_BLOCKS, Math.max(2, affordable));
         return (int) Math.max(1, Math.min(most, (double) tiles / (LEAST_TILES * stride)));
@@ -262,7 +263,7 @@ final class Problem {
 
         Sum(int size, boolean withGram) {
             vector = new double[size];
-            gram = withGram ? new double[Design.packed(size)] : null;
+            gram = withGram ? new double[Cholesky.packed(size)] : null;
         }
 
         double[] second(int size) {

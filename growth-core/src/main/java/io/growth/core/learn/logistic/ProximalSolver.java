@@ -1,5 +1,6 @@
 package io.growth.core.learn.logistic;
 
+import io.growth.core.internal.Cholesky;
 import io.growth.core.learn.logistic.FitReport.Stop;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class ProximalSolver {
         this.problem = problem;
         this.limits = limits;
         size = problem.size;
-        gram = new double[Design.packed(size)];
+        gram = new double[Cholesky.packed(size)];
     }
 
     Outcome run(double[] start) {
@@ -86,7 +87,7 @@ final class ProximalSolver {
                 double by = update(j, x.at()[j], step, slope[j]);
                 if (by != 0) {
                     addColumn(j, by, slope);
-                    moved = Math.max(moved, by * by * gram[Design.offset(j, size) + j]);
+                    moved = Math.max(moved, by * by * gram[Cholesky.offset(j, size) + j]);
                 }
             }
             largest = Math.max(largest, moved);
@@ -99,7 +100,7 @@ final class ProximalSolver {
 
     /** Moves a coefficient to where its slope and its penalty balance, or exactly to 0; gives how far it went. */
     private double update(int j, double from, double[] step, double slope) {
-        double diagonal = gram[Design.offset(j, size) + j];
+        double diagonal = gram[Cholesky.offset(j, size) + j];
         if (!(diagonal > 0)) {
             return 0;
         }
@@ -112,9 +113,9 @@ final class ProximalSolver {
 
     private void addColumn(int j, double by, double[] slope) {
         for (int i = 0; i < j; i++) {
-            slope[i] += by * gram[Design.offset(i, size) + j];
+            slope[i] += by * gram[Cholesky.offset(i, size) + j];
         }
-        int at = Design.offset(j, size);
+        int at = Cholesky.offset(j, size);
         for (int k = j; k < size; k++) {
             slope[k] += by * gram[at + k];
         }

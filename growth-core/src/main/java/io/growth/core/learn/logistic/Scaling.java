@@ -1,5 +1,7 @@
 package io.growth.core.learn.logistic;
 
+import io.growth.core.internal.Cholesky;
+
 /**
  * The coordinates a solver works in: each column less its mean, by its standard deviation. They make a fit insensitive
  * to units; which coefficients are penalised how much is a matter of {@link Penalty}.
@@ -53,7 +55,7 @@ record Scaling(double[] shift, double[] factor) {
             centre(gram, p);
         }
         for (int j = 0; j < p; j++) {
-            int at = Design.offset(j, p + 1);
+            int at = Cholesky.offset(j, p + 1);
             double own = 1 / factor[j];
             for (int k = j; k < p; k++) {
                 gram[at + k] *= own / factor[k];
@@ -65,11 +67,11 @@ record Scaling(double[] shift, double[] factor) {
     private void centre(double[] gram, int p) {
         double total = gram[gram.length - 1];
         for (int j = 0; j < p; j++) {
-            int at = Design.offset(j, p + 1);
+            int at = Cholesky.offset(j, p + 1);
             double sum = gram[at + p] - shift[j] * total;
             for (int k = j; k < p; k++) {
                 // The sum of column k is not yet centred: its row of the triangle comes later, or is this one.
-                gram[at + k] -= shift[j] * gram[Design.offset(k, p + 1) + p] + shift[k] * sum;
+                gram[at + k] -= shift[j] * gram[Cholesky.offset(k, p + 1) + p] + shift[k] * sum;
             }
             gram[at + p] = sum;
         }

@@ -7,7 +7,7 @@ final class Solvers {
 
     static Outcome run(Solver solver, Problem problem, Limits limits, double[] start) {
         return switch (solver) {
-            case NEWTON, AUTO -> new NewtonSolver(problem, limits.or(200)).run(start);
+            case NEWTON, AUTO -> new NewtonSolver(problem, limits.or(200), start).run();
             case NEWTON_CG -> new NewtonCgSolver(problem, limits.or(200)).run(start);
             case COORDINATE_DESCENT -> new ProximalSolver(problem, limits.or(200)).run(start);
             case LBFGS -> new LbfgsSolver(problem, limits.or(2_000)).run(start);

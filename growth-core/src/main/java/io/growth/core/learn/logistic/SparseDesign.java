@@ -1,6 +1,7 @@
 package io.growth.core.learn.logistic;
 
 import io.growth.core.data.Features;
+import io.growth.core.internal.Cholesky;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -107,11 +108,11 @@ final class SparseDesign extends Design {
             for (int e = starts[row]; e < end; e++) {
                 int j = places[e];
                 double factor = values == null ? weight : weight * values[e];
-                int into = offset(j, size);
+                int into = Cholesky.offset(j, size);
                 addGramRow(e, end, factor, into, gram);
                 gram[into + columns] += factor;
             }
-            gram[offset(columns, size) + columns] += weight;
+            gram[Cholesky.offset(columns, size) + columns] += weight;
         }
     }
 

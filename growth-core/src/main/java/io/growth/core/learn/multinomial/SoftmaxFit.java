@@ -5,7 +5,6 @@ import io.growth.core.internal.Cholesky;
 import io.growth.core.learn.Examples;
 import io.growth.core.learn.multinomial.SoftmaxObjective.State;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 /** The fit of a {@link MultinomialRegression}. */
 final class SoftmaxFit {
@@ -28,12 +27,14 @@ final class SoftmaxFit {
 
     private final Examples examples;
     private final SoftmaxObjective objective;
+    private final boolean penalised;
     private final int classes;
     private final int width;
 
     SoftmaxFit(Examples examples, double l2, FitContext context) {
         this.examples = examples;
         this.objective = new SoftmaxObjective(examples, l2, context);
+        this.penalised = l2 > 0;
         this.classes = objective.classes;
         this.width = objective.width;
     }
@@ -43,13 +44,18 @@ final class SoftmaxFit {
         for (int steps = 0; steps < MOST_STEPS; steps++) {
             double[][] step = step(state);
             double gain = -dot(state.gradient, step);
+            boolean last = !(gain > ENOUGH * (1 + state.value));
+            if (last && !penalised) {
+                new SoftmaxSeparation(examples, objective).check(state, step);
+            }
             state = move(state, step);
-            if (!(gain > ENOUGH * (1 + state.value))) {
+            if (last) {
                 return new MultinomialModel(examples.features().names(), centred(state.weights));
             }
         }
-        throw new IllegalArgumentException(
-                "no minimum after " + MOST_STEPS + " steps; scale the columns, or raise lambda by withL2");
+        throw new IllegalArgumentException("no minimum after " + MOST_STEPS + " steps"
+                + (penalised ? "" : ", perhaps since the columns nearly separate the outcomes")
+                + "; scale the columns, or raise lambda by withL2");
     }
 
     private double[][] baseRates() {
@@ -63,14 +69,17 @@ final class SoftmaxFit {
         return weights;
     }
 
-    /** Probabilities depend on differences of intercepts only, so that any sum will do: 0. */
+    /** Probabilities depend on differences of what is not penalised only, so that any sum will do: 0. */
     private double[][] centred(double[][] weights) {
-        double mean = IntStream.range(0, classes)
-                .mapToDouble(k -> weights[k][0])
-                .average()
-                .orElse(0);
-        for (double[] outcome : weights) {
-            outcome[0] -= mean;
+        int free = penalised ? 1 : width;
+        for (int j = 0; j < free; j++) {
+            double mean = 0;
+            for (double[] outcome : weights) {
+                mean += outcome[j] / classes;
+            }
+            for (double[] outcome : weights) {
+                outcome[j] -= mean;
+            }
         }
         return weights;
     }
@@ -114,7 +123,7 @@ final class SoftmaxFit {
 
     private UnaryOperator<double[][]> preconditioner(State state) {
         UnaryOperator<double[][]> whole = width <= WHOLE_BLOCKS ? byOutcome(state) : byDiagonal(state);
-        // Without this, rounding would grow in the one direction that has no curvature: all intercepts alike.
+        // Without this, rounding would grow where there is no curvature: all intercepts alike, or all outcomes.
         return residual -> centred(whole.apply(residual));
     }
 

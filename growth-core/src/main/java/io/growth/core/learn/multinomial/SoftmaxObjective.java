@@ -72,10 +72,25 @@ final class SoftmaxObjective {
         double weight = examples.weight(row);
         part.value[0] += weight * (largest - margins[label] + Math.log(total));
         for (int k = 0; k < classes; k++) {
-            double p = Math.exp(margins[k] - largest) / total;
-            state.probabilities[row * classes + k] = p;
-            entries.addTo(part.sums[k], weight * (k == label ? p - 1 : p));
+            state.probabilities[row * classes + k] = Math.exp(margins[k] - largest) / total;
         }
+        for (int k = 0; k < classes; k++) {
+            double p = state.probabilities[row * classes + k];
+            entries.addTo(part.sums[k], weight * (k == label ? -others(state, row, k) : p));
+        }
+    }
+
+    /** {@code 1 − p_k}, exact to the last digits also where that is next to nothing. */
+    private double others(State state, int row, int outcome) {
+        double p = state.probabilities[row * classes + outcome];
+        if (p < 0.5) {
+            return 1 - p;
+        }
+        double sum = 0;
+        for (int k = 0; k < classes; k++) {
+            sum += k == outcome ? 0 : state.probabilities[row * classes + k];
+        }
+        return sum;
     }
 
     /** Adds the gradient of the penalty, and returns its value. */
@@ -103,14 +118,53 @@ final class SoftmaxObjective {
     private void addCurvature(
             Part part, State state, double[][] direction, double[] shifts, RowEntries entries, int row) {
         double[] probabilities = state.probabilities;
-        double mean = 0;
-        for (int k = 0; k < classes; k++) {
-            shifts[k] = entries.dot(direction[k]);
-            mean += probabilities[row * classes + k] * shifts[k];
-        }
+        shift(state, direction, shifts, entries, row);
         double weight = examples.weight(row);
         for (int k = 0; k < classes; k++) {
-            entries.addTo(part.sums[k], weight * probabilities[row * classes + k] * (shifts[k] - mean));
+            entries.addTo(part.sums[k], weight * probabilities[row * classes + k] * shifts[k]);
+        }
+    }
+
+    /**
+     * How far a step of the weights moves a row's margins apart at most, from their mean by its probabilities.
+     *
+     * @return for each row
+     */
+    double[] shifts(State state, double[][] step) {
+        var largest = new double[examples.size()];
+        context.forBlocks(
+                STAGE, largest.length, block, () -> new RowEntries(examples.features()), (entries, from, to) -> {
+                    var shifts = new double[classes];
+                    for (int row = from; row < to; row++) {
+                        shift(state, step, shifts, entries.of(row), row);
+                        for (double shift : shifts) {
+                            largest[row] = Math.max(largest[row], Math.abs(shift));
+                        }
+                    }
+                });
+        return largest;
+    }
+
+    /**
+     * Fills in how far a direction moves a row's margins from their mean. It is taken from the most probable outcome's
+     * first, whose own share is then exactly 0: what is left of it keeps its digits where others are next to impossible.
+     */
+    private void shift(State state, double[][] direction, double[] shifts, RowEntries entries, int row) {
+        double[] probabilities = state.probabilities;
+        int start = row * classes;
+        int likely = 0;
+        for (int k = 0; k < classes; k++) {
+            shifts[k] = entries.dot(direction[k]);
+            likely = probabilities[start + k] > probabilities[start + likely] ? k : likely;
+        }
+        double from = shifts[likely];
+        double mean = 0;
+        for (int k = 0; k < classes; k++) {
+            shifts[k] -= from;
+            mean += probabilities[start + k] * shifts[k];
+        }
+        for (int k = 0; k < classes; k++) {
+            shifts[k] -= mean;
         }
     }
 
@@ -165,7 +219,7 @@ final class SoftmaxObjective {
                     double[][] part = lower();
                     for (int row = from; row < to; row++) {
                         double p = state.probabilities[row * classes + outcome];
-                        entries.of(row).addTo(part, examples.weight(row) * p * (1 - p));
+                        entries.of(row).addTo(part, examples.weight(row) * p * others(state, row, outcome));
                     }
                     return part;
                 },
@@ -198,7 +252,8 @@ final class SoftmaxObjective {
             for (int k = 0; k < classes; k++) {
                 double p = state.probabilities[row * classes + k];
                 for (int e = 0; e < entries.count; e++) {
-                    part.sums[k][entries.at[e]] += weight * p * (1 - p) * entries.values[e] * entries.values[e];
+                    part.sums[k][entries.at[e]] +=
+                            weight * p * others(state, row, k) * entries.values[e] * entries.values[e];
                 }
             }
         });

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * foresees them best.
  *
  * <pre>{@code
- * var path = RegularizationPath.of(lambda -> trainer.withL2(lambda)).withLambdas(1000, 100, 10, 1, 0.1);
+ * var trainer = LogisticRegression.create().withStandardization(true);
+ * var path = RegularizationPath.of(trainer::withL2).withLambdas(1000, 100, 10, 1, 0.1);
  * var fitted = path.fit(examples, Folds.stratified(examples.labels(), 5, 1));
  * fitted.best().model();              // least loss on rows set aside
  * fitted.simplest().model();          // the strongest penalty whose loss is as good, up to chance
@@ -122,15 +123,26 @@ public final class RegularizationPath<C extends Classifier> {
             total += examples.weight(row);
         }
         var gradient = new double[features.columns()];
-        var values = new double[features.columns()];
         for (int row = 0; row < examples.size(); row++) {
-            features.copyRow(row, values);
             double missed = examples.weight(row) * (examples.labels()[row] - happened / total);
-            for (int c = 0; c < values.length; c++) {
-                gradient[c] += missed * values[c];
-            }
+            addRow(features, row, missed, gradient);
         }
         return Arrays.stream(gradient).map(Math::abs).max().orElse(0);
+    }
+
+    /** Reads no more of a sparse row than it has. */
+    private static void addRow(Features features, int row, double factor, double[] sums) {
+        if (features.isSparse()) {
+            double[] entries = features.entryValues();
+            for (int e = features.starts()[row]; e < features.starts()[row + 1]; e++) {
+                sums[features.entryColumns()[e]] += factor * (entries == null ? 1 : entries[e]);
+            }
+            return;
+        }
+        int start = row * sums.length;
+        for (int c = 0; c < sums.length; c++) {
+            sums[c] += factor * features.values()[start + c];
+        }
     }
 
     /**

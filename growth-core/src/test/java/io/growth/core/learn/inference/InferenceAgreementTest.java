@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.growth.core.figure.Interval;
 import io.growth.core.learn.Examples;
 import io.growth.core.learn.reference.Json;
 import io.growth.core.learn.reference.RealSets;

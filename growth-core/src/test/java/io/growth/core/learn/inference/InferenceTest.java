@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.growth.core.figure.Interval;
 import io.growth.core.fit.FitCancelledException;
 import io.growth.core.fit.FitContext;
 import io.growth.core.learn.Examples;
@@ -333,6 +334,6 @@ class InferenceTest {
         assertThat(interval.contains(2.1)).isFalse();
         assertThat(interval.contains(-1.1)).isFalse();
         assertThat(interval.exp().low()).isEqualTo(Math.exp(-1));
-        assertThat(interval).hasToString("-1.00000 to 2.00000");
+        assertThat(interval).hasToString("[-1.0000, 2.0000]");
     }
 }

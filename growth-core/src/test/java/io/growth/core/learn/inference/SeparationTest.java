@@ -121,9 +121,9 @@ class SeparationTest {
         for (double[] a : sides) {
             for (double[] b : sides) {
                 double[] edge = {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
-                if (Arrays.stream(sides).allMatch(side -> FirthFit.dot(side, edge) >= 0)) {
+                if (Arrays.stream(sides).allMatch(side -> Newton.dot(side, edge, Newton.NONE) >= 0)) {
                     for (int row = 0; row < sides.length; row++) {
-                        if (FirthFit.dot(sides[row], edge) > 0) {
+                        if (Newton.dot(sides[row], edge, Newton.NONE) > 0) {
                             rows.add(row);
                         }
                     }

@@ -3,6 +3,7 @@ package io.growth.core.learn.logistic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.growth.core.fit.FitContext;
+import io.growth.core.internal.Cholesky;
 import io.growth.core.learn.Examples;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -62,7 +63,7 @@ class ProblemTest {
     void hessianMeetsDifferencesOfTheGradientAndItsProducts() {
         forEachKind(problem -> {
             double[] at = point();
-            var gram = new double[Design.packed(problem.size)];
+            var gram = new double[Cholesky.packed(problem.size)];
             var curvatures = new double[ROWS];
             problem.evaluate(at, gram, curvatures);
             double[] diagonal = problem.diagonal(curvatures);
@@ -73,11 +74,12 @@ class ProblemTest {
                 unit[j] = 1;
                 double[] product = problem.multiply(curvatures, unit);
                 for (int k = j; k < at.length; k++) {
-                    double entry = gram[Design.offset(j, problem.size) + k];
+                    double entry = gram[Cholesky.offset(j, problem.size) + k];
                     assertThat(entry).isCloseTo((up[k] - down[k]) / 2e-5, Offset.offset(1e-5 * ROWS));
                     assertThat(product[k]).isCloseTo(entry, Offset.offset(1e-10 * ROWS));
                 }
-                assertThat(diagonal[j]).isCloseTo(gram[Design.offset(j, problem.size) + j], Offset.offset(1e-9 * ROWS));
+                assertThat(diagonal[j])
+                        .isCloseTo(gram[Cholesky.offset(j, problem.size) + j], Offset.offset(1e-9 * ROWS));
             }
         });
     }

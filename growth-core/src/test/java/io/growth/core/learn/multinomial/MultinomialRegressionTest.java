@@ -234,7 +234,7 @@ class MultinomialRegressionTest {
     @Test
     void badInputIsRefused() {
         Examples examples = examples(10, 2, 3, 7);
-        assertThatIllegalArgumentException().isThrownBy(() -> TRAINER.withL2(0)).withMessageContaining("not unique");
+        assertThatIllegalArgumentException().isThrownBy(() -> TRAINER.withL2(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> TRAINER.withL2(Double.NaN));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TRAINER.fit(Examples.of(examples.features(), examples.labels(), 4)))

@@ -1,27 +1,12 @@
 package io.growth.core.evaluate;
 
+import io.growth.core.figure.Interval;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
-/**
- * A confidence interval: where the true figure lies if luck with the rows of the sample is all that disturbs it.
- *
- * @param low lower end; NaN if there was nothing to estimate from
- * @param high upper end; NaN if there was nothing to estimate from
- */
-public record Interval(double low, double high) {
+/** Intervals of figures that are nearly normal, and of shares. */
+final class Intervals {
 
-    /** Nothing to estimate from. */
-    static final Interval UNDEFINED = new Interval(Double.NaN, Double.NaN);
-
-    /**
-     * Whether a value lies in the interval, ends included.
-     *
-     * @param value the value
-     * @return true if it does; false if the ends are NaN
-     */
-    public boolean contains(double value) {
-        return low <= value && value <= high;
-    }
+    private Intervals() {}
 
     /** The interval of an estimate that is nearly normal, cut to what is possible. */
     static Interval normal(double estimate, double error, double level, double least, double most) {
@@ -35,7 +20,7 @@ public record Interval(double low, double high) {
      */
     static Interval wilson(double hits, double of, double level) {
         if (!(of > 0)) {
-            return UNDEFINED;
+            return Interval.UNDEFINED;
         }
         double z = quantile(level);
         double share = hits / of;
@@ -56,10 +41,5 @@ public record Interval(double low, double high) {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("level must be between 0 and 1 but is " + level);
         }
-    }
-
-    @Override
-    public String toString() {
-        return "[" + Texts.figure(low) + ", " + Texts.figure(high) + "]";
     }
 }
