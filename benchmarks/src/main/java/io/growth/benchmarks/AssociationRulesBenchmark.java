@@ -1,14 +1,9 @@
 package io.growth.benchmarks;
 
-import io.growth.benchmarks.data.DataFolder;
-import io.growth.benchmarks.data.Dataset;
-import io.growth.benchmarks.published.GroceriesTable;
 import io.growth.core.data.Interactions;
-import io.growth.core.data.SparseMatrix;
 import io.growth.core.fit.FitContext;
 import io.growth.recommend.basket.FrequentlyBoughtTogether;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,15 +16,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import smile.association.ARM;
-import smile.association.FPGrowth;
-import smile.association.FPTree;
 
 /**
- * Time to find all association rules of a shop, beside Smile's FP-growth.
- *
- * <p>Baskets that must hold a set: one in a thousand of groceries, one in a hundred of the generated shops. Smile finds rules with several items on the right too, which is more; so its sets of items alone are measured as
- * well, which is less than the rules of growth.
+ * Time to find all association rules of a shop. Its peer is under GPL-3.0 and only there with the Maven profile
+ * {@code gpl-peers}, in {@code SmileAssociationRulesBenchmark}; both run in one go.
  *
  * <pre>{@code
  * java -jar benchmarks/target/benchmarks.jar AssociationRules -p data=groceries -p threads=1
@@ -45,19 +35,13 @@ public class AssociationRulesBenchmark {
 
     /** Which baskets: groceries, shop or tiny. */
     @Param({"groceries", "shop"})
-    public String data = "";
+    public String data = "tiny";
 
-    /** What finds how much: growth, smile-rules or smile-sets. */
-    @Param({"growth", "smile-rules", "smile-sets"})
-    public String library = "";
-
-    /** Threads of growth; Smile has one. */
+    /** Threads of growth. */
     @Param("2")
     public int threads;
 
-    private Interactions<?, ?> baskets = Interactions.builder().build();
-    private int[][] rows = {};
-    private int minimum;
+    private Baskets baskets = new Baskets(Interactions.builder().build(), 1);
 
     /**
      * Reads or generates the baskets.
@@ -66,37 +50,21 @@ public class AssociationRulesBenchmark {
      */
     @Setup
     public void load() throws IOException {
-        baskets = data.equals("groceries")
-                ? GroceriesTable.baskets(DataFolder.require("recommend/groceries/baskets.csv.gz"))
-                : Dataset.load(data).interactions();
-        SparseMatrix matrix = baskets.byUser();
-        rows = new int[matrix.rowCount()][];
-        // Generated customers have up to hundreds of items of which a few are everywhere: far more sets than receipts
-        // have.
-        minimum = (int) Math.ceil(rows.length * (data.equals("groceries") ? 0.001 : 0.01));
-        Arrays.setAll(rows, row -> Arrays.copyOfRange(matrix.columns(), matrix.start(row), matrix.end(row)));
+        baskets = Baskets.load(data);
     }
 
     /**
-     * Finds the rules, or the sets.
+     * Finds the rules.
      *
      * @return how many
      */
     @Benchmark
     public long find() {
-        return switch (library) {
-            case "growth" -> growth();
-            case "smile-rules" -> ARM.apply(0.5, FPTree.of(minimum, rows)).count();
-            case "smile-sets" -> FPGrowth.apply(FPTree.of(minimum, rows)).count();
-            default -> throw new IllegalArgumentException("no library " + library);
-        };
-    }
-
-    private long growth() {
         return FrequentlyBoughtTogether.create()
-                .withMinimumSupport((double) minimum / rows.length)
-                .withMinimumConfidence(0.5)
-                .rules(baskets, FitContext.defaults().withThreads(threads))
+                .withMinimumSupport((double) baskets.minimum()
+                        / baskets.interactions().byUser().rowCount())
+                .withMinimumConfidence(Baskets.CONFIDENCE)
+                .rules(baskets.interactions(), FitContext.defaults().withThreads(threads))
                 .size();
     }
 }

@@ -75,6 +75,7 @@ public final class PublishedTables {
             ForestTable.telco(),
             ForestTable.shoppers(),
             ForestTable.retail(),
+            ForestTable.bank(),
             new TelcoInferenceTable(),
             new ShoppersInferenceTable(),
             new A9aInferenceTable(),

@@ -58,7 +58,8 @@ final class PackedForest {
             } else {
                 nodes[2 * (first + node)] =
                         (long) tree.feature(node) << Integer.SIZE | (2L * (first + tree.left(node)));
-                nodes[2 * (first + node) + 1] = Double.doubleToRawLongBits(tree.threshold(node));
+                // Adding 0 makes the threshold -0 one of 0: -0 - 0 has the sign of what goes right, though 0 <= -0.
+                nodes[2 * (first + node) + 1] = Double.doubleToRawLongBits(tree.threshold(node) + 0.0);
             }
         }
     }

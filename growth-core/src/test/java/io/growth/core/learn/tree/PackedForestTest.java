@@ -1,0 +1,68 @@
+package io.growth.core.learn.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PackedForestTest {
+
+    private static final int WIDTH = 4;
+    private static final double[] VALUES = {-Double.MAX_VALUE, -1, -0.0, 0.0, Double.MIN_VALUE, 1, Double.MAX_VALUE};
+
+    private static double any(SplittableRandom random) {
+        return VALUES[random.nextInt(VALUES.length)];
+    }
+
+    /** A tree of any shape: each split takes any leaf there is. */
+    private static Nodes tree(SplittableRandom random) {
+        var builder = new NodesBuilder(random.nextDouble(), 1);
+        var leaves = new ArrayList<>(List.of(0));
+        for (int splits = random.nextInt(20); splits > 0; splits--) {
+            int leaf = leaves.remove(random.nextInt(leaves.size()));
+            int left = builder.split(leaf, random.nextInt(WIDTH), any(random), random.nextBoolean());
+            builder.set(left, random.nextDouble(), 1).set(left + 1, random.nextDouble(), 1);
+            leaves.add(left);
+            leaves.add(left + 1);
+        }
+        return builder.build();
+    }
+
+    @Test
+    void saysToTheLastBitWhatItsTreesSayOneAfterTheOther() {
+        for (int seed = 0; seed < 500; seed++) {
+            var random = new SplittableRandom(seed);
+            List<Nodes> trees = IntStream.rangeClosed(0, random.nextInt(20))
+                    .mapToObj(tree -> tree(random))
+                    .toList();
+            PackedForest packed = PackedForest.of(trees);
+            assertThat(packed).isNotNull();
+            double[] row = random.doubles(WIDTH).map(any -> any(random)).toArray();
+
+            double expected = 0;
+            for (Nodes tree : trees) {
+                expected += tree.score(row);
+            }
+            double sum = 0;
+            for (int group = 0; group < packed.groups(); group++) {
+                sum = packed.add(sum, group, row, 0);
+            }
+            assertThat(sum).as("seed %d", seed).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void leavesForestsThatAskForCodesAndRowsThatAreNotFiniteToOthers() {
+        var codes = new NodesBuilder(0, 1);
+        codes.splitCodes(0, 0, new long[] {1}, false);
+
+        assertThat(PackedForest.of(List.of(codes.build()))).isNull();
+        assertThat(PackedForest.takes(new double[] {9, 1, Double.NaN}, 0, 2)).isTrue();
+        assertThat(PackedForest.takes(new double[] {9, 1, Double.NaN}, 1, 2)).isFalse();
+        assertThat(PackedForest.takes(new double[] {Double.NEGATIVE_INFINITY}, 0, 1))
+                .isFalse();
+    }
+}
