@@ -1,6 +1,10 @@
 package io.growth.churn.lifetime;
 
 import io.growth.core.fit.FitContext;
+import io.growth.core.learn.ModelFormat;
+import io.growth.core.store.ModelReader;
+import io.growth.core.store.ModelWriter;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -11,6 +15,26 @@ import java.util.List;
  * x} coins, in MBG/NBD one more. Sources: {@link BetaGeometricLikelihood}'s papers, as named at the trainers.
  */
 public final class BetaGeometricModel implements PurchaseModel {
+
+    /** How models are stored. */
+    public static final ModelFormat<BetaGeometricModel> FORMAT = new ModelFormat<>() {
+        @Override
+        public String type() {
+            return "beta-geometric-nbd";
+        }
+
+        @Override
+        public void write(BetaGeometricModel model, ModelWriter out) {
+            FitBlocks.write(model.fit, out.integer("extra", model.extra));
+        }
+
+        @Override
+        public BetaGeometricModel read(ModelReader in) throws IOException {
+            int extra = in.integer("extra", 0, 1);
+            LifetimeFit fit = FitBlocks.read(BetaGeometricFit.NAMES, in);
+            return new BetaGeometricModel(FitBlocks.values(fit), extra, fit);
+        }
+    };
 
     private final double r;
     private final double alpha;

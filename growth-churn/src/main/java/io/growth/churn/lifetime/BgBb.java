@@ -19,7 +19,7 @@ import java.util.List;
  */
 public final class BgBb {
 
-    private static final List<String> NAMES = List.of("alpha", "beta", "gamma", "delta");
+    static final List<String> NAMES = List.of("alpha", "beta", "gamma", "delta");
     private static final String ADVICE =
             "no best parameters exist: customers seem to buy with one chance, to leave with one "
                     + "chance, or never to leave; observe more occasions, or use withPenalty";

@@ -1,5 +1,6 @@
 package io.growth.churn.lifetime;
 
+import io.growth.core.learn.ModelFormat;
 import java.util.List;
 
 /**
@@ -9,6 +10,10 @@ import java.util.List;
  * Fader, Hardie and Shang, Marketing Science 29, 2010, 1086.
  */
 public final class BgBbModel {
+
+    /** How models are stored. */
+    public static final ModelFormat<BgBbModel> FORMAT =
+            new LifetimeFormat<>("bg-bb", BgBb.NAMES, BgBbModel::fit, fit -> new BgBbModel(FitBlocks.values(fit), fit));
 
     private final double[] parameters;
     private final LifetimeFit fit;

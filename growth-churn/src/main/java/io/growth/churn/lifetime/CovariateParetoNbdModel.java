@@ -51,7 +51,7 @@ public final class CovariateParetoNbdModel {
      * The model of customers with these covariates.
      *
      * @param covariates a number for each name
-     * @return a model for their histories, with the report of the whole fit
+     * @return a model for their histories; its report is that of the whole fit, with their own parameters
      * @throws IllegalArgumentException if there are fewer or more numbers than names, or one is not finite
      */
     public ParetoNbdModel of(double... covariates) {
@@ -67,8 +67,19 @@ public final class CovariateParetoNbdModel {
         if (!Double.isFinite(buying + leaving)) {
             throw new IllegalArgumentException("covariates must be finite numbers");
         }
-        return new ParetoNbdModel(
-                Logs.exp(new double[] {point[0], point[1] - buying, point[2], point[3] - leaving}), fit);
+        double[] own = Logs.exp(new double[] {point[0], point[1] - buying, point[2], point[3] - leaving});
+        return new ParetoNbdModel(own, report(own));
+    }
+
+    /** The report of the whole fit with the parameters of these customers. */
+    private LifetimeFit report(double[] own) {
+        return new LifetimeFit(
+                fit.status(),
+                fit.logLikelihood(),
+                fit.customers(),
+                fit.steps(),
+                Known.fit(ParetoNbd.NAMES, own).parameters(),
+                fit.advice());
     }
 
     @Override

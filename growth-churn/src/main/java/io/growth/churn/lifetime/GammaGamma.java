@@ -20,7 +20,7 @@ import java.util.List;
  */
 public final class GammaGamma {
 
-    private static final List<String> NAMES = List.of("p", "q", "gamma");
+    static final List<String> NAMES = List.of("p", "q", "gamma");
     private static final String ADVICE =
             "no best parameters exist: amounts differ within customers only, between them only, "
                     + "or not at all; take more customers, or use withPenalty";

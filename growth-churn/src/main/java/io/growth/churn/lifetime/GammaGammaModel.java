@@ -1,5 +1,6 @@
 package io.growth.churn.lifetime;
 
+import io.growth.core.learn.ModelFormat;
 import java.util.List;
 
 /**
@@ -7,6 +8,13 @@ import java.util.List;
  * nearer to the own one the more purchases there were.
  */
 public final class GammaGammaModel {
+
+    /** How models are stored. */
+    public static final ModelFormat<GammaGammaModel> FORMAT = new LifetimeFormat<>(
+            "gamma-gamma",
+            GammaGamma.NAMES,
+            GammaGammaModel::fit,
+            fit -> new GammaGammaModel(FitBlocks.values(fit), fit));
 
     private final double p;
     private final double q;

@@ -111,7 +111,7 @@ final class GammaTerms {
             return -low * Math.log1p(high / low)
                     - high * Math.log1p(low / high)
                     + LN_ROOT_TWO_PI
-                    + 0.5 * (Math.log(1 / low + 1 / high))
+                    + 0.5 * Math.log(1 / low + 1 / high)
                     + series(low)
                     + series(high)
                     - series(low + high);

@@ -1,5 +1,7 @@
 package io.growth.churn.lifetime;
 
+import io.growth.core.fit.FitContext;
+import io.growth.core.learn.ModelFormat;
 import java.util.List;
 
 /**
@@ -10,6 +12,10 @@ import java.util.List;
  * expressions", 2005; where they need hypergeometric functions, integrals take their place.
  */
 public final class ParetoNbdModel implements PurchaseModel {
+
+    /** How models are stored. */
+    public static final ModelFormat<ParetoNbdModel> FORMAT = new LifetimeFormat<>(
+            "pareto-nbd", ParetoNbd.NAMES, ParetoNbdModel::fit, fit -> new ParetoNbdModel(FitBlocks.values(fit), fit));
 
     private final double r;
     private final double alpha;
@@ -89,10 +95,8 @@ public final class ParetoNbdModel implements PurchaseModel {
 
     @Override
     public double logProbabilityAlive(PurchaseHistory history) {
-        ParetoIntegral integral = new ParetoIntegral();
-        integral.parameters(r, alpha, s, beta);
         return -BetaGeometricModel.softplus(
-                integral.lnOdds(history.frequency(), history.recency(), history.observed(), false));
+                odds().lnOdds(history.frequency(), history.recency(), history.observed(), false));
     }
 
     @Override
@@ -185,6 +189,26 @@ public final class ParetoNbdModel implements PurchaseModel {
                 * ((r + history.frequency()) / (alpha + history.observed()))
                 * c
                 * Stay.discounted(s, rate * c);
+    }
+
+    /** With one scratch space a thread, and no object for each customer. */
+    @Override
+    public double[] probabilitiesAlive(RepeatPurchases customers, FitContext context) {
+        double[] scores = new double[customers.size()];
+        context.forBlocks("scores of customers", scores.length, 16_384, this::odds, (odds, from, to) -> {
+            for (int row = from; row < to; row++) {
+                double ln =
+                        odds.lnOdds(customers.frequency(row), customers.recency(row), customers.observed(row), false);
+                scores[row] = Math.exp(-BetaGeometricModel.softplus(ln));
+            }
+        });
+        return scores;
+    }
+
+    private ParetoIntegral odds() {
+        ParetoIntegral odds = new ParetoIntegral();
+        odds.parameters(r, alpha, s, beta);
+        return odds;
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param correlation of expected and actual purchases; NaN where one of them does not vary
  * @param byFrequency the calibration table: averages of customers with the same number of purchases before
  */
-public record HoldOut(
+public record PredictionCheck(
         double expected,
         double actual,
         double meanAbsoluteError,
@@ -53,7 +53,7 @@ public record HoldOut(
      * @param correlation of expected and actual purchases; NaN where one of them does not vary
      * @param byFrequency the calibration table
      */
-    public HoldOut {
+    public PredictionCheck {
         byFrequency = List.copyOf(byFrequency);
     }
 
@@ -68,7 +68,7 @@ public record HoldOut(
      * @throws IllegalArgumentException if the columns differ in length, there is no customer, or an actual number is negative
      *     or NaN
      */
-    public static HoldOut of(RepeatPurchases customers, double[] expected, double[] actual, int last) {
+    public static PredictionCheck of(RepeatPurchases customers, double[] expected, double[] actual, int last) {
         int n = customers.size();
         if (expected.length != n || actual.length != n || n == 0) {
             throw new IllegalArgumentException("there must be customers and a number for each, but " + n
@@ -126,7 +126,7 @@ public record HoldOut(
             aa += a * a;
         }
 
-        HoldOut result(double n) {
+        PredictionCheck result(double n) {
             List<Row> rows = new ArrayList<>();
             double e = 0;
             double a = 0;
@@ -140,7 +140,7 @@ public record HoldOut(
             }
             double covariance = ea - e * a / n;
             double correlation = covariance / Math.sqrt((ee - e * e / n) * (aa - a * a / n));
-            return new HoldOut(e, a, absolute / n, Math.sqrt(squares / n), correlation, rows);
+            return new PredictionCheck(e, a, absolute / n, Math.sqrt(squares / n), correlation, rows);
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The 39 weeks after the calibration of CDNOW. */
-class HoldOutTest {
+class PredictionCheckTest {
 
     private static final FitContext CONTEXT = FitContext.defaults();
 
@@ -25,7 +25,7 @@ class HoldOutTest {
                 0.764778949329098,
                 1.6071826574336021,
                 0.6272530306807783);
-        HoldOut pareto = errors(
+        PredictionCheck pareto = errors(
                 ParetoNbd.create().fit(cdnow),
                 1665.5131072101847,
                 0.7545233833963529,
@@ -40,17 +40,18 @@ class HoldOutTest {
         assertThat(pareto.relativeError()).isCloseTo(-0.1150302299627074, offset(1e-7));
     }
 
-    private static HoldOut errors(PurchaseModel model, double total, double mae, double rmse, double correlation) {
+    private static PredictionCheck errors(
+            PurchaseModel model, double total, double mae, double rmse, double correlation) {
         List<Map<String, String>> rows = Oracles.cdnow();
         RepeatPurchases cdnow = Oracles.purchases(rows);
-        HoldOut holdOut =
-                HoldOut.of(cdnow, model.expectedPurchases(cdnow, 39, CONTEXT), Oracles.numbers(rows, "x_star", 1), 7);
-        close(holdOut.expected(), total, 1e-7, model);
-        close(holdOut.actual(), 1882, 0, model);
-        close(holdOut.meanAbsoluteError(), mae, 1e-7, model);
-        close(holdOut.rootMeanSquareError(), rmse, 1e-7, model);
-        close(holdOut.correlation(), correlation, 1e-7, model);
-        return holdOut;
+        PredictionCheck check = PredictionCheck.of(
+                cdnow, model.expectedPurchases(cdnow, 39, CONTEXT), Oracles.numbers(rows, "x_star", 1), 7);
+        close(check.expected(), total, 1e-7, model);
+        close(check.actual(), 1882, 0, model);
+        close(check.meanAbsoluteError(), mae, 1e-7, model);
+        close(check.rootMeanSquareError(), rmse, 1e-7, model);
+        close(check.correlation(), correlation, 1e-7, model);
+        return check;
     }
 
     @Test
