@@ -23,8 +23,8 @@ final class ParetoIntegral {
     /** Panels end where the integrand has fallen below e^−this. */
     private static final double DEPTH = 45;
 
-    private static final double FALL = 7;
-    private static final double LONGEST_PANEL = 1.5;
+    private static final double FALL = 14;
+    private static final double LONGEST_PANEL = 3;
 
     final double[] mean = new double[4];
 
@@ -63,17 +63,27 @@ final class ParetoIntegral {
         double z = 0;
         double depth = 0;
         while (z < full && depth < DEPTH) {
-            double y = tx + (c + tx) * Math.expm1(z);
-            double rate = Math.max(shape * (c + y) / (alpha + y) + s * (c + y) / (beta + y), 1);
-            double width = Math.min(Math.min(FALL / rate, LONGEST_PANEL), full - z);
+            double width = width(z, c);
             panel(z, width, c, withSlopes);
+            depth += rate(z, c) * width;
             z = full - z - width < 1e-12 * full ? full : z + width;
-            depth += rate * width;
         }
         if (withSlopes) {
             average();
         }
         return shape * mTop + s * nTop + Math.log(s * sum);
+    }
+
+    /** The integrand falls ever faster, so a panel that does well at its start is checked at its end. */
+    private double width(double z, double c) {
+        double width = Math.min(Math.min(FALL / rate(z, c), LONGEST_PANEL), full - z);
+        return Math.min(width, 2 * FALL / rate(z + width, c));
+    }
+
+    /** How fast the logarithm of the integrand falls. */
+    private double rate(double z, double c) {
+        double away = (c + tx) * Math.exp(z);
+        return Math.max(shape * away / (away + alpha - c) + s * away / (away + beta - c), 1);
     }
 
     private void begin(int x, double recency, double observed) {
