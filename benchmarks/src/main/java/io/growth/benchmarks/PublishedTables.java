@@ -6,14 +6,17 @@ import io.growth.benchmarks.published.A9aInferenceTable;
 import io.growth.benchmarks.published.A9aLogisticTable;
 import io.growth.benchmarks.published.AmazonElectronicsTable;
 import io.growth.benchmarks.published.BoostingTable;
+import io.growth.benchmarks.published.CdnowLifetimeTable;
 import io.growth.benchmarks.published.ChurnTable;
 import io.growth.benchmarks.published.CiteulikeTable;
+import io.growth.benchmarks.published.DonationsLifetimeTable;
 import io.growth.benchmarks.published.ExactTreeTable;
 import io.growth.benchmarks.published.Figure;
 import io.growth.benchmarks.published.ForestTable;
 import io.growth.benchmarks.published.GowallaTable;
 import io.growth.benchmarks.published.GroceriesTable;
 import io.growth.benchmarks.published.MovieLensLcfnTable;
+import io.growth.benchmarks.published.OnlineRetailLifetimeTable;
 import io.growth.benchmarks.published.PublishedTable;
 import io.growth.benchmarks.published.RetailLogisticTable;
 import io.growth.benchmarks.published.SequencesTable;
@@ -80,7 +83,10 @@ public final class PublishedTables {
             new ShoppersInferenceTable(),
             new A9aInferenceTable(),
             ChurnTable.cdnow(),
-            ChurnTable.onlineRetail());
+            ChurnTable.onlineRetail());,
+            new CdnowLifetimeTable(),
+            new DonationsLifetimeTable(),
+            new OnlineRetailLifetimeTable());
 
     private static final String USAGE = "usage: PublishedTables [--data FOLDER] [--only NAME,NAME] [--quick]";
 
