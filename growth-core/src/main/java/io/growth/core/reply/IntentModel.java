@@ -64,15 +64,39 @@ public final class IntentModel {
         if (most < 1) {
             throw new IllegalArgumentException("most must be at least 1 but is " + most);
         }
+        return judge(text, most).matches();
+    }
+
+    /** Ranks the intents and tells whether the text is more likely out of scope than about any of them. */
+    Judgement judge(String text, int most) {
         float[] probabilities = probabilities(text);
+        boolean outOfScope = classes > intents.size() && probabilities[classes - 1] >= probabilities[best(probabilities)];
         List<IntentMatch> ranked = new ArrayList<>(Math.min(most, intents.size()));
         while (ranked.size() < Math.min(most, intents.size())) {
             int best = best(probabilities);
             ranked.add(new IntentMatch(intents.get(best), probabilities[best]));
             probabilities[best] = -1;
         }
-        return List.copyOf(ranked);
+        return new Judgement(List.copyOf(ranked), outOfScope);
     }
+
+    /**
+     * Whether a text is more likely out of scope than about any intent.
+     *
+     * @param text what the customer wrote
+     * @return never true if no examples of it were learnt
+     */
+    public boolean isOutOfScope(String text) {
+        return judge(text, 1).outOfScope();
+    }
+
+    /**
+     * What the model says of a text.
+     *
+     * @param matches the likeliest intents
+     * @param outOfScope whether being out of scope is likelier than the first
+     */
+    record Judgement(List<IntentMatch> matches, boolean outOfScope) {}
 
     private int best(float[] probabilities) {
         int best = 0;
@@ -81,8 +105,6 @@ public final class IntentModel {
         }
         return best;
     }
-
-    public IntentModel withT(double t) { return new IntentModel(space, intents, classes, weights, bias, t); }
 
     private float[] probabilities(String text) {
         float[] scores = scores(space.row().read(text));
@@ -100,6 +122,15 @@ public final class IntentModel {
             SoftmaxScores.add(weights[block], width, row.columns, row.values, 0, row.size, scores, first);
         }
         return scores;
+    }
+
+    TextColumns space() {
+        return space;
+    }
+
+    /** Whether any feature of a text was learnt; where none was, all that is left is how frequent the intents were. */
+    boolean knows(String text) {
+        return space.row().read(text).size > 0;
     }
 
     private static void cool(float[] scores, double temperature) {

@@ -38,7 +38,7 @@ public final class IntentTrainer {
      * @return the defaults
      */
     public static IntentTrainer create() {
-        return new IntentTrainer(18, 20, 1, 1e-4);
+        return new IntentTrainer(18, 20, 0.5, 0);
     }
 
     /**

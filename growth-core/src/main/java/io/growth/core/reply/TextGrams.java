@@ -3,8 +3,8 @@ package io.growth.core.reply;
 import java.util.Arrays;
 
 /**
- * Cuts a text into hashed features: words and pairs of words, 3 to 5 letters in a row over the words set apart by one
- * blank, and 1 to 3 Han characters in a row (Weinberger et al., "Feature Hashing for Large Scale Multitask Learning",
+ * Cuts a text into hashed features: words and pairs of words, 3 to 5 letters in a row of a word with the blanks at its
+ * ends, and 1 to 3 Han characters in a row (Weinberger et al., "Feature Hashing for Large Scale Multitask Learning",
  * ICML 2009, without its random signs). Holds the features of one text, belongs to one thread, and allocates only while
  * it grows.
  */
@@ -130,6 +130,9 @@ final class TextGrams {
             hash = TextHash.extend(hash, letters[i]);
             if (i - from + 1 >= SHORTEST) {
                 add(hash);
+            }
+            if (letters[i] == ' ' && i > from) {
+                return;
             }
         }
     }
