@@ -17,8 +17,7 @@ final class ClosestQuestions {
     ClosestQuestions(IntentModel model, List<Question> questions) {
         space = model.space();
         this.questions = questions;
-        rows = new SparseTexts(
-                questions.stream().map(Question::text).toList(), new int[questions.size()], space);
+        rows = new SparseTexts(questions.stream().map(Question::text).toList(), new int[questions.size()], space);
         for (int i = 0; i < questions.size(); i++) {
             ofIntent.computeIfAbsent(questions.get(i).intent(), name -> new ArrayList<>())
                     .add(i);

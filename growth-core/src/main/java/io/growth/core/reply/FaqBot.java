@@ -91,8 +91,7 @@ public final class FaqBot {
     private List<Reply.Choice> choices(List<IntentMatch> ranked, String text) {
         List<Reply.Choice> choices = new ArrayList<>();
         for (IntentMatch match : ranked) {
-            choices.add(new Reply.Choice(
-                    match.intent(), questions.closest(match.intent(), text), match.probability()));
+            choices.add(new Reply.Choice(match.intent(), questions.closest(match.intent(), text), match.probability()));
         }
         return choices;
     }
@@ -109,8 +108,12 @@ public final class FaqBot {
                 .real("answer", thresholds.answer())
                 .real("ask", thresholds.ask())
                 .strings("answers", intents.stream().map(answers::get).toList())
-                .strings("questions", questions.questions().stream().map(Question::text).toList())
-                .strings("questionIntents", questions.questions().stream().map(Question::intent).toList())
+                .strings(
+                        "questions",
+                        questions.questions().stream().map(Question::text).toList())
+                .strings(
+                        "questionIntents",
+                        questions.questions().stream().map(Question::intent).toList())
                 .write(file);
     }
 

@@ -70,7 +70,8 @@ public final class IntentModel {
     /** Ranks the intents and tells whether the text is more likely out of scope than about any of them. */
     Judgement judge(String text, int most) {
         float[] probabilities = probabilities(text);
-        boolean outOfScope = classes > intents.size() && probabilities[classes - 1] >= probabilities[best(probabilities)];
+        boolean outOfScope =
+                classes > intents.size() && probabilities[classes - 1] >= probabilities[best(probabilities)];
         List<IntentMatch> ranked = new ArrayList<>(Math.min(most, intents.size()));
         while (ranked.size() < Math.min(most, intents.size())) {
             int best = best(probabilities);

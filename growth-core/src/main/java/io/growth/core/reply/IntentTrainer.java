@@ -150,8 +150,7 @@ public final class IntentTrainer {
         int[] classOf = labels.stream().mapToInt(Integer::intValue).toArray();
         var training = new SoftmaxTraining(new SparseTexts(texts, classOf, space), classes, epochs, step, l2);
         training.run(context);
-        return new IntentModel(
-                space, List.copyOf(intents.keySet()), classes, training.weights(), training.bias(), 1);
+        return new IntentModel(space, List.copyOf(intents.keySet()), classes, training.weights(), training.bias(), 1);
     }
 
     private static int number(Map<String, Integer> intents, String intent) {

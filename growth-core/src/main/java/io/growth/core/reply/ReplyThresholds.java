@@ -53,7 +53,8 @@ public record ReplyThresholds(double answer, double ask) {
             throw new IllegalArgumentException("there is no held-out question to pick thresholds on");
         }
         List<Trial> trials = new ArrayList<>();
-        heldOut.forEach(question -> trials.add(Trial.of(model.judge(question.text(), FaqBot.CHOICES), question.intent())));
+        heldOut.forEach(
+                question -> trials.add(Trial.of(model.judge(question.text(), FaqBot.CHOICES), question.intent())));
         outOfScope.forEach(text -> trials.add(Trial.of(model.judge(text, FaqBot.CHOICES), null)));
         trials.sort(Comparator.comparingDouble(Trial::confidence).reversed());
         int answered = reach(trials, 0, answerPrecision, true);
@@ -79,7 +80,8 @@ public record ReplyThresholds(double answer, double ask) {
         int good = 0;
         for (int i = from; i < trials.size(); i++) {
             good += trials.get(i).good(first) ? 1 : 0;
-            boolean last = i + 1 == trials.size() || trials.get(i + 1).confidence() < trials.get(i).confidence();
+            boolean last = i + 1 == trials.size()
+                    || trials.get(i + 1).confidence() < trials.get(i).confidence();
             if (last && trials.get(i).confidence() > 0 && good >= share * (i + 1 - from)) {
                 reach = i + 1;
             }
@@ -100,7 +102,10 @@ public record ReplyThresholds(double answer, double ask) {
             List<IntentMatch> ranked = judgement.matches();
             IntentMatch first = ranked.get(0);
             boolean among = ranked.stream().anyMatch(match -> match.intent().equals(intent));
-            return new Trial(judgement.outOfScope() ? 0 : first.probability(), first.intent().equals(intent), among);
+            return new Trial(
+                    judgement.outOfScope() ? 0 : first.probability(),
+                    first.intent().equals(intent),
+                    among);
         }
 
         boolean good(boolean first) {

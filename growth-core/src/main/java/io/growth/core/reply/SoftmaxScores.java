@@ -19,7 +19,8 @@ final class SoftmaxScores {
             int c2 = columns[at + 2] * width;
             int c3 = columns[at + 3] * width;
             for (int k = 0; k < width; k++) {
-                into[first + k] += v0 * weights[c0 + k] + v1 * weights[c1 + k] + v2 * weights[c2 + k] + v3 * weights[c3 + k];
+                into[first + k] +=
+                        v0 * weights[c0 + k] + v1 * weights[c1 + k] + v2 * weights[c2 + k] + v3 * weights[c3 + k];
             }
         }
         for (; at < to; at++) {

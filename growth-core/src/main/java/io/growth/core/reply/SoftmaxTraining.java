@@ -100,7 +100,8 @@ final class SoftmaxTraining {
         }
         if (rows % BATCH != 0) {
             int last = rows - rows % BATCH;
-            context.forBlocks("replies", weights.length, 1, () -> 0, (none, block, to) -> step(block, last, rows, rate));
+            context.forBlocks(
+                    "replies", weights.length, 1, () -> 0, (none, block, to) -> step(block, last, rows, rate));
         }
     }
 

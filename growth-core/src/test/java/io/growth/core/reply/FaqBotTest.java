@@ -38,7 +38,9 @@ class FaqBotTest {
             assertThat(answer.closest()).isEqualTo("where is my parcel");
         });
         assertThat(bot(0.34, 0.34).reply("退货怎么弄"))
-                .isInstanceOfSatisfying(Reply.Answer.class, answer -> assertThat(answer.intent()).isEqualTo("退货"));
+                .isInstanceOfSatisfying(
+                        Reply.Answer.class,
+                        answer -> assertThat(answer.intent()).isEqualTo("退货"));
     }
 
     @Test
