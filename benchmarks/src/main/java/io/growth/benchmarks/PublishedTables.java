@@ -7,6 +7,7 @@ import io.growth.benchmarks.published.A9aLogisticTable;
 import io.growth.benchmarks.published.AmazonElectronicsTable;
 import io.growth.benchmarks.published.BoostingTable;
 import io.growth.benchmarks.published.CiteulikeTable;
+import io.growth.benchmarks.published.Clinc150Table;
 import io.growth.benchmarks.published.ExactTreeTable;
 import io.growth.benchmarks.published.Figure;
 import io.growth.benchmarks.published.ForestTable;
@@ -19,6 +20,7 @@ import io.growth.benchmarks.published.SequencesTable;
 import io.growth.benchmarks.published.SessionsTable;
 import io.growth.benchmarks.published.ShoppersInferenceTable;
 import io.growth.benchmarks.published.ShoppersLogisticTable;
+import io.growth.benchmarks.published.SofmattressTable;
 import io.growth.benchmarks.published.TafengTable;
 import io.growth.benchmarks.published.TelcoInferenceTable;
 import io.growth.benchmarks.published.TelcoLogisticTable;
@@ -76,7 +78,9 @@ public final class PublishedTables {
             ForestTable.retail(),
             new TelcoInferenceTable(),
             new ShoppersInferenceTable(),
-            new A9aInferenceTable());
+            new A9aInferenceTable(),
+            new Clinc150Table(),
+            new SofmattressTable());
 
     private static final String USAGE = "usage: PublishedTables [--data FOLDER] [--only NAME,NAME] [--quick]";
 
