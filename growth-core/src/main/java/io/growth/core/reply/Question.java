@@ -13,6 +13,8 @@ public record Question(String intent, String text) {
     /**
      * A question.
      *
+     * @param intent the shop's name for what the customer wants
+     * @param text the words
      * @throws IllegalArgumentException if the intent is blank
      */
     public Question {

@@ -32,6 +32,9 @@ public sealed interface Reply {
 
         /**
          * Asks back.
+         *
+         * @param choices two or three intents
+         * @param confidence how likely the text is about the first
          */
         public DidYouMean {
             choices = List.copyOf(choices);

@@ -20,6 +20,8 @@ public record ReplyThresholds(double answer, double ask) {
     /**
      * Thresholds.
      *
+     * @param answer least confidence of an answer
+     * @param ask least confidence of asking back
      * @throws IllegalArgumentException if they are not numbers from 0, or {@code ask} is above {@code answer}
      */
     public ReplyThresholds {
