@@ -9,6 +9,7 @@ import io.growth.benchmarks.published.BoostingTable;
 import io.growth.benchmarks.published.CdnowLifetimeTable;
 import io.growth.benchmarks.published.ChurnTable;
 import io.growth.benchmarks.published.CiteulikeTable;
+import io.growth.benchmarks.published.Clinc150Table;
 import io.growth.benchmarks.published.DonationsLifetimeTable;
 import io.growth.benchmarks.published.ExactTreeTable;
 import io.growth.benchmarks.published.Figure;
@@ -23,6 +24,7 @@ import io.growth.benchmarks.published.SequencesTable;
 import io.growth.benchmarks.published.SessionsTable;
 import io.growth.benchmarks.published.ShoppersInferenceTable;
 import io.growth.benchmarks.published.ShoppersLogisticTable;
+import io.growth.benchmarks.published.SofmattressTable;
 import io.growth.benchmarks.published.TafengTable;
 import io.growth.benchmarks.published.TelcoInferenceTable;
 import io.growth.benchmarks.published.TelcoLogisticTable;
@@ -86,7 +88,9 @@ public final class PublishedTables {
             ChurnTable.onlineRetail());,
             new CdnowLifetimeTable(),
             new DonationsLifetimeTable(),
-            new OnlineRetailLifetimeTable());
+            new OnlineRetailLifetimeTable());,
+            new Clinc150Table(),
+            new SofmattressTable());
 
     private static final String USAGE = "usage: PublishedTables [--data FOLDER] [--only NAME,NAME] [--quick]";
 

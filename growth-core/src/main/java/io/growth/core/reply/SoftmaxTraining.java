@@ -1,0 +1,176 @@
+package io.growth.core.reply;
+
+import io.growth.core.fit.FitContext;
+import java.util.Arrays;
+
+/**
+ * Fits softmax regression on sparse rows by steps over small batches, each column with its own step length that shrinks
+ * as its gradients add up (AdaGrad, Duchi, Hazan and Singer, JMLR 2011, with one sum for each column over all classes).
+ *
+ * <p>Classes are cut into fixed blocks whose weights lie together, a row of a block for each column: the inner loops run
+ * over the classes of a block, so they turn into vector instructions, and a block belongs to one thread. No sum runs
+ * across blocks but that of the softmax, which is done in class order: threads can't change a bit of the result.
+ */
+final class SoftmaxTraining {
+
+    private static final int BATCH = 64;
+    static final int BLOCK = 80;
+
+    private final SparseTexts texts;
+    private final int classes;
+    private final int epochs;
+    private final double step;
+    private final double l2;
+    private final float[][] weights;
+    private final float[][] bias;
+    private final float[] squares;
+    private final float[] rates;
+    private final float[][] scores = new float[BATCH][];
+    private final float[][] next = new float[BATCH][];
+    private int[] order;
+
+    SoftmaxTraining(SparseTexts texts, int classes, int epochs, double step, double l2) {
+        this.texts = texts;
+        this.classes = classes;
+        this.epochs = epochs;
+        this.step = step;
+        this.l2 = l2;
+        int blocks = (classes + BLOCK - 1) / BLOCK;
+        weights = new float[blocks][];
+        bias = new float[blocks][];
+        for (int block = 0; block < blocks; block++) {
+            bias[block] = new float[width(block)];
+            weights[block] = new float[Math.multiplyExact(texts.columns(), width(block))];
+        }
+        squares = new float[texts.columns()];
+        rates = new float[texts.columns()];
+        for (int i = 0; i < BATCH; i++) {
+            scores[i] = new float[classes];
+            next[i] = new float[classes];
+        }
+        order = new int[texts.rows()];
+    }
+
+    private int width(int block) {
+        return Math.min(classes, (block + 1) * BLOCK) - block * BLOCK;
+    }
+
+    float[][] weights() {
+        return weights;
+    }
+
+    float[][] bias() {
+        return bias;
+    }
+
+    void run(FitContext context) {
+        Arrays.setAll(order, i -> i);
+        FitContext quiet = context.withProgress(progress -> {});
+        for (int epoch = 0; epoch < epochs; epoch++) {
+            shuffle(context, epoch);
+            epoch(quiet, step / (1 + 3.0 * epoch / epochs));
+            context.report("replies", epoch + 1, epochs);
+        }
+    }
+
+    private void shuffle(FitContext context, int epoch) {
+        var random = context.random("replies", epoch);
+        for (int i = order.length - 1; i > 0; i--) {
+            int other = random.nextInt(i + 1);
+            int kept = order[i];
+            order[i] = order[other];
+            order[other] = kept;
+        }
+    }
+
+    /** One task a batch: a block first takes the step of the batch before, then scores this one. */
+    private void epoch(FitContext context, double rate) {
+        int rows = order.length;
+        for (int from = 0; from <= rows; from += BATCH) {
+            int start = from;
+            int before = Math.max(0, from - BATCH);
+            int end = Math.min(rows, from + BATCH);
+            context.forBlocks("replies", weights.length, 1, () -> 0, (none, block, to) -> {
+                if (start > 0) {
+                    step(block, before, start, rate);
+                }
+                score(block, start, end);
+            });
+            gradients(start, end);
+        }
+        if (rows % BATCH != 0) {
+            int last = rows - rows % BATCH;
+            context.forBlocks(
+                    "replies", weights.length, 1, () -> 0, (none, block, to) -> step(block, last, rows, rate));
+        }
+    }
+
+    private void score(int block, int from, int to) {
+        for (int i = from; i < to; i++) {
+            float[] into = next[i - from];
+            int first = block * BLOCK;
+            System.arraycopy(bias[block], 0, into, first, bias[block].length);
+            int row = order[i];
+            SoftmaxScores.add(
+                    weights[block],
+                    bias[block].length,
+                    texts.columnsOf(),
+                    texts.values(),
+                    texts.start(row),
+                    texts.start(row + 1),
+                    into,
+                    first);
+        }
+    }
+
+    /** Turns scores into gradients, and adds their squares to the columns. */
+    private void gradients(int from, int to) {
+        for (int i = from; i < to; i++) {
+            int row = order[i];
+            float[] gradient = scores[i - from];
+            System.arraycopy(next[i - from], 0, gradient, 0, classes);
+            SoftmaxScores.softmax(gradient, classes);
+            gradient[texts.label(row)] -= 1;
+            double length = 0;
+            for (float g : gradient) {
+                length += (double) g * g;
+            }
+            for (int at = texts.start(row); at < texts.start(row + 1); at++) {
+                float value = texts.values()[at];
+                squares[texts.columnsOf()[at]] += (float) (value * value * length);
+            }
+        }
+        for (int i = from; i < to; i++) {
+            int row = order[i];
+            for (int at = texts.start(row); at < texts.start(row + 1); at++) {
+                int column = texts.columnsOf()[at];
+                rates[column] = (float) (1 / Math.sqrt(1e-8 + squares[column]));
+            }
+        }
+    }
+
+    private void step(int block, int from, int to, double rate) {
+        float[] w = weights[block];
+        float[] b = bias[block];
+        int width = b.length;
+        int first = block * BLOCK;
+        float shrink = (float) l2;
+        for (int i = from; i < Math.min(to, order.length); i++) {
+            float[] gradient = scores[i - from];
+            int row = order[i];
+            for (int at = texts.start(row); at < texts.start(row + 1); at++) {
+                int column = texts.columnsOf()[at];
+                float factor = (float) (rate * rates[column]);
+                float scaled = factor * texts.values()[at];
+                float keep = 1 - Math.min(0.5f, factor * shrink);
+                int base = column * width;
+                for (int k = 0; k < width; k++) {
+                    w[base + k] = keep * w[base + k] - scaled * gradient[first + k];
+                }
+            }
+            for (int k = 0; k < width; k++) {
+                b[k] -= (float) (0.02 * rate) * gradient[first + k];
+            }
+        }
+    }
+}

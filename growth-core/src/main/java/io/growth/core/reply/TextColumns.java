@@ -1,0 +1,128 @@
+package io.growth.core.reply;
+
+/**
+ * The features that occur in the training texts, with a weight that is larger the fewer texts have them: {@code ln((1 +
+ * n) / (1 + n_f)) + 1}. A text becomes a sparse row of length 1 of {@code (1 + ln count) · weight}. Features that no
+ * training text has count in its length though no class knows them, so that a text about something else scores low
+ * everywhere.
+ */
+final class TextColumns {
+
+    final int bits;
+    /** For each bucket its column, or -1. */
+    final int[] columns;
+    /** For each column its weight. */
+    final float[] weights;
+
+    private final float unseen;
+
+    TextColumns(int bits, int[] columns, float[] weights, float unseen) {
+        this.bits = bits;
+        this.columns = columns;
+        this.weights = weights;
+        this.unseen = unseen;
+    }
+
+    float unseen() {
+        return unseen;
+    }
+
+    int count() {
+        return weights.length;
+    }
+
+    Row row() {
+        return new Row(this);
+    }
+
+    static TextColumns of(Iterable<String> texts, int bits) {
+        int[] have = new int[1 << bits];
+        var grams = new TextGrams(bits);
+        int total = 0;
+        for (String text : texts) {
+            count(grams.read(text), have);
+            total++;
+        }
+        return of(bits, have, total);
+    }
+
+    private static void count(TextGrams grams, int[] have) {
+        int last = -1;
+        for (int i = 0; i < grams.size(); i++) {
+            if (grams.bucket(i) != last) {
+                last = grams.bucket(i);
+                have[last]++;
+            }
+        }
+    }
+
+    private static TextColumns of(int bits, int[] have, int total) {
+        int[] columns = new int[have.length];
+        float[] weights = new float[have.length];
+        int count = 0;
+        for (int bucket = 0; bucket < have.length; bucket++) {
+            columns[bucket] = have[bucket] == 0 ? -1 : count;
+            if (have[bucket] > 0) {
+                weights[count++] = weight(total, have[bucket]);
+            }
+        }
+        return new TextColumns(bits, columns, java.util.Arrays.copyOf(weights, count), weight(total, 0));
+    }
+
+    private static float weight(int total, int have) {
+        return (float) (Math.log((1.0 + total) / (1.0 + have)) + 1);
+    }
+
+    /** One text as a sparse row; belongs to one thread and is used again for the next text. */
+    static final class Row {
+
+        int[] columns = new int[512];
+        float[] values = new float[512];
+        int size;
+
+        private final TextColumns space;
+        private final TextGrams grams;
+
+        private Row(TextColumns space) {
+            this.space = space;
+            grams = new TextGrams(space.bits);
+        }
+
+        Row read(String text) {
+            grams.read(text);
+            if (columns.length < grams.size()) {
+                columns = new int[grams.size()];
+                values = new float[grams.size()];
+            }
+            size = 0;
+            double squares = 0;
+            int end;
+            for (int i = 0; i < grams.size(); i = end) {
+                end = i + 1;
+                while (end < grams.size() && grams.bucket(end) == grams.bucket(i)) {
+                    end++;
+                }
+                squares += add(space.columns[grams.bucket(i)], end - i);
+            }
+            scale(squares);
+            return this;
+        }
+
+        private double add(int column, int count) {
+            float weight = column < 0 ? space.unseen : space.weights[column];
+            float value = count == 1 ? weight : (float) (weight * (1 + Math.log(count)));
+            if (column >= 0) {
+                columns[size] = column;
+                values[size++] = value;
+            }
+            return (double) value * value;
+        }
+
+        private void scale(double squares) {
+            float factor = squares > 0 ? (float) (1 / Math.sqrt(squares)) : 0;
+            for (int i = 0; i < size; i++) {
+                values[i] *= factor;
+            }
+        }
+    }
+}
