@@ -85,10 +85,10 @@ public final class PublishedTables {
             new ShoppersInferenceTable(),
             new A9aInferenceTable(),
             ChurnTable.cdnow(),
-            ChurnTable.onlineRetail());,
+            ChurnTable.onlineRetail(),
             new CdnowLifetimeTable(),
             new DonationsLifetimeTable(),
-            new OnlineRetailLifetimeTable());,
+            new OnlineRetailLifetimeTable(),
             new Clinc150Table(),
             new SofmattressTable());
 

@@ -15,7 +15,8 @@ class HandedOverTextsTest {
         assertThat(texts.offer("Tell me  a JOKE", HAND_OVER)).isTrue();
         assertThat(texts.offer("tell me a joke", HAND_OVER)).isFalse();
         assertThat(texts.offer("  ", HAND_OVER)).isFalse();
-        assertThat(texts.offer("where is it", new Reply.Answer("a", "b", 0.9, "c"))).isFalse();
+        assertThat(texts.offer("where is it", new Reply.Answer("a", "b", 0.9, "c")))
+                .isFalse();
         texts.offer("second", HAND_OVER);
         texts.offer("third", HAND_OVER);
         assertThat(texts.texts()).containsExactly("second", "third");
