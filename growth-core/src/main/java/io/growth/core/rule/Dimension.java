@@ -2,6 +2,7 @@ package io.growth.core.rule;
 
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * A question about a customer that has few answers as far as some rules can tell: between which of their bounds a number
@@ -25,6 +26,13 @@ abstract class Dimension<C> {
 
     /** The answer of a customer, from 0 to {@link #size()} - 1. */
     abstract int answer(C customer, Instant now);
+
+    /** The answers of some customers. */
+    void answers(List<? extends C> customers, Instant now, int[] answers) {
+        for (int k = 0; k < customers.size(); k++) {
+            answers[k] = answer(customers.get(k), now);
+        }
+    }
 
     /** The answers where an added condition is true. */
     abstract BitSet where(Condition<C> condition);
