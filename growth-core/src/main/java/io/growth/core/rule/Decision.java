@@ -9,28 +9,49 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What rules want for a customer, and why each of them does or does not. Immutable.
+ * What rules want for a customer, and why each of them does or does not. Safe for any number of threads.
  *
- * @param version of the set of rules
- * @param at the moment
- * @param outcomes one for each rule, in the order of the set
+ * <p>What is to be done is known from the start; why is found out when it is first asked for, as that takes much longer and
+ * most decisions are never asked.
  */
-public record Decision(String version, Instant at, List<RuleOutcome> outcomes) {
+public final class Decision {
 
     private static final JsonFactory JSON = new JsonFactory();
 
+    private final String version;
+    private final Instant at;
+    private final List<Action> actions;
+    private @Nullable Supplier<List<RuleOutcome>> explanation;
+    private List<RuleOutcome> outcomes = List.of();
+
+    Decision(String version, Instant at, List<Action> actions, Supplier<List<RuleOutcome>> explanation) {
+        this.version = version;
+        this.at = at;
+        this.actions = actions;
+        this.explanation = explanation;
+    }
+
     /**
-     * Takes a copy of the list.
+     * Which rules decided.
      *
-     * @param version of the set of rules
-     * @param at the moment
-     * @param outcomes one for each rule
+     * @return version of the set of rules
      */
-    public Decision {
-        outcomes = List.copyOf(outcomes);
+    public String version() {
+        return version;
+    }
+
+    /**
+     * When it was.
+     *
+     * @return the moment for which it was decided
+     */
+    public Instant at() {
+        return at;
     }
 
     /**
@@ -39,11 +60,20 @@ public record Decision(String version, Instant at, List<RuleOutcome> outcomes) {
      * @return all actions that count, in the order of the rules
      */
     public List<Action> actions() {
-        return outcomes.stream()
-                .filter(outcome -> outcome.status() == RuleOutcome.Status.FIRED
-                        || outcome.status() == RuleOutcome.Status.OTHERWISE)
-                .map(RuleOutcome::action)
-                .toList();
+        return actions;
+    }
+
+    /**
+     * What became of each rule, and why. The first call asks the customer's attributes again.
+     *
+     * @return one for each rule, in the order of the set
+     */
+    public synchronized List<RuleOutcome> outcomes() {
+        if (explanation != null) {
+            outcomes = List.copyOf(explanation.get());
+            explanation = null;
+        }
+        return outcomes;
     }
 
     /**
@@ -52,7 +82,7 @@ public record Decision(String version, Instant at, List<RuleOutcome> outcomes) {
      * @return the first action that counts, empty if nothing is to be done
      */
     public Optional<Action> action() {
-        return actions().stream().findFirst();
+        return actions.stream().findFirst();
     }
 
     /**
@@ -63,7 +93,7 @@ public record Decision(String version, Instant at, List<RuleOutcome> outcomes) {
      * @throws IllegalArgumentException if there is no such rule
      */
     public RuleOutcome outcome(String rule) {
-        return outcomes.stream()
+        return outcomes().stream()
                 .filter(outcome -> outcome.rule().equals(rule))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no rule " + rule));
@@ -81,7 +111,7 @@ public record Decision(String version, Instant at, List<RuleOutcome> outcomes) {
             json.writeStringField("version", version);
             json.writeStringField("at", at.toString());
             json.writeArrayFieldStart("outcomes");
-            for (RuleOutcome outcome : outcomes) {
+            for (RuleOutcome outcome : outcomes()) {
                 write(outcome, json);
             }
             json.writeEndArray();
@@ -113,6 +143,6 @@ public record Decision(String version, Instant at, List<RuleOutcome> outcomes) {
 
     @Override
     public String toString() {
-        return outcomes.stream().map(RuleOutcome::toString).collect(Collectors.joining("\n"));
+        return outcomes().stream().map(RuleOutcome::toString).collect(Collectors.joining("\n"));
     }
 }

@@ -5,6 +5,7 @@ import io.growth.core.rule.govern.CandidateSource;
 import io.growth.core.rule.govern.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,13 +39,13 @@ public final class RuleSet<C> implements CandidateSource<C> {
 
     private final List<Rule<C>> rules;
     private final Map<String, HitPolicy> policies;
-    private final Evaluator<C> evaluator;
+    private final Competition<C> competition;
     private final String version;
 
     private RuleSet(List<Rule<C>> rules, Map<String, HitPolicy> policies, String version) {
         this.rules = List.copyOf(rules);
         this.policies = Map.copyOf(policies);
-        this.evaluator = new Evaluator<>(this.rules, this.policies);
+        this.competition = new Competition<>(this.rules, this.policies);
         this.version = version;
     }
 
@@ -87,19 +88,23 @@ public final class RuleSet<C> implements CandidateSource<C> {
     }
 
     /**
-     * Decides and explains. Each condition is asked once, however many rules have it.
+     * Decides. How long it takes depends on the attributes, hardly on the number of rules: each attribute is looked at once,
+     * and each condition of the shop's own is asked once, if a rule that could still fire needs it. Why each rule did or did
+     * not fire is found out when the decision is first asked for it.
      *
-     * @param customer who
+     * @param customer who; the decision keeps it until then, so an object that changes should be asked about before
      * @param now the present
      * @return what to do, and what became of each rule
-     * @throws IllegalStateException if several rules of a {@link HitPolicy#UNIQUE} group fire; the message names them
+     * @throws IllegalStateException if several rules of a {@link HitPolicy#UNIQUE} group fire; the message names two
      */
     public Decision decide(C customer, Instant now) {
-        return new Decision(version, now, evaluator.outcomes(customer, now));
+        int[] winners = competition.winners(customer, now);
+        return new Decision(
+                version, now, actions(winners), () -> new Trace<>(rules, winners, customer, now).outcomes());
     }
 
     /**
-     * Decides without explaining: the same actions in less time.
+     * Decides without keeping what is needed to explain it.
      *
      * @param customer who
      * @param now the present
@@ -107,11 +112,19 @@ public final class RuleSet<C> implements CandidateSource<C> {
      * @throws IllegalStateException as {@link #decide}
      */
     public List<Action> actions(C customer, Instant now) {
-        var actions = new ArrayList<Action>();
-        for (Hit<C> hit : evaluator.hits(customer, now)) {
-            actions.add(hit.action());
-        }
-        return actions;
+        return actions(competition.winners(customer, now));
+    }
+
+    private List<Action> actions(int[] winners) {
+        var actions = new Action[winners.length];
+        Arrays.setAll(actions, k -> action(winners[k]));
+        return List.of(actions);
+    }
+
+    private Action action(int winner) {
+        Rule<C> rule = rules.get(winner < 0 ? ~winner : winner);
+        Action otherwise = rule.otherwise();
+        return winner < 0 && otherwise != null ? otherwise : rule.then();
     }
 
     /**
@@ -125,13 +138,14 @@ public final class RuleSet<C> implements CandidateSource<C> {
     @Override
     public List<Candidate> candidates(C customer, Instant now) {
         var candidates = new ArrayList<Candidate>();
-        for (Hit<C> hit : evaluator.hits(customer, now)) {
-            Policy policy = hit.rule().policy();
+        for (int winner : competition.winners(customer, now)) {
+            Rule<C> rule = rules.get(winner < 0 ? ~winner : winner);
+            Policy policy = rule.policy();
             if (policy != null) {
                 candidates.add(
-                        Candidate.of(hit.rule().name(), policy, hit.action().channel())
-                                .withPriority(hit.rule().priority())
-                                .withValue(hit.rule().value(customer)));
+                        Candidate.of(rule.name(), policy, action(winner).channel())
+                                .withPriority(rule.priority())
+                                .withValue(rule.value(customer)));
             }
         }
         return candidates;
