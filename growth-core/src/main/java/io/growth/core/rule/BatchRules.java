@@ -111,8 +111,8 @@ public final class BatchRules<C> {
                 blocks(customers.size()),
                 1,
                 () -> new Pipe<>(reader(now), new BlockBits(program)),
-                (pipe, block, end) ->
-                        count(pipe.bits(), pipe.read(block(customers, block)), length(customers.size(), block), inForce),
+                (pipe, block, end) -> count(
+                        pipe.bits(), pipe.read(block(customers, block)), length(customers.size(), block), inForce),
                 counts -> add(counts, inForce, totals));
         return totals;
     }
@@ -232,6 +232,7 @@ public final class BatchRules<C> {
                 .orElseThrow(() -> new IllegalArgumentException("there is no rule " + rule));
     }
 
+    @SuppressWarnings("ReferenceEquality") // equal rules may have other dimensions, so it must be this very program
     private void check(CustomerColumns columns) {
         if (columns.program() != program) {
             throw new IllegalArgumentException("the columns must be made for these rules, by columns of this object");
@@ -240,7 +241,7 @@ public final class BatchRules<C> {
 
     @Override
     public String toString() {
-        return program.rules().size() + " rules over " + program.dimensions().size() + " columns of "
-                + program.planes() + " bits, " + program.steps().size() + " sets of bits";
+        return program.rules().size() + " rules over " + program.dimensions().size() + " columns of " + program.planes()
+                + " bits, " + program.steps().size() + " sets of bits";
     }
 }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * What to do with the columns of a block to know who fulfils which rule, step by step.
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstPlanes for each dimension its first plane, then how many there are in all
  * @param steps how to make each set of bits from planes and from sets of lower number
  * @param slots which set of bits a literal is
- * @param conjunctions for each rule that is nothing but literals that must all hold, their sets; else null
+ * @param conjunctions for each rule that is nothing but literals that must all hold, their sets; else none
  */
 record BitProgram<C>(
         List<Rule<C>> rules,
@@ -29,8 +29,8 @@ record BitProgram<C>(
         List<Formula> formulas,
         int[] firstPlanes,
         List<Step> steps,
-        Map<Formula.Literal, Integer> slots,
-        int @Nullable [][] conjunctions) {
+        IdentityHashMap<Formula.Literal, Integer> slots,
+        int[][] conjunctions) {
 
     /** Makes one set of bits. */
     sealed interface Step permits Threshold, Union {}
@@ -55,13 +55,18 @@ record BitProgram<C>(
         return firstPlanes[dimensions.size()];
     }
 
+    /** The set of bits of a literal. */
+    int slot(Formula.Literal literal) {
+        return Objects.requireNonNull(slots.get(literal));
+    }
+
     /** One compilation. */
     private static final class Compiler<C> {
         private final List<Rule<C>> rules;
         private final Dimensions<C> compiled;
         private final List<Step> steps = new ArrayList<>();
         private final Map<Threshold, Integer> thresholds = new HashMap<>();
-        private final Map<Formula.Literal, Integer> slots = new IdentityHashMap<>();
+        private final IdentityHashMap<Formula.Literal, Integer> slots = new IdentityHashMap<>();
 
         private Compiler(List<Rule<C>> rules) {
             this.rules = rules;
@@ -114,14 +119,17 @@ record BitProgram<C>(
             return steps.size() - 1;
         }
 
-        private int @Nullable [] conjunction(Formula formula) {
+        private int[] conjunction(Formula formula) {
             List<Formula> parts = formula instanceof Formula.Count count ? count.of() : List.of(formula);
             boolean literals = parts.stream().allMatch(Formula.Literal.class::isInstance);
             boolean isAll = !(formula instanceof Formula.Count count) || count.isAll();
-            if (!isAll || !literals || parts.isEmpty()) {
-                return null;
+            if (!isAll || !literals) {
+                return new int[0];
             }
-            return parts.stream().mapToInt(part -> slots.get((Formula.Literal) part)).distinct().toArray();
+            return parts.stream()
+                    .mapToInt(part -> Objects.requireNonNull(slots.get(part)))
+                    .distinct()
+                    .toArray();
         }
     }
 }

@@ -35,7 +35,7 @@ final class BlockBits {
     long[] rule(int rule) {
         used = 0;
         int[] conjunction = program.conjunctions()[rule];
-        return conjunction == null ? evaluate(program.formulas().get(rule)) : conjunction(conjunction);
+        return conjunction.length == 0 ? evaluate(program.formulas().get(rule)) : conjunction(conjunction);
     }
 
     /** Like {@link #rule(int)}, but only of the first customers. */
@@ -101,7 +101,7 @@ final class BlockBits {
 
     private long[] evaluate(Formula formula) {
         if (formula instanceof Formula.Literal literal) {
-            return set(program.slots().get(literal));
+            return set(program.slot(literal));
         }
         var count = (Formula.Count) formula;
         int least = count.least();

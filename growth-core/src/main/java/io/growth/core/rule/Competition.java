@@ -71,10 +71,12 @@ final class Competition<C> {
         return switch (policies[groups[rule]]) {
             case FIRST, COLLECT -> rival;
             case PRIORITY -> rules.get(rule).priority() > rules.get(rival).priority() ? rule : rival;
-            case HIGHEST_VALUE -> rules.get(rule).value(customer) > rules.get(rival).value(customer) ? rule : rival;
-            case UNIQUE -> throw new IllegalStateException("only one rule of group "
-                    + rules.get(rule).group() + " may fire for a customer, but these do: "
-                    + rules.get(rival).name() + ", " + rules.get(rule).name());
+            case HIGHEST_VALUE ->
+                rules.get(rule).value(customer) > rules.get(rival).value(customer) ? rule : rival;
+            case UNIQUE ->
+                throw new IllegalStateException("only one rule of group "
+                        + rules.get(rule).group() + " may fire for a customer, but these do: "
+                        + rules.get(rival).name() + ", " + rules.get(rule).name());
         };
     }
 

@@ -82,7 +82,8 @@ final class Dimensions<C> {
         if (leaf instanceof TimeAttribute.Before<C> before) {
             return before.attribute();
         }
-        boolean apart = leaf instanceof Attribute.Missing<C> missing && !(missing.attribute() instanceof TagsAttribute<C>);
+        boolean apart =
+                leaf instanceof Attribute.Missing<C> missing && !(missing.attribute() instanceof TagsAttribute<C>);
         return apart && leaf instanceof Attribute.Missing<C> missing ? missing.attribute() : null;
     }
 

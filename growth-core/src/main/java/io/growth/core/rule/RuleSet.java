@@ -142,10 +142,9 @@ public final class RuleSet<C> implements CandidateSource<C> {
             Rule<C> rule = rules.get(winner < 0 ? ~winner : winner);
             Policy policy = rule.policy();
             if (policy != null) {
-                candidates.add(
-                        Candidate.of(rule.name(), policy, action(winner).channel())
-                                .withPriority(rule.priority())
-                                .withValue(rule.value(customer)));
+                candidates.add(Candidate.of(rule.name(), policy, action(winner).channel())
+                        .withPriority(rule.priority())
+                        .withValue(rule.value(customer)));
             }
         }
         return candidates;

@@ -36,8 +36,8 @@ final class TextDimension<C> extends Dimension<C> {
         var namedBy = new LinkedHashMap<String, BitSet>();
         conditions.forEach((in, number) -> in.texts().stream()
                 .sorted()
-                .forEach(text -> namedBy.computeIfAbsent(text, fresh -> new BitSet())
-                        .set(number)));
+                .forEach(text ->
+                        namedBy.computeIfAbsent(text, fresh -> new BitSet()).set(number)));
         namedBy.forEach((text, names) ->
                 answers.put(text, sharers.computeIfAbsent(names, fresh -> OTHER + 1 + sharers.size())));
     }

@@ -53,13 +53,13 @@ final class TimeDimension<C> extends Dimension<C> {
 
     /** The least age that is more; no two instants are as far apart as the greatest there is. */
     private static Duration beyond(Duration age) {
-        return age.getSeconds() == Long.MAX_VALUE ? Duration.ofSeconds(Long.MAX_VALUE) : age.plusNanos(1);
+        return age.toSeconds() == Long.MAX_VALUE ? Duration.ofSeconds(Long.MAX_VALUE) : age.plusNanos(1);
     }
 
     @Override
     void freeze() {
-        seconds = bounds.stream().mapToLong(Duration::getSeconds).toArray();
-        nanos = bounds.stream().mapToInt(Duration::getNano).toArray();
+        seconds = bounds.stream().mapToLong(Duration::toSeconds).toArray();
+        nanos = bounds.stream().mapToInt(Duration::toNanosPart).toArray();
     }
 
     @Override
@@ -90,7 +90,7 @@ final class TimeDimension<C> extends Dimension<C> {
     }
 
     private int from(Duration bound) {
-        return 1 + reached(bound.getSeconds(), bound.getNano());
+        return 1 + reached(bound.toSeconds(), bound.toNanosPart());
     }
 
     @Override

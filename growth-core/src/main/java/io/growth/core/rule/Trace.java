@@ -92,9 +92,7 @@ final class Trace<C> {
                     .orElse(junction.of().get(0));
         }
         boolean simple = !(part instanceof Conditions.AtLeast<C>);
-        Object value = part instanceof Conditions.Not<C> not
-                ? not.of().actual(customer)
-                : part.actual(customer);
+        Object value = part instanceof Conditions.Not<C> not ? not.of().actual(customer) : part.actual(customer);
         return part.text()
                 + (simple && value != null ? " (was " + value + ")" : ask(part) == Truth.UNKNOWN ? " (missing)" : "");
     }

@@ -91,7 +91,9 @@ class CompetitionTest {
         var asked = new AtomicInteger();
         Condition<Shopper> costly = Condition.of("costly", shopper -> asked.incrementAndGet() > 0);
         RuleSet<Shopper> rules = RuleSet.<Shopper>builder()
-                .rule("r", rule -> rule.when(costly.and(Shopper.RISK.atLeast(0.5))).then(Action.email("x")))
+                .rule(
+                        "r",
+                        rule -> rule.when(costly.and(Shopper.RISK.atLeast(0.5))).then(Action.email("x")))
                 .build();
         assertThat(rules.actions(Shopper.of(0.4, null), NOW)).isEmpty();
         assertThat(asked).hasValue(0);

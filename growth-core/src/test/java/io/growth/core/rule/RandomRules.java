@@ -24,7 +24,19 @@ final class RandomRules {
     static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
 
     private static final double[] NUMBERS = {
-        Double.NEGATIVE_INFINITY, -1, -0.0, 0.0, Double.MIN_VALUE, 0.1, 0.12, 0.15, 0.24, 1, 4.77, Math.nextUp(4.77), 1e300,
+        Double.NEGATIVE_INFINITY,
+        -1,
+        -0.0,
+        0.0,
+        Double.MIN_VALUE,
+        0.1,
+        0.12,
+        0.15,
+        0.24,
+        1,
+        4.77,
+        Math.nextUp(4.77),
+        1e300,
         Double.POSITIVE_INFINITY
     };
     private static final String[] TEXTS = {"gold", "silver", "tin", "Gold", "", "old", "silver gold"};
@@ -90,9 +102,10 @@ final class RandomRules {
             case 8 -> LAST_ORDER.olderThan(age());
             case 9 -> random.nextBoolean() ? LAST_ORDER.before(time()) : LAST_ORDER.notBefore(time());
             case 10 -> random.nextBoolean() ? CATEGORIES.contains("tea") : TIER.contains("old");
-            case 11 -> List.of(RISK, TIER, SUBSCRIBED, LAST_ORDER, CATEGORIES)
-                    .get(random.nextInt(5))
-                    .isMissing();
+            case 11 ->
+                List.of(RISK, TIER, SUBSCRIBED, LAST_ORDER, CATEGORIES)
+                        .get(random.nextInt(5))
+                        .isMissing();
             case 12 -> TIER.matches(".*g.*");
             default -> own;
         };
@@ -103,15 +116,16 @@ final class RandomRules {
             case 1, 2, 3 -> condition(depth - 1).and(condition(depth - 1)).and(condition(depth - 1));
             case 4 -> condition(depth - 1).or(condition(depth - 1));
             case 5 -> condition(depth - 1).not();
-            case 6 -> Condition.atLeast(
-                    random.nextInt(5), condition(depth - 1), condition(depth - 1), condition(depth - 1));
+            case 6 ->
+                Condition.atLeast(random.nextInt(5), condition(depth - 1), condition(depth - 1), condition(depth - 1));
             case 7 -> random.nextBoolean() ? Condition.all() : Condition.any();
             default -> leaf();
         };
     }
 
     RuleSet<Shopper> rules(int count, HitPolicy policy) {
-        RuleSet.Builder<Shopper> builder = RuleSet.<Shopper>builder().hitPolicy(policy).group("b", policy);
+        RuleSet.Builder<Shopper> builder =
+                RuleSet.<Shopper>builder().hitPolicy(policy).group("b", policy);
         for (int k = 0; k < count; k++) {
             RuleBuilder<Shopper> rule = Rule.<Shopper>named("r" + k)
                     .when(condition(3))
