@@ -161,6 +161,7 @@ public final class IntentTrainer {
      * @param context how to run; the number of threads changes no bit of the model
      * @return the model
      * @throws IllegalArgumentException if there is no question
+     * @throws ArithmeticException if the step is so long that weights are no numbers any more
      * @throws io.growth.core.fit.FitCancelledException if it was cancelled
      */
     public IntentModel fit(Collection<Question> questions, Collection<String> outOfScope, FitContext context) {

@@ -1,6 +1,7 @@
 package io.growth.core.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.growth.core.fit.FitContext;
@@ -35,6 +36,15 @@ class SoftmaxTrainingTest {
                 }
             }
         }
+    }
+
+    @Test
+    void stopsWhereTheStepIsTooLong() {
+        SparseTexts texts = texts(new Random(1), 200, 3);
+        var training = new SoftmaxTraining(texts, 3, EPOCHS, Float.MAX_VALUE, 0, 0, 1);
+        assertThatThrownBy(() -> training.run(FitContext.defaults()))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessageContaining("shorter step");
     }
 
     private static float weight(SoftmaxTraining training, int column, int k) {
