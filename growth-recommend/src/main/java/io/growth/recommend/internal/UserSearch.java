@@ -16,6 +16,7 @@ public final class UserSearch {
     private final SparseMatrix owners;
     private final double[] norms;
     private final ListEnds ends;
+    private final boolean wide;
 
     /**
      * Prepares the search.
@@ -32,6 +33,7 @@ public final class UserSearch {
         this.histories = histories;
         this.owners = owners;
         this.ends = ends;
+        this.wide = WeightRange.isWide(histories.values());
         this.norms = norms();
     }
 
@@ -51,7 +53,8 @@ public final class UserSearch {
     /** Leaves the neighbours in {@code found}, and {@code sums} clean; {@code asked} are those of the stored users. */
     void run(History history, SparseMatrix asked, Scores sums, TopKeys found) {
         Similarity similarity = settings.similarity();
-        boolean counts = similarity.evidence() == Evidence.COUNTS;
+        boolean pairwise = pairwise(history);
+        boolean counts = pairwise || similarity.evidence() == Evidence.COUNTS;
         for (int k = 0; k < history.size(); k++) {
             int item = history.item(k);
             int from = owners.start(item);
@@ -64,18 +67,21 @@ public final class UserSearch {
             }
         }
         found.reset(chosenByUsers() ? histories.rowCount() : Math.min(settings.neighbors(), histories.rowCount()));
-        offerAll(history, asked, sums, found);
+        offerAll(history, pairwise, asked, sums, found);
         sums.clear();
         found.finish();
     }
 
-    private void offerAll(History history, SparseMatrix asked, Scores sums, TopKeys found) {
+    private void offerAll(History history, boolean pairwise, SparseMatrix asked, Scores sums, TopKeys found) {
         var pair = new Pair();
         double norm = norm(history);
         for (int k = 0; k < sums.count(); k++) {
             int user = sums.touched()[k];
             if (user != history.user()) {
                 fill(pair, history, norm, user, sums.get(user));
+                if (pairwise) {
+                    fillSums(pair, history, user);
+                }
                 float similarity = (float) settings.similarity().of(pair);
                 if (counts(similarity) && (!chosenByUsers() || chooses(user, history.user(), similarity, asked))) {
                     found.offer(TopKeys.key(similarity, user));
@@ -104,9 +110,19 @@ public final class UserSearch {
             pair.rows(history.size(), norm, histories.degree(user), norms[user], columns);
         }
         pair.counts((int) dot, dot);
-        if (settings.similarity().evidence() == Evidence.RATINGS) {
-            fillSums(pair, history, user);
+    }
+
+    /** Whether the sums are to be taken pair by pair in {@code double}, and not at once in {@code float}. */
+    private boolean pairwise(History history) {
+        Evidence evidence = settings.similarity().evidence();
+        if (evidence != Evidence.PRODUCTS || wide) {
+            return evidence != Evidence.COUNTS;
         }
+        boolean any = false;
+        for (int k = 0; k < history.size(); k++) {
+            any |= WeightRange.isWide(history.weight(k));
+        }
+        return any;
     }
 
     private boolean chosenByUsers() {
