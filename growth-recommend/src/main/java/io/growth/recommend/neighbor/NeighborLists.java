@@ -1,6 +1,7 @@
 package io.growth.recommend.neighbor;
 
 import io.growth.core.data.SparseMatrix;
+import io.growth.recommend.internal.ListEnds;
 import io.growth.recommend.internal.TopKeys;
 import java.util.Arrays;
 
@@ -68,6 +69,39 @@ final class NeighborLists {
             }
             ends[filled++] = at + count;
         }
+
+        /** Shortens the lists where they stand; returns the row after them. */
+        private int cut(int limit, int firstRow, long[] last, long[] next) {
+            int kept = 0;
+            int from = 0;
+            for (int k = 0; k < ends.length; k++) {
+                int to = ends[k];
+                int dropped = to - from > limit ? smallest(from, to, -1) : -1;
+                next[firstRow + k] = dropped < 0 ? 0 : key(dropped);
+                last[firstRow + k] = to - from < limit ? 0 : key(smallest(from, to, dropped));
+                for (int e = from; e < to; e++) {
+                    neighbors[kept] = neighbors[e];
+                    similarities[kept] = similarities[e];
+                    kept += e == dropped ? 0 : 1;
+                }
+                ends[k] = kept;
+                from = to;
+            }
+            return firstRow + ends.length;
+        }
+
+        /** Where the entry of smallest key stands, but for one. */
+        private int smallest(int from, int to, int without) {
+            int smallest = from == without ? from + 1 : from;
+            for (int e = smallest + 1; e < to; e++) {
+                smallest = e != without && key(e) < key(smallest) ? e : smallest;
+            }
+            return smallest;
+        }
+
+        private long key(int entry) {
+            return TopKeys.key(similarities[entry], neighbors[entry]);
+        }
     }
 
     /** Entries there is space for in all blocks. */
@@ -92,26 +126,15 @@ final class NeighborLists {
         return (int) size;
     }
 
-    /** Of each row the smallest similarity of its neighbours, 0 where there are fewer than {@code neighbors}. */
-    float[] weakest(int neighbors) {
-        var weakest = new float[rowCount];
+    /** Shortens every list to {@code limit}, of lists searched with one more at most, and tells where each ends. */
+    ListEnds cut(int limit) {
+        var last = new long[rowCount];
+        var next = new long[rowCount];
         int row = 0;
         for (Block block : blocks) {
-            int from = 0;
-            for (int end : block.ends) {
-                weakest[row++] = end - from < neighbors ? 0 : smallest(block.similarities, from, end);
-                from = end;
-            }
+            row = block.cut(limit, row, last, next);
         }
-        return weakest;
-    }
-
-    private static float smallest(float[] values, int from, int to) {
-        float smallest = values[from];
-        for (int k = from + 1; k < to; k++) {
-            smallest = Math.min(smallest, values[k]);
-        }
-        return smallest;
+        return new ListEnds(last, next);
     }
 
     /** Row {@code r} of the result holds the neighbours of row {@code r}. */

@@ -46,7 +46,9 @@ record NeighborSearch(
         if (similarity.evidence() == Evidence.RATINGS) {
             return new RatingKernel(this, profile);
         }
+        // Sums of scaled weights are no operands for the short cuts in float.
         return similarity instanceof QuotientSimilarity quotient
+                        && !profile.scales().scaled()
                 ? new QuotientKernel(this, profile, quotient)
                 : new PairKernel(this, profile);
     }
