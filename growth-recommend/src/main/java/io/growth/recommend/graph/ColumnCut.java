@@ -14,6 +14,9 @@ final class ColumnCut {
     private ColumnCut() {}
 
     static SparseMatrix keepLargest(SparseMatrix matrix, int limit, FitContext context) {
+        if (limit >= matrix.rowCount()) {
+            return matrix;
+        }
         // The matrix, either its transpose or the arrays of what is kept, and the copy of those.
         HeapRoom.require(
                 16.0 * matrix.size() + 8.0 * Math.min(matrix.size(), (double) limit * matrix.columnCount()),

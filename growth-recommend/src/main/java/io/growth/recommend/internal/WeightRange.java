@@ -3,8 +3,8 @@ package io.growth.recommend.internal;
 /** Tells weights whose products leave the range of {@code float}, such as those of data decayed for long. */
 public final class WeightRange {
 
-    private static final float LEAST = 1e-15f;
-    private static final float MOST = 1e15f;
+    private static final float LEAST = (float) 1e-15;
+    private static final float MOST = (float) 1e15;
 
     private WeightRange() {}
 
