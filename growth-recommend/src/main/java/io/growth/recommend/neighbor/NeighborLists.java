@@ -17,8 +17,10 @@ final class NeighborLists {
     private final int blockRows;
     private final int capacity;
     private final Block[] blocks;
+    private final ListMemory memory;
 
-    NeighborLists(int rowCount, int blockRows, int limit) {
+    NeighborLists(int rowCount, int blockRows, int limit, ListMemory memory) {
+        this.memory = memory;
         this.rowCount = rowCount;
         this.blockRows = blockRows;
         this.capacity = (int) Math.min(MAX_CAPACITY, (long) blockRows * limit);
@@ -27,7 +29,7 @@ final class NeighborLists {
 
     /** An empty block for the rows from {@code firstRow} on. */
     Block newBlock(int firstRow) {
-        var block = new Block(Math.min(blockRows, rowCount - firstRow), capacity);
+        var block = new Block(Math.min(blockRows, rowCount - firstRow), capacity, memory);
         blocks[firstRow / blockRows] = block;
         return block;
     }
@@ -36,11 +38,13 @@ final class NeighborLists {
     static final class Block {
 
         private final int[] ends;
+        private final ListMemory memory;
         private int filled;
         private int[] neighbors;
         private float[] similarities;
 
-        private Block(int rows, int capacity) {
+        private Block(int rows, int capacity, ListMemory memory) {
+            this.memory = memory;
             ends = new int[rows];
             neighbors = new int[capacity];
             similarities = new float[capacity];
@@ -48,6 +52,7 @@ final class NeighborLists {
 
         /** Gives back what the rows did not need: all blocks stay until the last one is filled. */
         void trim() {
+            memory.keep(size());
             neighbors = Arrays.copyOf(neighbors, size());
             similarities = Arrays.copyOf(similarities, size());
         }
@@ -59,8 +64,9 @@ final class NeighborLists {
         void addRow(TopKeys top, int count) {
             int at = size();
             if (at + count > neighbors.length) {
-                neighbors = Arrays.copyOf(neighbors, (int)
-                        Math.max(at + count, Math.min(MAX_BLOCK, neighbors.length * 2L)));
+                int grown = (int) Math.max(at + count, Math.min(MAX_BLOCK, neighbors.length * 2L));
+                memory.requireGrown(neighbors.length, grown);
+                neighbors = Arrays.copyOf(neighbors, grown);
                 similarities = Arrays.copyOf(similarities, neighbors.length);
             }
             for (int k = 0; k < count; k++) {

@@ -29,8 +29,15 @@ record NeighborSearch(
     private static final int BLOCK_ROWS = 64;
 
     NeighborLists run(String stage, FitContext context) {
+        return run(stage, context, Runtime.getRuntime().maxMemory());
+    }
+
+    /** The same with a heap of a known size. */
+    NeighborLists run(String stage, FitContext context, long heap) {
+        var memory = new ListMemory(rows, heap);
+        memory.requireLeast(this);
         var profile = new RowProfile(rows, columns, similarity);
-        var lists = new NeighborLists(rows.rowCount(), BLOCK_ROWS, limit());
+        var lists = new NeighborLists(rows.rowCount(), BLOCK_ROWS, limit(), memory);
         context.forBlocks(stage, rows.rowCount(), BLOCK_ROWS, () -> kernel(profile), (kernel, from, to) -> {
             NeighborLists.Block block = lists.newBlock(from);
             for (int row = from; row < to; row++) {
