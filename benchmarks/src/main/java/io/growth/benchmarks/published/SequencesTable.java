@@ -159,22 +159,26 @@ public final class SequencesTable implements PublishedTable {
             double seconds = (System.nanoTime() - start) / 1e9;
             NextItemEvaluation evaluation = evaluator.evaluate(model);
             String metric = " " + name + " " + learnt;
+            figures.accept(figure(
+                    trainer, "Hit rate@" + K + metric, learnt, Metric.HIT_RATE, evaluation, hits, source, seconds));
             figures.accept(
-                    figure(trainer, "Hit rate@" + K + metric, Metric.HIT_RATE, evaluation, hits, source, seconds));
-            figures.accept(figure(trainer, "NDCG@" + K + metric, Metric.NDCG, evaluation, ndcg, source, seconds));
+                    figure(trainer, "NDCG@" + K + metric, learnt, Metric.NDCG, evaluation, ndcg, source, seconds));
         }
 
         private Figure figure(
                 String trainer,
                 String name,
+                String learnt,
                 Metric metric,
                 NextItemEvaluation evaluation,
                 Expectation expected,
                 String source,
                 double seconds) {
             double value = evaluation.mean(metric, K);
-            String difference = best.hold(
-                    metric.label(), trainer, evaluation, value, (one, other) -> one.against(other, metric, K));
+            // Models that learnt from more are no peers, so strict and refitted ones are never held against each other.
+            String peers = metric.label() + " " + learnt;
+            String difference =
+                    best.hold(peers, trainer, evaluation, value, (one, other) -> one.against(other, metric, K));
             return new Figure(trainer, name, value, expected, source, seconds, difference);
         }
     }

@@ -17,17 +17,18 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Clicks of YOOCHOOSE, a slice of eight days: after each click of a session of the last day, the next one.
  *
- * <p>The published lists cover 387 steps, of which three are hit or missed by the order of equal scores: that is the
- * tolerance (sequential rules: 0.5581 to 0.5659). The last rows are over the 10,152 steps of the whole test file.
+ * <p>The published lists cover 387 steps, so a single step is 0.0026, and the order of equal scores alone moves sequential
+ * rules from 0.5581 to 0.5659. The tolerance makes no allowance for that: what is not met to the digit is short. The last rows are over the 10,152 steps of the whole test file.
  */
 public final class SessionsTable implements PublishedTable {
 
     private static final int K = 20;
-    private static final double TIES = 0.0105;
+    private static final double EXACT = 0.0005;
 
     @Override
     public String folder() {
@@ -48,6 +49,16 @@ public final class SessionsTable implements PublishedTable {
         return sessions;
     }
 
+    /** A model and how long its fit took. */
+    private record Fitted(Recommender<Integer, Integer> model, double seconds) {
+
+        static Fitted of(Supplier<Recommender<Integer, Integer>> fit) {
+            long start = System.nanoTime();
+            Recommender<Integer, Integer> model = fit.get();
+            return new Fitted(model, (System.nanoTime() - start) / 1e9);
+        }
+    }
+
     private record Trial(
             EventLog<Integer, Integer> train,
             EventLog<Integer, Integer> test,
@@ -62,32 +73,42 @@ public final class SessionsTable implements PublishedTable {
             SessionKnn vsKnn = SessionKnn.vsKnn().withNeighbors(500, 5000);
             String lists = "session-rec, published lists";
             FitContext context = FitContext.defaults();
-            measure(sr.toString(), sr.fit(train, context), around(0.5607, TIES), around(0.3275, TIES), lists);
+            measure(
+                    sr.toString(),
+                    Fitted.of(() -> sr.fit(train, context)),
+                    around(0.5607, EXACT),
+                    around(0.3275, EXACT),
+                    lists);
             SequenceRules ar = SequenceRules.association().withRules(20);
-            measure(ar.toString(), ar.fit(train, context), around(0.5917, TIES), around(0.3160, TIES), lists);
-            measure(vsKnn.toString(), vsKnn.fit(train, context), around(0.6098, TIES), around(0.3342, TIES), lists);
+            measure(
+                    ar.toString(),
+                    Fitted.of(() -> ar.fit(train, context)),
+                    around(0.5917, EXACT),
+                    around(0.3160, EXACT),
+                    lists);
+            Fitted peer = Fitted.of(() -> vsKnn.fit(train, context));
+            measure(vsKnn.toString(), peer, around(0.6098, EXACT), around(0.3342, EXACT), lists);
             SessionKnn best = SessionKnn.create();
-            Recommender<Integer, Integer> model = best.fit(train, context);
+            Fitted model = Fitted.of(() -> best.fit(train, context));
             measure(best.toString(), model, atLeast(0.6099), atLeast(0.3343), "goal above VS-kNN, 0.6098 / 0.3342");
-            againstVsKnn(best, model, vsKnn.fit(train, context));
+            againstVsKnn(best, model, peer);
         }
 
-        private void measure(
-                String name, Recommender<Integer, Integer> model, Expectation hits, Expectation mrr, String source) {
-            NextItemEvaluation evaluation = NextItemEvaluator.on(slice).at(K).evaluate(model);
-            add(name, "", evaluation, hits, mrr, source);
+        private void measure(String name, Fitted model, Expectation hits, Expectation mrr, String source) {
+            NextItemEvaluation evaluation = NextItemEvaluator.on(slice).at(K).evaluate(model.model);
+            add(name, "", model.seconds, evaluation, hits, mrr, source);
         }
 
-        private void againstVsKnn(
-                SessionKnn best, Recommender<Integer, Integer> model, Recommender<Integer, Integer> vsKnn) {
+        private void againstVsKnn(SessionKnn best, Fitted model, Fitted vsKnn) {
             var evaluator = NextItemEvaluator.on(test).at(K);
-            NextItemEvaluation reached = evaluator.evaluate(model);
-            NextItemEvaluation other = evaluator.evaluate(vsKnn);
+            NextItemEvaluation reached = evaluator.evaluate(model.model);
+            NextItemEvaluation other = evaluator.evaluate(vsKnn.model);
             String source = "VS-kNN here; " + reached.against(other, Metric.HIT_RATE, K) + "; "
                     + reached.against(other, Metric.MRR, K);
             add(
                     best.toString(),
                     " all steps",
+                    model.seconds,
                     reached,
                     atLeast(other.mean(Metric.HIT_RATE, K)),
                     atLeast(other.mean(Metric.MRR, K)),
@@ -97,13 +118,14 @@ public final class SessionsTable implements PublishedTable {
         private void add(
                 String name,
                 String steps,
+                double seconds,
                 NextItemEvaluation evaluation,
                 Expectation hits,
                 Expectation mrr,
                 String source) {
-            figures.accept(
-                    new Figure(name, "Hit rate@" + K + steps, evaluation.mean(Metric.HIT_RATE, K), hits, source, 0));
-            figures.accept(new Figure(name, "MRR@" + K + steps, evaluation.mean(Metric.MRR, K), mrr, source, 0));
+            figures.accept(new Figure(
+                    name, "Hit rate@" + K + steps, evaluation.mean(Metric.HIT_RATE, K), hits, source, seconds));
+            figures.accept(new Figure(name, "MRR@" + K + steps, evaluation.mean(Metric.MRR, K), mrr, source, seconds));
         }
     }
 }

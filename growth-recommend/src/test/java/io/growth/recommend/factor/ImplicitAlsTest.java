@@ -1,6 +1,7 @@
 package io.growth.recommend.factor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.within;
 
 import io.growth.core.data.Interactions;
@@ -140,6 +141,23 @@ class ImplicitAlsTest {
                 assertThat(steps[t])
                         .as("%s, iteration %d", one.name, t)
                         .isCloseTo(exact[t], within(0.01 * (1 + exact[t])));
+            }
+        }
+    }
+
+    @Test
+    void enoughStepsOfConjugateGradientsGiveItemsTheExactVectors() {
+        for (long seed = 0; seed < 200; seed++) {
+            Case one = Case.of(seed, ImplicitAls.Solver.CONJUGATE_GRADIENT);
+            // The items of one iteration come from users of the same random start, and are not solved again at the end.
+            ImplicitAls steps = one.trainer.withSteps(60).withIterations(1);
+            ImplicitAls exact = steps.withSolver(ImplicitAls.Solver.CHOLESKY);
+            float[][] reached = items(one.shop, steps.fitFactors(one.shop, ALONE));
+            float[][] expected = items(one.shop, exact.fitFactors(one.shop, ALONE));
+            for (int item = 0; item < expected.length; item++) {
+                assertThat(reached[item])
+                        .as("%s, item %d", one.name, item)
+                        .containsExactly(expected[item], offset(1e-3f));
             }
         }
     }

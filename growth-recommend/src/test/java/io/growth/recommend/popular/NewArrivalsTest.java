@@ -3,6 +3,7 @@ package io.growth.recommend.popular;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.growth.core.data.Interactions;
 import io.growth.core.fit.FitContext;
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class NewArrivalsTest {
@@ -50,6 +53,46 @@ class NewArrivalsTest {
         assertThat(shelf(NewArrivals.create().within(Duration.ofDays(5)).fit(DATA)))
                 .containsExactly("day");
         assertThat(shelf(NewArrivals.create().at(daysAgo(5)).fit(DATA))).containsExactly("week", "also a week", "edge");
+    }
+
+    @Test
+    void anItemIsAsNewAsItsFirstInteraction() {
+        for (long seed = 0; seed < 200; seed++) {
+            var random = new Random(seed);
+            var data = Interactions.<String, String>builder();
+            var first = new TreeMap<String, Long>();
+            for (int k = random.nextInt(40); k >= 0; k--) {
+                String item = "i" + random.nextInt(15);
+                long ago = random.nextInt(5000) - 500L;
+                data.add("u" + k, item, 1, NOON.minusSeconds(ago));
+                first.merge(item, ago, Math::max);
+            }
+            int window = 1 + random.nextInt(5000);
+            var expected = new TreeMap<String, Double>();
+            first.forEach((item, ago) -> {
+                if (ago >= 0 && ago < window) {
+                    expected.put(item, 1 - ago / (double) window);
+                }
+            });
+            NewArrivals trainer =
+                    NewArrivals.create().within(Duration.ofSeconds(window)).at(NOON);
+            List<Recommendation<String>> shelf = trainer.fit(data.build())
+                    .forUser("?")
+                    .limit(99)
+                    .personalOnly()
+                    .list();
+            assertThat(shelf)
+                    .as("seed %d", seed)
+                    .extracting(Recommendation::item)
+                    .containsExactlyInAnyOrderElementsOf(expected.keySet());
+            assertThat(shelf)
+                    .as("seed %d", seed)
+                    .allSatisfy(one -> assertThat(one.score()).isCloseTo(expected.get(one.item()), within(1e-6)));
+            assertThat(shelf)
+                    .as("seed %d", seed)
+                    .extracting(one -> -one.score())
+                    .isSorted();
+        }
     }
 
     @Test
