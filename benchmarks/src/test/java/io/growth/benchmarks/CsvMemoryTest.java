@@ -25,10 +25,11 @@ class CsvMemoryTest {
         var out = new ByteArrayOutputStream();
         CsvMemory.print(20_000, new PrintStream(out, true, StandardCharsets.UTF_8));
 
+        // Of so few keys the heap's own noise can leave less than nothing; the figure itself is for millions.
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("rows read              20,000")
                 .contains("different keys         2,")
-                .containsPattern("bytes a key +[0-9.]+")
+                .containsPattern("bytes a key +-?[0-9.]+")
                 .containsPattern("bytes an interaction +[0-9.]+");
     }
 }

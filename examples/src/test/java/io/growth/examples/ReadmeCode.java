@@ -1,5 +1,14 @@
 package io.growth.examples;
 
+import io.growth.churn.Purchases;
+import io.growth.churn.PurchasesBuilder;
+import io.growth.churn.lifetime.BetaGeometricModel;
+import io.growth.churn.lifetime.MbgNbd;
+import io.growth.churn.lifetime.RepeatPurchases;
+import io.growth.churn.warning.ChurnDefinition;
+import io.growth.churn.warning.ChurnModel;
+import io.growth.churn.warning.ChurnPrediction;
+import io.growth.churn.warning.ChurnWarning;
 import io.growth.core.data.Csv;
 import io.growth.core.data.Duplicates;
 import io.growth.core.data.Interaction;
@@ -13,6 +22,19 @@ import io.growth.core.learn.Explanation;
 import io.growth.core.learn.TableModel;
 import io.growth.core.learn.logistic.LogisticModel;
 import io.growth.core.learn.logistic.LogisticRegression;
+import io.growth.core.rule.Action;
+import io.growth.core.rule.Attribute;
+import io.growth.core.rule.Decision;
+import io.growth.core.rule.NumberAttribute;
+import io.growth.core.rule.RuleSet;
+import io.growth.core.rule.TextAttribute;
+import io.growth.core.rule.TimeAttribute;
+import io.growth.core.rule.govern.GovernedRules;
+import io.growth.core.rule.govern.Governor;
+import io.growth.core.rule.govern.JdbcStore;
+import io.growth.core.rule.govern.Policy;
+import io.growth.core.rule.govern.Recipient;
+import io.growth.core.rule.govern.Verdict;
 import io.growth.core.store.KeyCodec;
 import io.growth.recommend.Recommendation;
 import io.growth.recommend.Recommender;
@@ -22,10 +44,16 @@ import io.growth.recommend.evaluate.Metric;
 import io.growth.recommend.neighbor.ItemKnn;
 import io.growth.recommend.popular.Popularity;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.sql.DataSource;
 
 /** The Java of README.md, line by line, so that it compiles; {@link ReadmeTest} compares the two. */
 final class ReadmeCode {
@@ -93,5 +121,54 @@ final class ReadmeCode {
         TableModel<LogisticModel> served = TableModel.load(file, LogisticModel.FORMAT);
         System.out.println(why);
         return p - served.probability(customer);
+    }
+
+    record Customer(String id, double churnRisk, String tier, Instant lastOrder) {
+
+        Recipient recipient() {
+            return Recipient.of(id, ZoneOffset.UTC, "email", "push");
+        }
+    }
+
+    static Verdict decide(Customer customer, Instant now, DataSource database) {
+        NumberAttribute<Customer> risk = Attribute.number("churnRisk", Customer::churnRisk);
+        TextAttribute<Customer> tier = Attribute.text("tier", Customer::tier);
+        TimeAttribute<Customer> lastOrder = Attribute.time("lastOrder", Customer::lastOrder);
+        Policy winBack = Policy.of("win-back")
+                .withCooldown(Duration.ofDays(30))
+                .withBudget(500_000)
+                .withCost(500)
+                .withHoldout(0.05);
+        RuleSet<Customer> rules = RuleSet.<Customer>builder()
+                .rule(
+                        "win-back",
+                        rule -> rule.when(risk.atLeast(0.7).and(tier.in("gold", "silver")))
+                                .when(lastOrder.olderThan(Duration.ofDays(60)))
+                                .then(Action.coupon("WB-20"))
+                                .priority(10)
+                                .policy(winBack))
+                .build();
+        Decision decision = rules.decide(customer, now);
+        System.out.println(decision);
+
+        JdbcStore store = JdbcStore.of(database);
+        var marketing = GovernedRules.of(Governor.of(store), Customer::recipient, rules);
+        Verdict verdict = marketing.decide(customer, "daily 2026-11-26", now);
+        return verdict;
+    }
+
+    static BetaGeometricModel keep(Path path, LocalDate today) throws IOException {
+        PurchasesBuilder<String> log = Purchases.builder();
+        Csv.of(path)
+                .header()
+                .forEach(row -> log.add(
+                        row.get("customer"), LocalDate.parse(row.get("date")), new BigDecimal(row.get("amount"))));
+        Purchases<String> purchases = log.build();
+
+        ChurnModel churn = ChurnPrediction.of(ChurnDefinition.horizon(90)).fit(purchases, today);
+        List<ChurnWarning<String>> warnings = churn.warn(purchases, today);
+        BetaGeometricModel value = MbgNbd.create().fit(RepeatPurchases.of(purchases, today));
+        System.out.println(warnings);
+        return value;
     }
 }

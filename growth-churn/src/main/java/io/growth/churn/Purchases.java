@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
 
 /**
  * Who bought on which days and for how much: the ground on which everything about retention stands.
@@ -174,6 +175,34 @@ public final class Purchases<C> {
 
     private static NoSuchElementException none() {
         return new NoSuchElementException("there are no purchases, so there is no day of one");
+    }
+
+    /**
+     * The customers who have bought by a day.
+     *
+     * @param day the day
+     * @return their numbers, ascending
+     */
+    public int[] boughtBy(LocalDate day) {
+        return IntStream.range(0, customers.size())
+                .filter(customer -> start(customer) < end(customer) && day(start(customer)) <= day.toEpochDay())
+                .toArray();
+    }
+
+    /**
+     * How many purchases of a customer there are up to a day.
+     *
+     * @param customer number of the customer
+     * @param day the day
+     * @return their number: they begin at {@link #start}
+     */
+    public int count(int customer, LocalDate day) {
+        int from = start(customer);
+        int purchase = from;
+        while (purchase < end(customer) && days[purchase] <= day.toEpochDay()) {
+            purchase++;
+        }
+        return purchase - from;
     }
 
     /**

@@ -125,6 +125,11 @@ class PurchasesTest {
         assertThat(lines(purchases.until(DAY))).containsExactly("a 2026-03-01 5");
         assertThat(lines(purchases.between(DAY.plusDays(1), DAY.plusDays(2))))
                 .containsExactly("a 2026-03-02 6", "b 2026-03-03 7");
+        assertThat(purchases.boughtBy(DAY.plusDays(1)))
+                .containsExactly(purchases.customers().indexOf("a"));
+        assertThat(purchases.boughtBy(DAY.minusDays(1))).isEmpty();
+        assertThat(purchases.count(purchases.customers().indexOf("a"), DAY)).isEqualTo(1);
+        assertThat(purchases.count(purchases.customers().indexOf("none"), DAY)).isZero();
         assertThat(purchases.firstDay()).isEqualTo(DAY);
         assertThat(purchases.lastDay()).isEqualTo(DAY.plusDays(2));
         assertThat(purchases.until(DAY.minusDays(1)).customers()).hasSize(3);

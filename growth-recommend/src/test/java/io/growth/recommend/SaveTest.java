@@ -212,7 +212,7 @@ class SaveTest {
         assertRefused(() -> Recommenders.load(file, TEXT, TEXT), ModelFormatException.Kind.NOT_A_MODEL);
         ModelWriter.of("churn", 1).integer("x", 1).write(file);
         assertRefused(() -> Recommenders.load(file, TEXT, TEXT), ModelFormatException.Kind.WRONG_TYPE);
-        ModelWriter.of("recommender", 2).integer("x", 1).write(file);
+        ModelWriter.of("recommender", 3).integer("x", 1).write(file);
         assertRefused(() -> Recommenders.load(file, TEXT, TEXT), ModelFormatException.Kind.TOO_NEW);
         assertThat(catchThrowable(() -> Recommenders.load(folder.resolve("none"), TEXT, TEXT)))
                 .isInstanceOf(NoSuchFileException.class);

@@ -1,16 +1,14 @@
 package io.growth.benchmarks.published;
 
+import io.growth.benchmarks.data.PurchaseDays;
 import io.growth.churn.Purchases;
-import io.growth.churn.PurchasesBuilder;
 import io.growth.churn.warning.ChurnDefinition;
 import io.growth.churn.warning.ChurnModel;
 import io.growth.churn.warning.ChurnPrediction;
 import io.growth.churn.warning.Snapshot;
-import io.growth.core.data.Csv;
 import io.growth.core.evaluate.Predictions;
 import io.growth.core.fit.FitContext;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,7 +26,6 @@ public final class ChurnTable implements PublishedTable {
 
     private final String folder;
     private final String file;
-    private final int decimals;
     private final int horizon;
     private final LocalDate judged;
     private final List<LocalDate> cutOffs;
@@ -38,7 +35,6 @@ public final class ChurnTable implements PublishedTable {
     private ChurnTable(
             String folder,
             String file,
-            int decimals,
             int horizon,
             LocalDate judged,
             List<LocalDate> cutOffs,
@@ -46,7 +42,6 @@ public final class ChurnTable implements PublishedTable {
             double[] goals) {
         this.folder = folder;
         this.file = file;
-        this.decimals = decimals;
         this.horizon = horizon;
         this.judged = judged;
         this.cutOffs = cutOffs;
@@ -63,7 +58,6 @@ public final class ChurnTable implements PublishedTable {
         return new ChurnTable(
                 "retention/cdnow",
                 "transactions.csv.gz",
-                2,
                 91,
                 LocalDate.parse("1998-03-31"),
                 List.of(LocalDate.parse("1997-06-30"), LocalDate.parse("1997-09-30"), LocalDate.parse("1997-12-30")),
@@ -80,7 +74,6 @@ public final class ChurnTable implements PublishedTable {
         return new ChurnTable(
                 "retention/online_retail",
                 "purchase_days.csv.gz",
-                3,
                 90,
                 LocalDate.parse("2011-09-10"),
                 List.of(LocalDate.parse("2011-03-14"), LocalDate.parse("2011-06-12")),
@@ -95,7 +88,7 @@ public final class ChurnTable implements PublishedTable {
 
     @Override
     public void reproduce(Path data, Consumer<Figure> figures) throws IOException {
-        Purchases<String> purchases = read(data.resolve(file));
+        Purchases<String> purchases = PurchaseDays.read(data.resolve(file), "customer_id");
         long start = System.nanoTime();
         ChurnModel model =
                 ChurnPrediction.of(ChurnDefinition.horizon(horizon)).fit(purchases, cutOffs, FitContext.defaults());
@@ -132,14 +125,5 @@ public final class ChurnTable implements PublishedTable {
                 .toArray();
         double auc = Predictions.of(asProbabilities, snapshot.labels()).auc();
         figures.accept(new Figure(name, "AUC", auc, Expectation.around(reference, 5e-5), REFERENCE, 0));
-    }
-
-    private Purchases<String> read(Path orders) throws IOException {
-        PurchasesBuilder<String> builder = Purchases.<String>builder().withDecimals(decimals);
-        Csv.of(orders)
-                .header()
-                .forEach(row -> builder.add(
-                        row.get("customer_id"), LocalDate.parse(row.get("date")), new BigDecimal(row.get("amount"))));
-        return builder.build();
     }
 }

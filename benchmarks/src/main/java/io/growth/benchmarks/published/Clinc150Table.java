@@ -12,7 +12,11 @@ import java.util.function.Consumer;
 
 /**
  * 150 intents and texts about none of them (Larson et al., EMNLP 2019). The threshold is the one of most right verdicts
- * on the validation part, out of scope being one more verdict, as in the paper.
+ * on the validation part, out of scope being one more verdict, as in the paper; of equals the highest, which answers less.
+ *
+ * <p>The trainer's defaults were chosen on the validation part alone, about 25 settings, by in-scope accuracy and right
+ * verdicts at the threshold, with and without the out-of-scope texts of the training part: letters across words (92.1 %
+ * in scope instead of 91.4), a smoothing of 0.1 (92.6; 92.2 with 0.2, 92.0 with 0.3), an out-of-scope weight of 4.
  */
 public final class Clinc150Table implements PublishedTable {
 
@@ -40,15 +44,17 @@ public final class Clinc150Table implements PublishedTable {
 
         private final Path data;
         private final String name;
+        private final String suffix;
         private final Consumer<Figure> figures;
         private final IntentModel model;
         private final double seconds;
 
         Run(Path data, List<String> outOfScope, String suffix, Consumer<Figure> figures) throws IOException {
             this.data = data;
+            this.suffix = suffix;
             this.figures = figures;
             var trainer = IntentTrainer.create();
-            name = trainer + suffix;
+            name = trainer.toString();
             List<Question> train = IntentTexts.read(data.resolve("train.tsv.gz"));
             long start = System.nanoTime();
             IntentModel fitted = trainer.fit(train, outOfScope);
@@ -64,7 +70,7 @@ public final class Clinc150Table implements PublishedTable {
                 add("in scope %", 100.0 * IntentTexts.right(model, test, 0) / test.size(), inScope);
             }
             double rejected = 100.0 * IntentTexts.rejected(model, outside, threshold) / outside.size();
-            add("out-of-scope recall % at the validation threshold", rejected, recall);
+            add("out-of-scope recall % at the validation threshold" + suffix, rejected, recall);
         }
 
         private void add(String metric, double value, double goal) {
@@ -80,7 +86,7 @@ public final class Clinc150Table implements PublishedTable {
                 double threshold = step / 100.0;
                 long right =
                         IntentTexts.right(model, inside, threshold) + IntentTexts.rejected(model, outside, threshold);
-                best = right > most ? threshold : best;
+                best = right >= most ? threshold : best;
                 most = Math.max(most, right);
             }
             return best;

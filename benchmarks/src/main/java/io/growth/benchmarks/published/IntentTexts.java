@@ -12,12 +12,18 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** Labelled texts and the shares of them that a model gets right. */
-final class IntentTexts {
+public final class IntentTexts {
 
     private IntentTexts() {}
 
-    /** Lines whose first field is the intent and whose last is the text. */
-    static List<Question> read(Path file) throws IOException {
+    /**
+     * Reads lines whose first field is the intent and whose last is the text.
+     *
+     * @param file compressed by gzip
+     * @return the questions in the order of the file
+     * @throws IOException if it can't be read
+     */
+    public static List<Question> read(Path file) throws IOException {
         try (var lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             return lines.lines().map(IntentTexts::question).toList();

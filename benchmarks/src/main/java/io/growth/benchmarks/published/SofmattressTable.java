@@ -13,6 +13,9 @@ import java.util.function.Consumer;
 /**
  * A mattress shop's chat bot (Arora et al., HINT3, 2020), version 1, full training set. As published, the figure is the
  * best over the thresholds 0.1 to 0.9 on the test part, out of scope being one more answer.
+ *
+ * <p>The number of epochs was chosen among 16, 30 and 60 by five-fold cross-validation within the training part, three
+ * times over, stratified by intent, a third of the intents left out of each fit as out of scope: 76.4, 76.9 and 77.5 %.
  */
 public final class SofmattressTable implements PublishedTable {
 

@@ -94,7 +94,8 @@ public final class Funnel {
         return new FunnelCounts(steps, counts);
     }
 
-    private static final int[] EXCLUDED = {-1};
+    /** Instead of a step: the event ends the way. */
+    private static final int EXCLUDED = -1;
 
     /** For each kind of event the steps it can be, the deepest first. */
     private int[][] roles(EventLog<?, String> events) {
@@ -102,7 +103,7 @@ public final class Funnel {
         for (int item = 0; item < roles.length; item++) {
             String kind = events.items().key(item);
             roles[item] = exclusions.contains(kind)
-                    ? EXCLUDED
+                    ? new int[] {EXCLUDED}
                     : IntStream.range(0, steps.size())
                             .map(step -> steps.size() - 1 - step)
                             .filter(step -> steps.get(step).equals(kind))
@@ -120,7 +121,7 @@ public final class Funnel {
         Arrays.fill(starts, Long.MIN_VALUE);
         for (int event = events.start(user); event < events.end(user); event++) {
             int[] role = roles[events.item(event)];
-            if (role == EXCLUDED) {
+            if (role.length == 1 && role[0] == EXCLUDED) {
                 Arrays.fill(starts, Long.MIN_VALUE);
                 continue;
             }

@@ -1,5 +1,7 @@
 package io.growth.churn.lifetime;
 
+import io.growth.churn.Purchases;
+import java.time.LocalDate;
 import java.util.Objects;
 
 /**
@@ -10,8 +12,7 @@ import java.util.Objects;
  * easy way", Marketing Science 24, 2005). Purchases of one day are best counted once. Immutable: the columns are copied.
  *
  * <pre>{@code
- * var history = RepeatPurchases.of(frequency, recencyWeeks, observedWeeks);
- * BetaGeometricModel model = MbgNbd.create().fit(history);
+ * BetaGeometricModel model = MbgNbd.create().fit(RepeatPurchases.of(purchases, today));
  * }</pre>
  */
 public final class RepeatPurchases {
@@ -49,6 +50,27 @@ public final class RepeatPurchases {
             copy.check(row);
         }
         return copy;
+    }
+
+    /**
+     * The summary of an order log in weeks: a row for each customer who has bought by a day.
+     *
+     * @param purchases who bought when; what came after the day is not looked at
+     * @param asOf end of observation
+     * @return rows in the order of {@link Purchases#boughtBy}
+     */
+    public static RepeatPurchases of(Purchases<?> purchases, LocalDate asOf) {
+        int[] customers = purchases.boughtBy(asOf);
+        var frequency = new int[customers.length];
+        var recency = new double[customers.length];
+        var observed = new double[customers.length];
+        for (int row = 0; row < customers.length; row++) {
+            int first = purchases.start(customers[row]);
+            frequency[row] = purchases.count(customers[row], asOf) - 1;
+            recency[row] = (purchases.day(first + frequency[row]) - purchases.day(first)) / 7.0;
+            observed[row] = (asOf.toEpochDay() - purchases.day(first)) / 7.0;
+        }
+        return of(frequency, recency, observed);
     }
 
     private void check(int row) {

@@ -1,5 +1,7 @@
 package io.growth.churn.lifetime;
 
+import io.growth.churn.Purchases;
+import java.time.LocalDate;
 import java.util.Arrays;
 
 /**
@@ -45,6 +47,31 @@ public final class Spending {
             }
         }
         return new Spending(Arrays.copyOf(counts, kept), Arrays.copyOf(means, kept), purchases.length - kept);
+    }
+
+    /**
+     * What repeated purchases of an order log brought, in the currency's main unit; the first purchase of each customer is
+     * left out, as its frequency leaves it out.
+     *
+     * @param purchases who bought when and for how much; what came after the day is not looked at
+     * @param asOf end of observation
+     * @return those who bought again and spent anything, in the order of {@link Purchases#boughtBy}
+     * @throws IllegalArgumentException if the mean of a customer is negative, which returns can make it
+     */
+    public static Spending of(Purchases<?> purchases, LocalDate asOf) {
+        int[] customers = purchases.boughtBy(asOf);
+        var repeats = new int[customers.length];
+        var mean = new double[customers.length];
+        double unit = Math.pow(10, purchases.decimals());
+        for (int row = 0; row < customers.length; row++) {
+            int first = purchases.start(customers[row]);
+            repeats[row] = purchases.count(customers[row], asOf) - 1;
+            for (int k = 1; k <= repeats[row]; k++) {
+                mean[row] += purchases.amount(first + k) / unit;
+            }
+            mean[row] /= Math.max(1, repeats[row]);
+        }
+        return of(repeats, mean);
     }
 
     private static void check(int purchases, double mean, int row) {

@@ -42,14 +42,7 @@ public final class PointsLedger {
     private final Lock[] stripes = new Lock[STRIPES];
 
     /** Wallets as of some version; one that is in use is not in here. */
-    private final Map<String, Wallet> wallets = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Wallet> eldest) {
-            return size() > CACHED;
-        }
-    };
+    private final LinkedHashMap<String, Wallet> wallets = new LinkedHashMap<>();
 
     /**
      * A ledger on a store.
@@ -150,6 +143,10 @@ public final class PointsLedger {
     private void put(String member, Wallet wallet) {
         synchronized (wallets) {
             wallets.put(member, wallet);
+            if (wallets.size() > CACHED) {
+                // The one put back longest ago: a wallet that is used is taken out and put back at the end.
+                wallets.remove(wallets.keySet().iterator().next());
+            }
         }
     }
 

@@ -2,7 +2,6 @@ package io.growth.churn.rfm;
 
 import io.growth.churn.Purchases;
 import java.time.LocalDate;
-import java.util.stream.IntStream;
 
 /**
  * The three measures of those who have bought by a day, each such that more is better.
@@ -16,9 +15,7 @@ record Measures(int[] customers, double[] recency, double[] frequency, double[] 
 
     static Measures of(Purchases<?> purchases, LocalDate asOf) {
         long day = asOf.toEpochDay();
-        int[] customers = IntStream.range(0, purchases.customers().size())
-                .filter(c -> purchases.start(c) < purchases.end(c) && purchases.day(purchases.start(c)) <= day)
-                .toArray();
+        int[] customers = purchases.boughtBy(asOf);
         var measures = new Measures(
                 customers, new double[customers.length], new double[customers.length], new double[customers.length]);
         for (int place = 0; place < customers.length; place++) {

@@ -57,17 +57,15 @@ final class PurchaseFeatures {
     static Features of(Purchases<?> purchases, int[] customers, LocalDate cutOff) {
         var values = new double[customers.length * NAMES.size()];
         for (int row = 0; row < customers.length; row++) {
-            fill(purchases, customers[row], (int) cutOff.toEpochDay(), values, row * NAMES.size());
+            fill(purchases, customers[row], cutOff, values, row * NAMES.size());
         }
         return Features.dense(NAMES, customers.length, values);
     }
 
-    private static void fill(Purchases<?> purchases, int customer, int day, double[] into, int at) {
+    private static void fill(Purchases<?> purchases, int customer, LocalDate cutOff, double[] into, int at) {
+        int day = (int) cutOff.toEpochDay();
         int from = purchases.start(customer);
-        int end = from;
-        while (end < purchases.end(customer) && purchases.day(end) <= day) {
-            end++;
-        }
+        int end = from + purchases.count(customer, cutOff);
         int repeats = end - from - 1;
         int age = day - purchases.day(from);
         int silence = day - purchases.day(end - 1);

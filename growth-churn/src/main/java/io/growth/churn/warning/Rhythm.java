@@ -22,10 +22,7 @@ final class Rhythm {
     /** Of a customer who has bought by the day. */
     static Rhythm of(Purchases<?> purchases, int customer, LocalDate cutOff) {
         int from = purchases.start(customer);
-        int end = from;
-        while (end < purchases.end(customer) && purchases.day(end) <= cutOff.toEpochDay()) {
-            end++;
-        }
+        int end = from + purchases.count(customer, cutOff);
         return new Rhythm(purchases, from, end, (int) cutOff.toEpochDay());
     }
 

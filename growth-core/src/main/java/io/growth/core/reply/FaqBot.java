@@ -71,12 +71,14 @@ public final class FaqBot {
      * @return an answer, a question back, or hand-over; always hand-over if no feature of the text was learnt
      */
     public Reply reply(String text) {
-        IntentModel.Judgement judgement = model.judge(text, CHOICES);
+        TextColumns.Row row = model.space().row().read(text);
+        IntentModel.Judgement judgement = model.judge(row, CHOICES);
         List<IntentMatch> ranked = judgement.matches();
         IntentMatch first = ranked.get(0);
         double confidence = first.probability();
-        String closest = questions.closest(first.intent(), text);
-        if (judgement.outOfScope() || !model.knows(text) || confidence < thresholds.ask()) {
+        String closest = questions.closest(first.intent(), row);
+        // Where no feature was learnt, all that is left is how frequent the intents were.
+        if (judgement.outOfScope() || row.size == 0 || confidence < thresholds.ask()) {
             return new Reply.HandOver(first.intent(), confidence, closest);
         }
         if (confidence >= thresholds.answer()) {
@@ -85,13 +87,13 @@ public final class FaqBot {
         }
         return ranked.size() < 2
                 ? new Reply.HandOver(first.intent(), confidence, closest)
-                : new Reply.DidYouMean(choices(ranked, text), confidence);
+                : new Reply.DidYouMean(choices(ranked, row), confidence);
     }
 
-    private List<Reply.Choice> choices(List<IntentMatch> ranked, String text) {
+    private List<Reply.Choice> choices(List<IntentMatch> ranked, TextColumns.Row row) {
         List<Reply.Choice> choices = new ArrayList<>();
         for (IntentMatch match : ranked) {
-            choices.add(new Reply.Choice(match.intent(), questions.closest(match.intent(), text), match.probability()));
+            choices.add(new Reply.Choice(match.intent(), questions.closest(match.intent(), row), match.probability()));
         }
         return choices;
     }

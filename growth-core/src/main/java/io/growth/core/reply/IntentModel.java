@@ -69,7 +69,11 @@ public final class IntentModel {
 
     /** Ranks the intents and tells whether the text is more likely out of scope than about any of them. */
     Judgement judge(String text, int most) {
-        float[] probabilities = probabilities(text);
+        return judge(space.row().read(text), most);
+    }
+
+    Judgement judge(TextColumns.Row row, int most) {
+        float[] probabilities = probabilities(row);
         boolean outOfScope =
                 classes > intents.size() && probabilities[classes - 1] >= probabilities[best(probabilities)];
         List<IntentMatch> ranked = new ArrayList<>(Math.min(most, intents.size()));
@@ -107,8 +111,8 @@ public final class IntentModel {
         return best;
     }
 
-    private float[] probabilities(String text) {
-        float[] scores = scores(space.row().read(text));
+    private float[] probabilities(TextColumns.Row row) {
+        float[] scores = scores(row);
         cool(scores, temperature);
         SoftmaxScores.softmax(scores, classes);
         return scores;
@@ -127,11 +131,6 @@ public final class IntentModel {
 
     TextColumns space() {
         return space;
-    }
-
-    /** Whether any feature of a text was learnt; where none was, all that is left is how frequent the intents were. */
-    boolean knows(String text) {
-        return space.row().read(text).size > 0;
     }
 
     private static void cool(float[] scores, double temperature) {

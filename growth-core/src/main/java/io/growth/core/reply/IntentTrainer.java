@@ -24,21 +24,25 @@ public final class IntentTrainer {
     private final int epochs;
     private final double step;
     private final double l2;
+    private final double smoothing;
+    private final double outOfScopeWeight;
 
-    private IntentTrainer(int bits, int epochs, double step, double l2) {
+    private IntentTrainer(int bits, int epochs, double step, double l2, double smoothing, double outOfScopeWeight) {
         this.bits = bits;
         this.epochs = epochs;
         this.step = step;
         this.l2 = l2;
+        this.smoothing = smoothing;
+        this.outOfScopeWeight = outOfScopeWeight;
     }
 
     /**
-     * Hashes to 2^18 buckets and goes over the texts 20 times.
+     * Hashes to 2^20 buckets and goes over the texts 16 times.
      *
      * @return the defaults
      */
     public static IntentTrainer create() {
-        return new IntentTrainer(18, 20, 0.5, 0);
+        return new IntentTrainer(20, 16, 0.7, 0, 0.1, 4);
     }
 
     /**
@@ -52,7 +56,7 @@ public final class IntentTrainer {
         if (newBits < 8 || newBits > 24) {
             throw new IllegalArgumentException("bits must be from 8 to 24 but are " + newBits);
         }
-        return new IntentTrainer(newBits, epochs, step, l2);
+        return new IntentTrainer(newBits, epochs, step, l2, smoothing, outOfScopeWeight);
     }
 
     /**
@@ -66,7 +70,7 @@ public final class IntentTrainer {
         if (newEpochs < 1) {
             throw new IllegalArgumentException("epochs must be at least 1 but are " + newEpochs);
         }
-        return new IntentTrainer(bits, newEpochs, step, l2);
+        return new IntentTrainer(bits, newEpochs, step, l2, smoothing, outOfScopeWeight);
     }
 
     /**
@@ -80,7 +84,7 @@ public final class IntentTrainer {
         if (!(newStep > 0 && newStep < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("step must be above 0 but is " + newStep);
         }
-        return new IntentTrainer(bits, epochs, newStep, l2);
+        return new IntentTrainer(bits, epochs, newStep, l2, smoothing, outOfScopeWeight);
     }
 
     /**
@@ -94,7 +98,36 @@ public final class IntentTrainer {
         if (!(newL2 >= 0 && newL2 < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("l2 must be at least 0 but is " + newL2);
         }
-        return new IntentTrainer(bits, epochs, step, newL2);
+        return new IntentTrainer(bits, epochs, step, newL2, smoothing, outOfScopeWeight);
+    }
+
+    /**
+     * Sets which share of each text all intents get alike, which keeps the fit from being too sure of rare features.
+     *
+     * @param newSmoothing 0 or more, below 1
+     * @return a trainer with it
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public IntentTrainer withSmoothing(double newSmoothing) {
+        if (!(newSmoothing >= 0 && newSmoothing < 1)) {
+            throw new IllegalArgumentException("smoothing must be from 0 to below 1 but is " + newSmoothing);
+        }
+        return new IntentTrainer(bits, epochs, step, l2, newSmoothing, outOfScopeWeight);
+    }
+
+    /**
+     * Sets as how many texts an example of what is out of scope counts: there are few of them for how different they are.
+     *
+     * @param newWeight above 0
+     * @return a trainer with it
+     * @throws IllegalArgumentException if it is not a number above 0
+     */
+    public IntentTrainer withOutOfScopeWeight(double newWeight) {
+        if (!(newWeight > 0 && newWeight < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "the weight of what is out of scope must be above 0 but is " + newWeight);
+        }
+        return new IntentTrainer(bits, epochs, step, l2, smoothing, newWeight);
     }
 
     /**
@@ -128,6 +161,7 @@ public final class IntentTrainer {
      * @param context how to run; the number of threads changes no bit of the model
      * @return the model
      * @throws IllegalArgumentException if there is no question
+     * @throws ArithmeticException if the step is so long that weights are no numbers any more
      * @throws io.growth.core.fit.FitCancelledException if it was cancelled
      */
     public IntentModel fit(Collection<Question> questions, Collection<String> outOfScope, FitContext context) {
@@ -148,7 +182,9 @@ public final class IntentTrainer {
         int classes = intents.size() + (outOfScope.isEmpty() ? 0 : 1);
         TextColumns space = TextColumns.of(texts, bits);
         int[] classOf = labels.stream().mapToInt(Integer::intValue).toArray();
-        var training = new SoftmaxTraining(new SparseTexts(texts, classOf, space), classes, epochs, step, l2);
+        double lastWeight = outOfScope.isEmpty() ? 1 : outOfScopeWeight;
+        var rows = new SparseTexts(texts, classOf, space);
+        var training = new SoftmaxTraining(rows, classes, epochs, step, l2, smoothing, lastWeight);
         training.run(context);
         return new IntentModel(space, List.copyOf(intents.keySet()), classes, training.weights(), training.bias(), 1);
     }
@@ -160,6 +196,7 @@ public final class IntentTrainer {
 
     @Override
     public String toString() {
-        return "IntentTrainer(2^" + bits + " buckets, epochs " + epochs + ", step " + step + ", l2 " + l2 + ")";
+        return "IntentTrainer(2^" + bits + " buckets, epochs " + epochs + ", step " + step + ", l2 " + l2
+                + ", smoothing " + smoothing + ", out-of-scope weight " + outOfScopeWeight + ")";
     }
 }

@@ -5,9 +5,12 @@ final class SoftmaxScores {
 
     private SoftmaxScores() {}
 
+    private static final int FLOATS_A_LINE = 16;
+
     /** Adds the weights of a row's columns, times its values; four columns a pass, so that sums stay in registers. */
     static void add(
             float[] weights, int width, int[] columns, float[] values, int from, int to, float[] into, int first) {
+        touch(weights, width, columns, from, to);
         int at = from;
         for (; at + 3 < to; at += 4) {
             float v0 = values[at];
@@ -29,6 +32,24 @@ final class SoftmaxScores {
             for (int k = 0; k < width; k++) {
                 into[first + k] += value * weights[base + k];
             }
+        }
+    }
+
+    /**
+     * Reads one weight of each cache line to come. No read waits for another, so that far more lines are on their way from
+     * memory at once than sums would ask for. What was read must matter, or the loop is compiled away: weights that are
+     * no numbers end here.
+     */
+    private static void touch(float[] weights, int width, int[] columns, int from, int to) {
+        int largest = 0;
+        for (int at = from; at < to; at++) {
+            int base = columns[at] * width;
+            for (int k = 0; k < width; k += FLOATS_A_LINE) {
+                largest = Math.max(largest, Float.floatToRawIntBits(weights[base + k]) & Integer.MAX_VALUE);
+            }
+        }
+        if (!Float.isFinite(Float.intBitsToFloat(largest))) {
+            throw new ArithmeticException("the weights of replies grew beyond all bounds; fit with a shorter step");
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.Arrays;
 /**
  * Fits softmax regression on sparse rows by steps over small batches, each column with its own step length that shrinks
  * as its gradients add up (AdaGrad, Duchi, Hazan and Singer, JMLR 2011, with one sum for each column over all classes).
+ * A small share of each text belongs to all classes alike (label smoothing, Szegedy et al., "Rethinking the Inception
+ * Architecture", CVPR 2016, §7), so that the fit does not stretch the weights of rare features to be sure of each text.
  *
  * <p>Classes are cut into fixed blocks whose weights lie together, a row of a block for each column: the inner loops run
  * over the classes of a block, so they turn into vector instructions, and a block belongs to one thread. No sum runs
@@ -21,6 +23,8 @@ final class SoftmaxTraining {
     private final int epochs;
     private final double step;
     private final double l2;
+    private final double smoothing;
+    private final double lastWeight;
     private final float[][] weights;
     private final float[][] bias;
     private final float[] squares;
@@ -29,12 +33,16 @@ final class SoftmaxTraining {
     private final float[][] next = new float[BATCH][];
     private int[] order;
 
-    SoftmaxTraining(SparseTexts texts, int classes, int epochs, double step, double l2) {
+    /** Rows of the last class count as {@code lastWeight} rows. */
+    SoftmaxTraining(
+            SparseTexts texts, int classes, int epochs, double step, double l2, double smoothing, double lastWeight) {
         this.texts = texts;
         this.classes = classes;
         this.epochs = epochs;
         this.step = step;
         this.l2 = l2;
+        this.smoothing = smoothing;
+        this.lastWeight = lastWeight;
         int blocks = (classes + BLOCK - 1) / BLOCK;
         weights = new float[blocks][];
         bias = new float[blocks][];
@@ -130,7 +138,10 @@ final class SoftmaxTraining {
             float[] gradient = scores[i - from];
             System.arraycopy(next[i - from], 0, gradient, 0, classes);
             SoftmaxScores.softmax(gradient, classes);
-            gradient[texts.label(row)] -= 1;
+            aim(gradient, texts.label(row));
+            if (texts.label(row) == classes - 1) {
+                weigh(gradient);
+            }
             double length = 0;
             for (float g : gradient) {
                 length += (double) g * g;
@@ -146,6 +157,21 @@ final class SoftmaxTraining {
                 int column = texts.columnsOf()[at];
                 rates[column] = (float) (1 / Math.sqrt(1e-8 + squares[column]));
             }
+        }
+    }
+
+    /** Takes away what the probabilities should be. */
+    private void aim(float[] gradient, int label) {
+        float share = (float) (smoothing / classes);
+        for (int k = 0; k < gradient.length; k++) {
+            gradient[k] -= share;
+        }
+        gradient[label] -= (float) (1 - smoothing);
+    }
+
+    private void weigh(float[] gradient) {
+        for (int k = 0; k < gradient.length; k++) {
+            gradient[k] *= (float) lastWeight;
         }
     }
 

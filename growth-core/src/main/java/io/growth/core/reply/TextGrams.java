@@ -3,10 +3,10 @@ package io.growth.core.reply;
 import java.util.Arrays;
 
 /**
- * Cuts a text into hashed features: words and pairs of words, 3 to 5 letters in a row of a word with the blanks at its
- * ends, and 1 to 3 Han characters in a row (Weinberger et al., "Feature Hashing for Large Scale Multitask Learning",
- * ICML 2009, without its random signs). Holds the features of one text, belongs to one thread, and allocates only while
- * it grows.
+ * Cuts a text into hashed features: words and pairs of words, 3 to 5 letters in a row with the blanks between and around
+ * words, and 1 to 3 Han characters in a row (Weinberger et al., "Feature Hashing for Large Scale Multitask Learning",
+ * ICML 2009, without its random signs). Letters across a blank tell in which order words stand, whatever their endings.
+ * Holds the features of one text, belongs to one thread, and allocates only while it grows.
  */
 final class TextGrams {
 
@@ -130,9 +130,6 @@ final class TextGrams {
             hash = TextHash.extend(hash, letters[i]);
             if (i - from + 1 >= SHORTEST) {
                 add(hash);
-            }
-            if (letters[i] == ' ' && i > from) {
-                return;
             }
         }
     }

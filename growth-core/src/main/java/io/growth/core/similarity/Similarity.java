@@ -89,8 +89,8 @@ public interface Similarity {
     }
 
     /**
-     * Cosine of the angle between two rows of weights, {@code ⟨a, b⟩ / (‖a‖ ‖b‖)}. In -1..1. Searches sum products in
-     * {@code float}: scale weights that are all below 1e-15 or above 1e15 before.
+     * Cosine of the angle between two rows of weights, {@code ⟨a, b⟩ / (‖a‖ ‖b‖)}. In -1..1. Weights may
+     * have any size: where one is below 1e-15 or above 1e15, searches scale each row by a power of two.
      *
      * @return the similarity
      */

@@ -71,13 +71,15 @@ class TextGramsTest {
                 cut(word, 1, 3, TextHash.HAN, buckets);
             } else {
                 buckets.add(bucket(hash0(TextHash.WORD, word)));
-                cut(" " + word + " ", 3, 5, TextHash.LETTERS, buckets);
                 if (!before.isEmpty()) {
                     long pair = TextHash.extend(TextHash.PAIR, hash0(TextHash.WORD, before));
                     buckets.add(bucket(TextHash.extend(pair, hash0(TextHash.WORD, word))));
                 }
             }
             before = han ? "" : word;
+        }
+        for (String between : spread.split("\\p{IsIdeographic}+")) {
+            cut(" " + between.strip().replaceAll(" +", " ") + " ", 3, 5, TextHash.LETTERS, buckets);
         }
         buckets.sort(null);
         return buckets;

@@ -2,6 +2,7 @@ package io.growth.recommend.graph;
 
 import io.growth.core.data.SparseMatrix;
 import io.growth.core.fit.FitContext;
+import io.growth.recommend.internal.HeapRoom;
 import io.growth.recommend.internal.TopKeys;
 import java.util.Arrays;
 
@@ -13,6 +14,14 @@ final class ColumnCut {
     private ColumnCut() {}
 
     static SparseMatrix keepLargest(SparseMatrix matrix, int limit, FitContext context) {
+        if (limit >= matrix.rowCount()) {
+            return matrix;
+        }
+        // The matrix, either its transpose or the arrays of what is kept, and the copy of those.
+        HeapRoom.require(
+                16.0 * matrix.size() + 8.0 * Math.min(matrix.size(), (double) limit * matrix.columnCount()),
+                "cutting " + matrix.size() + " pairs of items",
+                "drop rare items by Interactions.core");
         SparseMatrix columns = matrix.transpose();
         var least = new long[columns.rowCount()];
         context.forBlocks("cut columns", least.length, BLOCK_COLUMNS, TopKeys::new, (top, from, to) -> {

@@ -22,8 +22,16 @@ public final class HeapRoom {
         require(bytes, Runtime.getRuntime().maxMemory(), what, wayOut);
     }
 
-    /** The same for a heap that ends at {@code limit}. */
-    static void require(double bytes, long limit, String what, String wayOut) {
+    /**
+     * The same for a heap of a known size.
+     *
+     * @param bytes how much will be needed at once
+     * @param limit where the heap ends
+     * @param what needs it
+     * @param wayOut what to do instead
+     * @throws IllegalStateException if that heap can never hold it
+     */
+    public static void require(double bytes, long limit, String what, String wayOut) {
         if (bytes > USABLE * limit) {
             throw new IllegalStateException(
                     what + " takes " + megabytes(bytes) + " but Java may use " + megabytes((double) limit)

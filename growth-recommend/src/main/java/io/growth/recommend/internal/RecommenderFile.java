@@ -15,7 +15,9 @@ import java.util.List;
 public final class RecommenderFile {
 
     private static final String TYPE = "recommender";
-    private static final int VERSION = 1;
+
+    /** Version 2 knows of UserKnn's lists who comes next; the first is read all the same. */
+    private static final int VERSION = 2;
 
     /** How many models a recommender asks in turn at most. */
     public static final int MAX_STAGES = 16;
@@ -65,7 +67,7 @@ public final class RecommenderFile {
 
     static <U, I> IndexedRecommender<U, I> read(ModelReader in, KeyCodec<U> userCodec, KeyCodec<I> itemCodec)
             throws IOException {
-        in.expect(TYPE, VERSION, VERSION);
+        in.expect(TYPE, 1, VERSION);
         Ids<U> users = Ids.load(in, "users", userCodec);
         Ids<I> items = Ids.load(in, "items", itemCodec);
         SparseMatrix histories = MatrixBlocks.read(in, "histories");

@@ -47,7 +47,7 @@ public final class UserNeighborScorer implements Scorer {
             return;
         }
         TopKeys found = scratch.neighbors();
-        search.run(history, scratch.userScores(), found);
+        search.run(history, neighbors, scratch.userScores(), found);
         for (int k = 0; k < found.size(); k++) {
             addItemsOf(TopKeys.index(found.at(k)), TopKeys.score(found.at(k)), scores);
         }

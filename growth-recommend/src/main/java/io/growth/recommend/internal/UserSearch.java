@@ -15,7 +15,8 @@ public final class UserSearch {
     private final SparseMatrix histories;
     private final SparseMatrix owners;
     private final double[] norms;
-    private final float[] weakest;
+    private final ListEnds ends;
+    private final boolean wide;
 
     /**
      * Prepares the search.
@@ -23,15 +24,16 @@ public final class UserSearch {
      * @param settings similarity, number of neighbours, smallest similarity
      * @param histories interactions by user
      * @param owners interactions by item
-     * @param weakest of each user the similarity that a newcomer must exceed to become that user's neighbour; empty if
-     *     the newcomer's own nearest count instead
+     * @param ends where each user's list of neighbours ends; {@link ListEnds#NONE} if the newcomer's own nearest count
+     *     instead
      */
     public UserSearch(
-            UserNeighborScorer.Settings settings, SparseMatrix histories, SparseMatrix owners, float[] weakest) {
+            UserNeighborScorer.Settings settings, SparseMatrix histories, SparseMatrix owners, ListEnds ends) {
         this.settings = settings;
         this.histories = histories;
         this.owners = owners;
-        this.weakest = weakest;
+        this.ends = ends;
+        this.wide = WeightRange.isWide(histories.values());
         this.norms = norms();
     }
 
@@ -48,10 +50,11 @@ public final class UserSearch {
         return lengths;
     }
 
-    /** Leaves the neighbours in {@code found}, and {@code sums} clean. */
-    void run(History history, Scores sums, TopKeys found) {
+    /** Leaves the neighbours in {@code found}, and {@code sums} clean; {@code asked} are those of the stored users. */
+    void run(History history, SparseMatrix asked, Scores sums, TopKeys found) {
         Similarity similarity = settings.similarity();
-        boolean counts = similarity.evidence() == Evidence.COUNTS;
+        boolean pairwise = pairwise(history);
+        boolean counts = pairwise || similarity.evidence() == Evidence.COUNTS;
         for (int k = 0; k < history.size(); k++) {
             int item = history.item(k);
             int from = owners.start(item);
@@ -64,30 +67,38 @@ public final class UserSearch {
             }
         }
         found.reset(chosenByUsers() ? histories.rowCount() : Math.min(settings.neighbors(), histories.rowCount()));
-        offerAll(history, sums, found);
+        offerAll(history, pairwise, asked, sums, found);
         sums.clear();
         found.finish();
     }
 
-    private void offerAll(History history, Scores sums, TopKeys found) {
+    private void offerAll(History history, boolean pairwise, SparseMatrix asked, Scores sums, TopKeys found) {
         var pair = new Pair();
         double norm = norm(history);
         for (int k = 0; k < sums.count(); k++) {
             int user = sums.touched()[k];
             if (user != history.user()) {
                 fill(pair, history, norm, user, sums.get(user));
-                offer((float) settings.similarity().of(pair), user, found);
+                if (pairwise) {
+                    fillSums(pair, history, user);
+                }
+                float similarity = (float) settings.similarity().of(pair);
+                if (counts(similarity) && (!chosenByUsers() || chooses(user, history.user(), similarity, asked))) {
+                    found.offer(TopKeys.key(similarity, user));
+                }
             }
         }
     }
 
-    private void offer(float similarity, int user, TopKeys found) {
-        if (similarity > 0
-                && similarity >= settings.minimum()
-                && similarity < Float.POSITIVE_INFINITY
-                && (!chosenByUsers() || similarity > weakest[user])) {
-            found.offer(TopKeys.key(similarity, user));
-        }
+    private boolean counts(float similarity) {
+        return similarity > 0 && similarity >= settings.minimum() && similarity < Float.POSITIVE_INFINITY;
+    }
+
+    /** Whether a user has the newcomer, who may be a stored user with more items, among the nearest. */
+    private boolean chooses(int user, int newcomer, float similarity, SparseMatrix asked) {
+        return newcomer < 0
+                ? ends.admit(user, TopKeys.key(similarity, histories.rowCount()), false)
+                : ends.admit(user, TopKeys.key(similarity, newcomer), asked.find(newcomer, user) >= 0);
     }
 
     /** The newcomer is {@code a}, unless the users choose: then each of them is. */
@@ -99,13 +110,23 @@ public final class UserSearch {
             pair.rows(history.size(), norm, histories.degree(user), norms[user], columns);
         }
         pair.counts((int) dot, dot);
-        if (settings.similarity().evidence() == Evidence.RATINGS) {
-            fillSums(pair, history, user);
+    }
+
+    /** Whether the sums are to be taken pair by pair in {@code double}, and not at once in {@code float}. */
+    private boolean pairwise(History history) {
+        Evidence evidence = settings.similarity().evidence();
+        if (evidence != Evidence.PRODUCTS || wide) {
+            return evidence != Evidence.COUNTS;
         }
+        boolean any = false;
+        for (int k = 0; k < history.size(); k++) {
+            any |= WeightRange.isWide(history.weight(k));
+        }
+        return any;
     }
 
     private boolean chosenByUsers() {
-        return weakest.length > 0;
+        return ends.size() > 0;
     }
 
     private double norm(History history) {
@@ -148,7 +169,7 @@ public final class UserSearch {
         out.text("similarity", readableText(settings.similarity()));
         out.integer("search.neighbors", settings.neighbors());
         out.real("search.minimum", settings.minimum());
-        out.floats("search.weakest", weakest);
+        ends.save(out);
     }
 
     /** A file that nobody can read again would be a trap, so a similarity without a text that tells it is refused. */
@@ -174,23 +195,15 @@ public final class UserSearch {
         }
         int neighbors = in.integer("search.neighbors", 1, Integer.MAX_VALUE);
         float minimum = (float) in.real("search.minimum");
-        float[] weakest = in.floats("search.weakest");
-        if (!(minimum >= 0) || !allAtLeastZero(weakest)) {
+        ListEnds ends = ListEnds.load(in);
+        if (!(minimum >= 0)) {
             throw in.corrupt("a smallest similarity is negative or not a number");
         }
-        if (weakest.length != 0 && weakest.length != histories.rowCount()) {
-            throw in.corrupt("there are " + weakest.length + " thresholds for " + histories.rowCount() + " users");
+        if (ends.size() != 0 && ends.size() != histories.rowCount()) {
+            throw in.corrupt(
+                    "there are " + ends.size() + " lists of neighbours for " + histories.rowCount() + " users");
         }
         var settings = new UserNeighborScorer.Settings(similarity, neighbors, minimum);
-        return new UserSearch(settings, histories, histories.transpose(), weakest);
-    }
-
-    private static boolean allAtLeastZero(float[] values) {
-        for (float value : values) {
-            if (!(value >= 0)) {
-                return false;
-            }
-        }
-        return true;
+        return new UserSearch(settings, histories, histories.transpose(), ends);
     }
 }

@@ -99,13 +99,14 @@ abstract class DotKernel extends RowKernel {
     private int multiply(int row) {
         int[] starts = columns.starts();
         int[] candidates = columns.columns();
-        float[] values = columns.values();
+        float[] mine = profile.scales().rowValues();
+        float[] values = profile.scales().columnValues();
         float[] sums = dots;
         int[] list = touched;
         int n = 0;
         for (int e = rows.start(row); e < rows.end(row); e++) {
             int column = rows.columns()[e];
-            float scale = rows.values()[e] * profile.columnWeight(column);
+            float scale = mine[e] * profile.columnWeight(column);
             int to = starts[column + 1];
             for (int f = starts[column]; f < to; f++) {
                 int candidate = candidates[f];

@@ -1,6 +1,7 @@
 package io.growth.recommend.neighbor;
 
 import io.growth.core.data.SparseMatrix;
+import io.growth.recommend.internal.ListEnds;
 import io.growth.recommend.internal.TopKeys;
 import java.util.Arrays;
 
@@ -16,8 +17,10 @@ final class NeighborLists {
     private final int blockRows;
     private final int capacity;
     private final Block[] blocks;
+    private final ListMemory memory;
 
-    NeighborLists(int rowCount, int blockRows, int limit) {
+    NeighborLists(int rowCount, int blockRows, int limit, ListMemory memory) {
+        this.memory = memory;
         this.rowCount = rowCount;
         this.blockRows = blockRows;
         this.capacity = (int) Math.min(MAX_CAPACITY, (long) blockRows * limit);
@@ -26,7 +29,7 @@ final class NeighborLists {
 
     /** An empty block for the rows from {@code firstRow} on. */
     Block newBlock(int firstRow) {
-        var block = new Block(Math.min(blockRows, rowCount - firstRow), capacity);
+        var block = new Block(Math.min(blockRows, rowCount - firstRow), capacity, memory);
         blocks[firstRow / blockRows] = block;
         return block;
     }
@@ -35,11 +38,13 @@ final class NeighborLists {
     static final class Block {
 
         private final int[] ends;
+        private final ListMemory memory;
         private int filled;
         private int[] neighbors;
         private float[] similarities;
 
-        private Block(int rows, int capacity) {
+        private Block(int rows, int capacity, ListMemory memory) {
+            this.memory = memory;
             ends = new int[rows];
             neighbors = new int[capacity];
             similarities = new float[capacity];
@@ -47,6 +52,7 @@ final class NeighborLists {
 
         /** Gives back what the rows did not need: all blocks stay until the last one is filled. */
         void trim() {
+            memory.keep(size());
             neighbors = Arrays.copyOf(neighbors, size());
             similarities = Arrays.copyOf(similarities, size());
         }
@@ -58,8 +64,9 @@ final class NeighborLists {
         void addRow(TopKeys top, int count) {
             int at = size();
             if (at + count > neighbors.length) {
-                neighbors = Arrays.copyOf(neighbors, (int)
-                        Math.max(at + count, Math.min(MAX_BLOCK, neighbors.length * 2L)));
+                int grown = (int) Math.max(at + count, Math.min(MAX_BLOCK, neighbors.length * 2L));
+                memory.requireGrown(neighbors.length, grown);
+                neighbors = Arrays.copyOf(neighbors, grown);
                 similarities = Arrays.copyOf(similarities, neighbors.length);
             }
             for (int k = 0; k < count; k++) {
@@ -67,6 +74,39 @@ final class NeighborLists {
                 similarities[at + k] = TopKeys.score(top.at(k));
             }
             ends[filled++] = at + count;
+        }
+
+        /** Shortens the lists where they stand; returns the row after them. */
+        private int cut(int limit, int firstRow, long[] last, long[] next) {
+            int kept = 0;
+            int from = 0;
+            for (int k = 0; k < ends.length; k++) {
+                int to = ends[k];
+                int dropped = to - from > limit ? smallest(from, to, -1) : -1;
+                next[firstRow + k] = dropped < 0 ? 0 : key(dropped);
+                last[firstRow + k] = to - from < limit ? 0 : key(smallest(from, to, dropped));
+                for (int e = from; e < to; e++) {
+                    neighbors[kept] = neighbors[e];
+                    similarities[kept] = similarities[e];
+                    kept += e == dropped ? 0 : 1;
+                }
+                ends[k] = kept;
+                from = to;
+            }
+            return firstRow + ends.length;
+        }
+
+        /** Where the entry of smallest key stands, but for one. */
+        private int smallest(int from, int to, int without) {
+            int smallest = from == without ? from + 1 : from;
+            for (int e = smallest + 1; e < to; e++) {
+                smallest = e != without && key(e) < key(smallest) ? e : smallest;
+            }
+            return smallest;
+        }
+
+        private long key(int entry) {
+            return TopKeys.key(similarities[entry], neighbors[entry]);
         }
     }
 
@@ -92,26 +132,15 @@ final class NeighborLists {
         return (int) size;
     }
 
-    /** Of each row the smallest similarity of its neighbours, 0 where there are fewer than {@code neighbors}. */
-    float[] weakest(int neighbors) {
-        var weakest = new float[rowCount];
+    /** Shortens every list to {@code limit}, of lists searched with one more at most, and tells where each ends. */
+    ListEnds cut(int limit) {
+        var last = new long[rowCount];
+        var next = new long[rowCount];
         int row = 0;
         for (Block block : blocks) {
-            int from = 0;
-            for (int end : block.ends) {
-                weakest[row++] = end - from < neighbors ? 0 : smallest(block.similarities, from, end);
-                from = end;
-            }
+            row = block.cut(limit, row, last, next);
         }
-        return weakest;
-    }
-
-    private static float smallest(float[] values, int from, int to) {
-        float smallest = values[from];
-        for (int k = from + 1; k < to; k++) {
-            smallest = Math.min(smallest, values[k]);
-        }
-        return smallest;
+        return new ListEnds(last, next);
     }
 
     /** Row {@code r} of the result holds the neighbours of row {@code r}. */

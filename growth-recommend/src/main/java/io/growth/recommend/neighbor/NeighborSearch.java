@@ -29,8 +29,15 @@ record NeighborSearch(
     private static final int BLOCK_ROWS = 64;
 
     NeighborLists run(String stage, FitContext context) {
+        return run(stage, context, Runtime.getRuntime().maxMemory());
+    }
+
+    /** The same with a heap of a known size. */
+    NeighborLists run(String stage, FitContext context, long heap) {
+        var memory = new ListMemory(rows, heap);
+        memory.requireLeast(this);
         var profile = new RowProfile(rows, columns, similarity);
-        var lists = new NeighborLists(rows.rowCount(), BLOCK_ROWS, limit());
+        var lists = new NeighborLists(rows.rowCount(), BLOCK_ROWS, limit(), memory);
         context.forBlocks(stage, rows.rowCount(), BLOCK_ROWS, () -> kernel(profile), (kernel, from, to) -> {
             NeighborLists.Block block = lists.newBlock(from);
             for (int row = from; row < to; row++) {
@@ -46,7 +53,9 @@ record NeighborSearch(
         if (similarity.evidence() == Evidence.RATINGS) {
             return new RatingKernel(this, profile);
         }
+        // Sums of scaled weights are no operands for the short cuts in float.
         return similarity instanceof QuotientSimilarity quotient
+                        && !profile.scales().scaled()
                 ? new QuotientKernel(this, profile, quotient)
                 : new PairKernel(this, profile);
     }

@@ -23,7 +23,8 @@ final class PairKernel extends DotKernel {
         for (int k = 0; k < n; k++) {
             int candidate = touched[k];
             profile.fill(pair, rowIsA ? row : candidate, rowIsA ? candidate : row);
-            approximate[k] = (float) similarity.of(pair.counts((int) found[k], found[k]));
+            approximate[k] = (float)
+                    similarity.of(pair.counts((int) found[k], profile.scales().dot(found[k], row, candidate)));
         }
     }
 

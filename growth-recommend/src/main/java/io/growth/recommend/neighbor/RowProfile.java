@@ -11,6 +11,7 @@ final class RowProfile {
     private final SparseMatrix rows;
     private final double[] norms;
     private final float[] columnWeights;
+    private final RowScales scales;
 
     RowProfile(SparseMatrix rows, SparseMatrix columns, Similarity similarity) {
         this.rows = rows;
@@ -19,6 +20,7 @@ final class RowProfile {
         for (int row = 0; row < norms.length; row++) {
             norms[row] = Math.sqrt(counts ? rows.degree(row) : squares(rows, row));
         }
+        scales = RowScales.of(rows, columns, similarity.evidence() == Evidence.PRODUCTS);
         columnWeights = new float[counts ? 0 : columns.rowCount()];
         for (int column = 0; column < columnWeights.length; column++) {
             columnWeights[column] = (float) similarity.columnWeight(columns.degree(column));
@@ -35,6 +37,11 @@ final class RowProfile {
 
     double norm(int row) {
         return norms[row];
+    }
+
+    /** The weights as they are to be multiplied. */
+    RowScales scales() {
+        return scales;
     }
 
     /** Weight of one common column; only where values are looked at. */

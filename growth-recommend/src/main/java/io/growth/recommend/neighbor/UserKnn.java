@@ -8,6 +8,7 @@ import io.growth.recommend.RatingPredictor;
 import io.growth.recommend.Recommender;
 import io.growth.recommend.RecommenderTrainer;
 import io.growth.recommend.internal.IndexedRecommender;
+import io.growth.recommend.internal.ListEnds;
 import io.growth.recommend.internal.UserNeighborScorer;
 import io.growth.recommend.internal.UserSearch;
 import io.growth.recommend.popular.Popularity;
@@ -19,8 +20,8 @@ import java.util.Objects;
  * <p>User-based collaborative filtering (Resnick et al., CSCW 1994). Two users are similar if they have the same items.
  * The score of an item is the sum of the similarities of the neighbours who have it.
  *
- * <p>Fitting takes Σ n_i² steps over the items' numbers of users. The model keeps the interactions, and 8 bytes for
- * each neighbour. A query walks the items of all neighbours. Immutable.
+ * <p>Fitting takes Σ n_i² steps over the items' numbers of users. The model keeps the interactions, 8 bytes for each
+ * neighbour and with reverse neighbours 16 for each user. A query walks the items of all neighbours. Immutable.
  */
 public final class UserKnn implements RecommenderTrainer {
 
@@ -151,12 +152,12 @@ public final class UserKnn implements RecommenderTrainer {
     public <U, I> Recommender<U, I> fit(Interactions<U, I> data, FitContext context) {
         // First, since it may refuse the data, and the search takes long.
         Recommender<U, I> popular = fallback.fit(data, context);
-        NeighborLists lists = search(data, context);
+        NeighborLists lists =
+                search(data, reverse ? Math.min(neighbors, NeighborSearch.ALL - 1) + 1 : neighbors, context);
+        // One more than asked for was searched, to know who would take a place that falls free.
+        ListEnds ends = reverse ? lists.cut(neighbors) : ListEnds.NONE;
         var search = new UserSearch(
-                new UserNeighborScorer.Settings(similarity, neighbors, minimum),
-                data.byUser(),
-                data.byItem(),
-                reverse ? lists.weakest(neighbors) : new float[0]);
+                new UserNeighborScorer.Settings(similarity, neighbors, minimum), data.byUser(), data.byItem(), ends);
         return new IndexedRecommender<>(
                 data, new UserNeighborScorer(asked(lists), data.byUser(), search, weighted), popular);
     }
@@ -184,12 +185,12 @@ public final class UserKnn implements RecommenderTrainer {
      * @return an immutable predictor
      */
     public <U, I> RatingPredictor<U, I> fitRatings(Interactions<U, I> ratings, FitContext context) {
-        SparseMatrix neighborsOfUser = asked(search(ratings, context));
+        SparseMatrix neighborsOfUser = asked(search(ratings, neighbors, context));
         return new RatingModel<>(ratings.users(), ratings.items(), false, neighborsOfUser, ratings.byItem());
     }
 
-    private NeighborLists search(Interactions<?, ?> data, FitContext context) {
-        return new NeighborSearch(data.byUser(), data.byItem(), similarity, true, neighbors, minimum)
+    private NeighborLists search(Interactions<?, ?> data, int count, FitContext context) {
+        return new NeighborSearch(data.byUser(), data.byItem(), similarity, true, count, minimum)
                 .run("compare users", context);
     }
 

@@ -45,6 +45,8 @@ class ForgedRecommenderTest {
         long neighbors = 5;
         double minimum;
         float[] weakest = {0, 0};
+        long[] last = {};
+        long[] next = {};
 
         ModelWriter writer() {
             ModelWriter out = ModelWriter.of("recommender", 1);
@@ -57,8 +59,12 @@ class ForgedRecommenderTest {
             matrix(stage, "neighbors", neighborWidth, neighborStarts, neighborColumns, neighborValues);
             stage.text("similarity", similarity)
                     .integer("search.neighbors", neighbors)
-                    .real("search.minimum", minimum)
-                    .floats("search.weakest", weakest);
+                    .real("search.minimum", minimum);
+            if (last.length == 0) {
+                stage.floats("search.weakest", weakest);
+            } else {
+                stage.longs("search.last", last).longs("search.next", next);
+            }
             return out;
         }
 
@@ -144,6 +150,31 @@ class ForgedRecommenderTest {
         assertRefused(f -> f.minimum = -0.5);
         assertRefused(f -> f.weakest = new float[] {0, Float.NaN});
         assertRefused(f -> f.weakest = new float[] {-1, 0});
+    }
+
+    @Test
+    void listsOfNeighboursThatEndInTwoPlacesAreRefused() throws IOException {
+        assertThat(load(f -> ends(f, new long[] {9, 0}, new long[] {7, 0})).recommend("b", 3))
+                .hasSize(2);
+        assertRefused(f -> ends(f, new long[] {9, 0}, new long[] {10, 0}));
+        assertRefused(f -> ends(f, new long[] {9, 0}, new long[] {7, -1}));
+        assertRefused(f -> ends(f, new long[] {9, -5}, new long[] {7, -6}));
+        assertRefused(f -> ends(f, new long[] {9, 0}, new long[] {7}));
+        assertRefused(f -> ends(f, new long[] {9}, new long[] {7}));
+    }
+
+    private static void ends(Forgery forgery, long[] last, long[] next) {
+        forgery.last = last;
+        forgery.next = next;
+    }
+
+    @Test
+    void inModelsOfTheFirstVersionNeighboursStayNeighbours() throws IOException {
+        IndexedRecommender<String, String> model = load(f -> f.weakest = new float[] {0.7f, 0.7f});
+        assertThat(model.forUser("b").with(List.of("z")).personalOnly().list())
+                .extracting(Recommendation::item)
+                .containsExactly("y");
+        assertThat(model.forItems(List.of("x", "z")).personalOnly().list()).isEmpty();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The search against a comparison of every row with every other. */
@@ -220,19 +221,20 @@ class NeighborSearchTest {
     }
 
     @Test
-    void theWeakestNeighbourIsKnownOfFullListsOnly() {
+    void aListThatIsCutTellsWhoWasTheLastAndWhoWouldHaveBeenNext() {
         for (long seed = 0; seed < 50; seed++) {
             SparseMatrix rows = Shops.small(seed).byUser();
             NeighborLists lists =
-                    new NeighborSearch(rows, rows.transpose(), Similarity.jaccard(), true, 3, 0).run("search", ALONE);
-            float[] weakest = lists.weakest(3);
+                    new NeighborSearch(rows, rows.transpose(), Similarity.jaccard(), true, 4, 0).run("search", ALONE);
+            String told = lists.cut(3).toString();
             var twin = new SlowNeighbors(rows, Similarity.jaccard());
-            for (int row = 0; row < weakest.length; row++) {
-                List<Neighbor> nearest = twin.nearest(row, true, 3, 0);
-                assertThat(weakest[row])
-                        .as("row %d, seed %d", row, seed)
-                        .isEqualTo(nearest.size() < 3 ? 0 : nearest.get(2).similarity());
-            }
+            long full = IntStream.range(0, rows.rowCount())
+                    .filter(row -> twin.nearest(row, true, 3, 0).size() == 3)
+                    .count();
+            assertThat(told).as("seed %d", seed).isEqualTo("ends of " + rows.rowCount() + " lists, " + full + " full");
+            assertThat(Shops.rows(lists.toMatrix()))
+                    .as("seed %d", seed)
+                    .isEqualTo(Shops.rows(search(rows, Similarity.jaccard(), true, 3, 0, ALONE)));
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.growth.core.data.Interactions;
 import io.growth.core.fit.FitContext;
 import io.growth.core.similarity.Similarity;
+import io.growth.recommend.LiveRecommender;
 import io.growth.recommend.Recommendation;
 import io.growth.recommend.Recommender;
 import io.growth.recommend.popular.Popularity;
@@ -15,6 +16,7 @@ import io.growth.recommend.reference.Shops;
 import io.growth.recommend.reference.SlowNeighbors;
 import io.growth.recommend.reference.SlowQuery;
 import io.growth.recommend.reference.SlowScores;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +147,7 @@ class UserKnnTest {
     }
 
     @Test
-    void aKnownUserWithABasketAsksTheOwnNeighboursAsIfTheFitHadKnownTheBasket() {
+    void aKnownUserWithABasketIsAnsweredAsIfTheFitHadKnownTheBasket() {
         for (long seed = 0; seed < 150; seed++) {
             Interactions<String, String> shop = Shops.small(seed);
             if (shop.items().size() == 0) {
@@ -156,20 +158,40 @@ class UserKnnTest {
             for (int user = 0; user < shop.users().size(); user++) {
                 Interactions<String, String> with = withBasket(shop, "u" + user, basket);
                 for (Similarity similarity : List.of(Similarity.cosine(), Similarity.overlap(), Similarity.lift())) {
-                    UserKnn trainer = UserKnn.of(similarity).withNeighbors(2).withOwnNeighbors();
-                    assertScores(
-                            trainer + ", user " + user + ", basket " + basket + ", seed " + seed,
-                            trainer.fit(shop, ALONE)
-                                    .forUser("u" + user)
-                                    .with(basket)
-                                    .includeSeen()
-                                    .personalOnly()
-                                    .limit(99)
-                                    .list(),
-                            SlowScores.byUsers(with, similarity, user, false, 2, 0, false));
+                    for (boolean reverse : new boolean[] {true, false}) {
+                        int count = 1 + random.nextInt(3);
+                        UserKnn trainer = UserKnn.of(similarity).withNeighbors(count);
+                        trainer = reverse ? trainer.withReverseNeighbors() : trainer.withOwnNeighbors();
+                        assertScores(
+                                trainer + ", user " + user + ", basket " + basket + ", seed " + seed,
+                                trainer.fit(shop, ALONE)
+                                        .forUser("u" + user)
+                                        .with(basket)
+                                        .includeSeen()
+                                        .personalOnly()
+                                        .limit(99)
+                                        .list(),
+                                SlowScores.byUsers(with, similarity, user, reverse, count, 0, false));
+                    }
                 }
             }
         }
+    }
+
+    @Test
+    void aNeighbourWhoLooksAtOneMoreItemKeepsTheNeighbours() {
+        Interactions<String, String> shop = Interactions.<String, String>builder()
+                .add("v", "a")
+                .add("v", "b")
+                .add("u", "a")
+                .add("u", "c")
+                .addItem("x")
+                .build();
+        var live = LiveRecommender.of(UserKnn.cosine().withNeighbors(1).fit(shop), Instant.EPOCH);
+        live.record("u", "x", Instant.EPOCH.plusSeconds(1));
+        assertThat(live.forUser("u").personalOnly().list())
+                .extracting(Recommendation::item)
+                .containsExactly("b");
     }
 
     @Test

@@ -138,7 +138,7 @@ class PopularityTest {
 
     @Test
     void eachHalfLifeHalvesWhatAnInteractionCounts() {
-        for (long seed = 0; seed < 100; seed++) {
+        for (long seed = 0; seed < 200; seed++) {
             var random = new Random(seed);
             var events = new ArrayList<Interaction<String, String>>();
             for (int k = random.nextInt(60); k >= 0; k--) {

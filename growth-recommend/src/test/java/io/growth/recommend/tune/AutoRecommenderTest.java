@@ -10,6 +10,7 @@ import io.growth.core.fit.FitContext;
 import io.growth.recommend.Recommender;
 import io.growth.recommend.evaluate.Metric;
 import io.growth.recommend.reference.Shops;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class AutoRecommenderTest {
@@ -80,10 +81,18 @@ class AutoRecommenderTest {
     }
 
     @Test
-    void canBeCancelled() {
-        FitContext context = FitContext.defaults().withCancel(() -> true);
-        assertThatThrownBy(() -> QUICK.fit(Shops.of(1, 50, 20, 0.2), context))
-                .isInstanceOf(FitCancelledException.class);
+    void canBeCancelledFromTheStartToTheEnd() {
+        Interactions<String, String> shop = Shops.of(1, 50, 20, 0.2);
+        var looks = new AtomicInteger();
+        FitContext alone = FitContext.defaults().withThreads(1);
+        QUICK.fit(shop, alone.withCancel(() -> looks.incrementAndGet() < 0));
+        int step = 1 + looks.get() / 40;
+        for (int after = looks.get() - 1; after >= 0; after -= step) {
+            var left = new AtomicInteger(after);
+            assertThatThrownBy(() -> QUICK.fit(shop, alone.withCancel(() -> left.getAndDecrement() <= 0)))
+                    .as("after %d of %d looks", after, looks.get())
+                    .isInstanceOf(FitCancelledException.class);
+        }
     }
 
     @Test
