@@ -1,6 +1,7 @@
 package io.growth.core.rule;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,6 +11,7 @@ final class BlockReader<C> {
     private final BitProgram<C> program;
     private final Instant now;
     private final int[] answers = new int[Long.SIZE];
+    private final List<C> some = new ArrayList<>(Long.SIZE);
     private final long[][] own;
 
     BlockReader(BitProgram<C> program, Instant now) {
@@ -34,7 +36,8 @@ final class BlockReader<C> {
     /** Reads 64 customers at a time, so that they stay in the cache while one attribute after the other is asked for. */
     long[][] read(List<? extends C> customers, long[][] planes) {
         for (int from = 0; from < customers.size(); from += Long.SIZE) {
-            List<? extends C> some = customers.subList(from, Math.min(customers.size(), from + Long.SIZE));
+            some.clear();
+            some.addAll(customers.subList(from, Math.min(customers.size(), from + Long.SIZE)));
             Arrays.fill(answers, 0);
             for (int d = 0; d < program.dimensions().size(); d++) {
                 program.dimensions().get(d).answers(some, now, answers);

@@ -4,6 +4,7 @@ import io.growth.core.rule.NumberAttribute.Between;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.TreeSet;
 
 /**
@@ -15,6 +16,7 @@ final class NumberDimension<C> extends Dimension<C> {
     private final NumberAttribute<C> attribute;
     private final TreeSet<Double> bounds = new TreeSet<>();
     private double[] cuts = {};
+    private boolean subtractable;
 
     NumberDimension(NumberAttribute<C> attribute) {
         this.attribute = attribute;
@@ -28,9 +30,9 @@ final class NumberDimension<C> extends Dimension<C> {
         }
     }
 
-    /** NaN where nothing lies beyond the bound. */
+    /** NaN is where nothing lies beyond the bound, −∞ where nothing lies before it. */
     private void addCut(double cut) {
-        if (!Double.isNaN(cut)) {
+        if (cut > Double.NEGATIVE_INFINITY) {
             bounds.add(cut);
         }
     }
@@ -57,6 +59,7 @@ final class NumberDimension<C> extends Dimension<C> {
     @Override
     void freeze() {
         cuts = bounds.stream().mapToDouble(Double::doubleValue).toArray();
+        subtractable = Arrays.stream(cuts).noneMatch(Double::isInfinite);
     }
 
     @Override
@@ -67,18 +70,35 @@ final class NumberDimension<C> extends Dimension<C> {
     @Override
     int answer(C customer, Instant now) {
         double value = attribute.number(customer);
-        return Double.isNaN(value) ? MISSING : 1 + reached(value, cuts);
+        if (Double.isNaN(value)) {
+            return MISSING;
+        }
+        return 1 + (subtractable ? search(positiveZero(value), cuts) : reached(value, cuts));
     }
 
-    /** How many of the cuts a value has reached: counted where they are few, which needs no branch to be guessed. */
-    private static int reached(double value, double[] cuts) {
-        if (cuts.length <= 16) {
-            int reached = 0;
-            for (double cut : cuts) {
-                reached += value >= cut ? 1 : 0;
-            }
-            return reached;
+    @Override
+    void answers(List<? extends C> customers, Instant now, int[] answers) {
+        for (int k = 0; k < customers.size(); k++) {
+            answers[k] = answer(customers.get(k), now);
         }
+    }
+
+    /**
+     * How many of the cuts a value has reached. The sign of a difference decides where to go on, as nobody, least of all a
+     * processor, can guess which way a comparison goes.
+     */
+    private static int search(double value, double[] cuts) {
+        int reached = 0;
+        for (int left = cuts.length; left > 0; left >>>= 1) {
+            int half = left + 1 >>> 1;
+            int below = (int) (Double.doubleToRawLongBits(value - cuts[reached + half - 1]) >> 63);
+            reached += half & ~below;
+        }
+        return reached;
+    }
+
+    /** The same where differences of infinities would not be numbers. */
+    private static int reached(double value, double[] cuts) {
         int place = Arrays.binarySearch(cuts, positiveZero(value));
         return place >= 0 ? place + 1 : -place - 1;
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -55,6 +56,13 @@ final class TextDimension<C> extends Dimension<C> {
         }
         Integer answer = answers.get(text);
         return answer == null ? OTHER : answer;
+    }
+
+    @Override
+    void answers(List<? extends C> customers, Instant now, int[] answers) {
+        for (int k = 0; k < customers.size(); k++) {
+            answers[k] = answer(customers.get(k), now);
+        }
     }
 
     @Override

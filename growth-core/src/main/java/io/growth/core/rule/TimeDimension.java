@@ -6,6 +6,7 @@ import io.growth.core.rule.TimeAttribute.Within;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.List;
 import java.util.TreeSet;
 
 /**
@@ -14,11 +15,17 @@ import java.util.TreeSet;
  */
 final class TimeDimension<C> extends Dimension<C> {
 
+    private static final int NANO_BITS = 30;
+    /** What a second has more in ticks than it has nanoseconds. */
+    private static final long BORROWED = (1L << NANO_BITS) - 1_000_000_000;
+    /** Times within 68 years, in seconds, differ by less than a long can hold in ticks. */
+    private static final long NEAR = 1L << 31;
+
     private final TimeAttribute<C> attribute;
     private final boolean aged;
     private final TreeSet<Duration> bounds = new TreeSet<>();
-    private long[] seconds = {};
-    private int[] nanos = {};
+    private Duration[] cuts = {};
+    private long[] ticks = {};
 
     /**
      * For conditions of one sort.
@@ -58,13 +65,19 @@ final class TimeDimension<C> extends Dimension<C> {
 
     @Override
     void freeze() {
-        seconds = bounds.stream().mapToLong(Duration::toSeconds).toArray();
-        nanos = bounds.stream().mapToInt(Duration::toNanosPart).toArray();
+        cuts = bounds.toArray(Duration[]::new);
+        ticks = bounds.stream().mapToLong(TimeDimension::ticks).toArray();
+    }
+
+    /** Seconds and nanoseconds in one number, at the ends of its range if they are out of it. */
+    private static long ticks(Duration time) {
+        long seconds = Math.max(-NEAR, Math.min(NEAR, time.toSeconds()));
+        return seconds << NANO_BITS | time.toNanosPart();
     }
 
     @Override
     int size() {
-        return seconds.length + 2;
+        return cuts.length + 2;
     }
 
     @Override
@@ -73,24 +86,40 @@ final class TimeDimension<C> extends Dimension<C> {
         if (time == null) {
             return MISSING;
         }
-        if (!aged) {
-            return 1 + reached(time.getEpochSecond(), time.getNano());
+        long second = aged ? now.getEpochSecond() - time.getEpochSecond() : time.getEpochSecond();
+        int nano = aged ? now.getNano() - time.getNano() : time.getNano();
+        if (Math.abs(second) >= NEAR - 1) {
+            return 1 + reached(Duration.ofSeconds(second, nano));
         }
-        int nano = now.getNano() - time.getNano();
-        long second = now.getEpochSecond() - time.getEpochSecond();
-        return 1 + (nano < 0 ? reached(second - 1, nano + 1_000_000_000) : reached(second, nano));
+        return 1 + cuts.length - below((second << NANO_BITS) + nano - (nano < 0 ? BORROWED : 0));
     }
 
-    private int reached(long second, int nano) {
+    @Override
+    void answers(List<? extends C> customers, Instant now, int[] answers) {
+        for (int k = 0; k < customers.size(); k++) {
+            answers[k] = answer(customers.get(k), now);
+        }
+    }
+
+    /** How many cuts are above a time: by the sign of differences, as nobody can guess which way a comparison goes. */
+    private int below(long time) {
+        int below = 0;
+        for (long tick : ticks) {
+            below += (int) (time - tick >>> 63);
+        }
+        return below;
+    }
+
+    private int reached(Duration time) {
         int reached = 0;
-        for (int k = 0; k < seconds.length; k++) {
-            reached += second > seconds[k] || second == seconds[k] && nano >= nanos[k] ? 1 : 0;
+        for (Duration cut : cuts) {
+            reached += time.compareTo(cut) >= 0 ? 1 : 0;
         }
         return reached;
     }
 
     private int from(Duration bound) {
-        return 1 + reached(bound.toSeconds(), bound.toNanosPart());
+        return 1 + reached(bound);
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.growth.core.rule;
 import io.growth.core.rule.RuleOutcome.Status;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +18,8 @@ final class Trace<C> {
 
     private final List<Rule<C>> rules;
     private final int[] winners;
+    private final BitSet fired = new BitSet();
+    private final BitSet others = new BitSet();
     private final C customer;
     private final Instant now;
     private final Map<Condition<C>, Truth> answers = new HashMap<>();
@@ -32,6 +34,9 @@ final class Trace<C> {
         this.winners = winners;
         this.customer = customer;
         this.now = now;
+        for (int winner : winners) {
+            (winner < 0 ? others : fired).set(winner < 0 ? ~winner : winner);
+        }
     }
 
     List<RuleOutcome> outcomes() {
@@ -49,17 +54,13 @@ final class Trace<C> {
         if (!rule.schedule().contains(now)) {
             return new RuleOutcome(rule.name(), Status.NOT_SCHEDULED, null, "in force " + rule.schedule());
         }
-        if (wins(index)) {
+        if (fired.get(index)) {
             return new RuleOutcome(rule.name(), Status.FIRED, rule.then(), "");
         }
-        if (wins(~index)) {
+        if (others.get(index)) {
             return new RuleOutcome(rule.name(), Status.OTHERWISE, rule.otherwise(), why(rule));
         }
         return notCounting(rule);
-    }
-
-    private boolean wins(int winner) {
-        return Arrays.stream(winners).anyMatch(one -> one == winner);
     }
 
     private RuleOutcome notCounting(Rule<C> rule) {

@@ -1,7 +1,8 @@
 /**
  * Marketing rules as typed Java: who gets which action, and why.
  *
- * <p>Start at {@link io.growth.core.rule.RuleSet}; conditions come from {@link io.growth.core.rule.Attribute}. Whether an
+ * <p>Start at {@link io.growth.core.rule.RuleSet}; conditions come from {@link io.growth.core.rule.Attribute}. All
+ * customers at once are {@link io.growth.core.rule.BatchRules}'. Whether an
  * action may really be sent (consent, caps, quiet hours, budgets, hold-outs) is decided in {@code govern}, several steps in
  * a row are in {@code journey}, one budget over many customers in {@code allocate}. Nothing here sends anything: the shop
  * does.
