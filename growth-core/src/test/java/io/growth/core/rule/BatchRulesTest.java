@@ -1,6 +1,7 @@
 package io.growth.core.rule;
 
 import static io.growth.core.rule.RandomRules.NOW;
+import static io.growth.core.rule.Shopper.LAST_ORDER;
 import static io.growth.core.rule.Shopper.RISK;
 import static io.growth.core.rule.Shopper.TIER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.growth.core.fit.FitCancelledException;
 import io.growth.core.fit.FitContext;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -121,6 +124,30 @@ class BatchRulesTest {
                 .isEqualTo(IntStream.range(0, 2000)
                         .mapToLong(r -> 1000 - r / 2 - r % 2)
                         .toArray());
+    }
+
+    @Test
+    @DisplayName("count times to the nanosecond, also where seconds no longer fit into ticks")
+    void farTimes() {
+        var spans = new ArrayList<Duration>();
+        for (long second = -3; second <= 3; second++) {
+            for (long nano : new long[] {0, 1, 999_999_999}) {
+                spans.add(Duration.ofSeconds((1L << 31) + second, nano));
+            }
+        }
+        RuleSet.Builder<Shopper> builder = RuleSet.builder();
+        var shoppers = new ArrayList<Shopper>();
+        for (Duration span : spans) {
+            for (Condition<Shopper> condition : List.of(
+                    LAST_ORDER.within(span), LAST_ORDER.olderThan(span), LAST_ORDER.before(Instant.EPOCH.plus(span)))) {
+                builder.rule(condition.text(), rule -> rule.when(condition).then(Action.email("x")));
+            }
+            shoppers.add(new Shopper(1, 1, null, null, NOW.minus(span), null));
+            shoppers.add(new Shopper(1, 1, null, null, NOW.plus(span), null));
+            shoppers.add(new Shopper(1, 1, null, null, Instant.EPOCH.plus(span), null));
+            shoppers.add(new Shopper(1, 1, null, null, Instant.EPOCH.minus(span), null));
+        }
+        agrees(builder.build(), shoppers, "far times");
     }
 
     @Test
