@@ -20,7 +20,9 @@ final class QuestionIndex {
         columns = columns(rows, questions);
         starts = new int[columns.length + 1];
         forEach(rows, (place, at, column) -> starts[column + 1]++);
-        Arrays.parallelPrefix(starts, Integer::sum);
+        for (int column = 0; column < columns.length; column++) {
+            starts[column + 1] += starts[column];
+        }
         int[] ends = starts.clone();
         places = new int[starts[columns.length]];
         values = new float[places.length];
