@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 final class RetentionReport {
 
     /** Lines that can be told apart. */
-    private static final int LINES = 6;
+    private static final int LINES = 5;
 
     private RetentionReport() {}
 
@@ -50,10 +50,10 @@ final class RetentionReport {
                 points.add(new Point(label, since, share.value(), share.low(), share.high()));
             }
             if (!points.isEmpty()) {
-                series.add(new Series(cohorts.start(cohort).toString(), cohort, points));
+                series.add(new Series(cohorts.start(cohort).toString(), cohort + 1, points));
             }
         }
-        return Chart.curves(
+        return Chart.lines(
                 "Cohorts", new Axis("months after the first purchase", false), new Axis("share", false), series);
     }
 
@@ -74,7 +74,7 @@ final class RetentionReport {
             came.add(new Point(label, week + 1, weeks.get(week).cumulativeRepeats(), Double.NaN, Double.NaN));
             said.add(new Point(label, week + 1, expected[week], Double.NaN, Double.NaN));
         }
-        return Chart.curves(
+        return Chart.lines(
                 "Repeated purchases",
                 new Axis("week", false),
                 new Axis("purchases so far", false),

@@ -96,6 +96,20 @@ public final class Chart {
         return ofSeries("curves", title, x, y, series);
     }
 
+    /**
+     * A chart of lines through points anywhere.
+     *
+     * @param title its heading
+     * @param x from left to right
+     * @param y from below
+     * @param series the lines; the one of tone 0 is what they are held against; points with a place that is no number are
+     *     left out
+     * @return the chart
+     */
+    public static Chart lines(String title, Axis x, Axis y, List<Series> series) {
+        return ofSeries("lines", title, x, y, series);
+    }
+
     private static Chart ofSeries(String kind, String title, Axis x, Axis y, List<Series> series) {
         return new Chart(title, out -> {
             out.writeStringField("kind", kind);

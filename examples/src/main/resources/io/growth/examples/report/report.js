@@ -129,8 +129,8 @@
     + (raw.low === undefined ? '' : ' [' + short.format(raw.low) + ', ' + short.format(raw.high) + ']')
     + ' at ' + short.format(raw.x);
 
-  // Lines through shares of a whole; the grey one is what chance gives.
-  const curves = data => ({
+  // Lines through points; the grey one is what the others are held against.
+  const joined = (data, ends) => ({
     type: 'scatter',
     data: {
       datasets: data.series.map(one => ({
@@ -147,12 +147,16 @@
     },
     options: {
       scales: {
-        x: { ...scale(data.x), grace: 0, min: 0, max: 1 },
-        y: { ...scale(data.y), grace: 0, min: 0, max: 1 },
+        x: { ...scale(data.x), ...ends },
+        y: { ...scale(data.y), ...ends },
       },
       plugins: { legend: legend(), tooltip: { callbacks: { label: described } } },
     },
   });
+
+  const curves = data => joined(data, { grace: 0, min: 0, max: 1 });
+
+  const lines = data => joined(data, { grace: 0, beginAtZero: true });
 
   const points = data => ({
     type: 'scatter',
@@ -208,7 +212,7 @@
     Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
     drawn = [...document.querySelectorAll('script.chart')].map(holder => {
       const data = JSON.parse(holder.textContent);
-      const config = { points, curves, bars }[data.kind](data);
+      const config = { points, curves, lines, bars }[data.kind](data);
       Object.assign(config.options, { responsive: true, maintainAspectRatio: false, animation: false });
       return new Chart(holder.parentElement.querySelector('canvas'), config);
     });
