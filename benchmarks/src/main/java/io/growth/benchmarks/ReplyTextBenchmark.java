@@ -47,7 +47,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "-Xmx3g")
 public class ReplyTextBenchmark {
 
-    /** Intents and texts: the 4,500 test texts of CLINC150, or the 397 of a mattress shop. */
+    /** Intents and texts: the 4,500 test texts of CLINC150, the 397 of a mattress shop, or 50 made up: {@code tiny}. */
     @Param({"clinc150", "hint3-sofmattress"})
     public String data = "";
 
@@ -63,13 +63,16 @@ public class ReplyTextBenchmark {
      */
     @Setup(Level.Trial)
     public void fit() throws IOException {
-        String version = data.equals("clinc150") ? "" : "v1_";
-        List<Question> train = IntentTexts.read(DataFolder.require("text/" + data + "/" + version + "train.tsv.gz"));
-        texts = IntentTexts.read(DataFolder.require("text/" + data + "/" + version + "test.tsv.gz")).stream()
-                .map(Question::text)
-                .toList();
+        List<Question> train = data.equals("tiny") ? IntentTexts.made(200, 1) : read("train");
+        List<Question> test = data.equals("tiny") ? IntentTexts.made(50, 2) : read("test");
+        texts = test.stream().map(Question::text).toList();
         model = IntentTrainer.create().fit(train);
         bot = bot(train);
+    }
+
+    private List<Question> read(String part) throws IOException {
+        String version = data.equals("clinc150") ? "" : "v1_";
+        return IntentTexts.read(DataFolder.require("text/" + data + "/" + version + part + ".tsv.gz"));
     }
 
     private FaqBot bot(List<Question> train) {

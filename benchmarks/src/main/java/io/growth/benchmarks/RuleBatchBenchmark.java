@@ -55,6 +55,10 @@ public class RuleBatchBenchmark {
     @Param({"10", "100", "1000"})
     public int rules;
 
+    /** The customers: made up, or a thousand of them at most, {@code tiny}, to see that it runs. */
+    @Param("shop")
+    public String data = "";
+
     /** How many customers. */
     @Param("1000000")
     public int customers;
@@ -69,8 +73,8 @@ public class RuleBatchBenchmark {
     @Setup(Level.Trial)
     public void load() {
         List<BuyerRule> made = RuleShop.rules(rules);
-        List<Buyer> buyers = RuleShop.buyers(customers);
-        library.check(made, buyers.subList(0, Math.min(CHECKED, customers)));
+        List<Buyer> buyers = RuleShop.buyers(data.equals("tiny") ? Math.min(1000, customers) : customers);
+        library.check(made, buyers.subList(0, Math.min(CHECKED, buyers.size())));
         counter = library.load(made, buyers, FitContext.defaults().withThreads(threads));
     }
 

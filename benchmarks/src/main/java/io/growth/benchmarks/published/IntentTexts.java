@@ -8,7 +8,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.StringJoiner;
 import java.util.zip.GZIPInputStream;
 
 /** Labelled texts and the shares of them that a model gets right. */
@@ -28,6 +31,27 @@ public final class IntentTexts {
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             return lines.lines().map(IntentTexts::question).toList();
         }
+    }
+
+    /**
+     * Texts of five made-up intents, to try a benchmark where no data is at hand.
+     *
+     * @param count how many
+     * @param seed of the generator
+     * @return the texts with their intents
+     */
+    public static List<Question> made(int count, long seed) {
+        var random = new SplittableRandom(seed);
+        var questions = new ArrayList<Question>();
+        for (int k = 0; k < count; k++) {
+            int intent = k % 5;
+            var text = new StringJoiner(" ");
+            for (int word = 0; word < 6; word++) {
+                text.add("word" + (random.nextInt(3) > 0 ? 10 * intent + random.nextInt(10) : random.nextInt(50)));
+            }
+            questions.add(new Question("intent " + intent, text.toString()));
+        }
+        return questions;
     }
 
     private static Question question(String line) {
