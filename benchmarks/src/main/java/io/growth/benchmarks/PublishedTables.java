@@ -25,6 +25,7 @@ import io.growth.benchmarks.published.SessionsTable;
 import io.growth.benchmarks.published.ShoppersInferenceTable;
 import io.growth.benchmarks.published.ShoppersLogisticTable;
 import io.growth.benchmarks.published.SofmattressTable;
+import io.growth.benchmarks.published.SurvivalTable;
 import io.growth.benchmarks.published.TafengTable;
 import io.growth.benchmarks.published.TelcoInferenceTable;
 import io.growth.benchmarks.published.TelcoLogisticTable;
@@ -89,6 +90,7 @@ public final class PublishedTables {
             new CdnowLifetimeTable(),
             new DonationsLifetimeTable(),
             new OnlineRetailLifetimeTable(),
+            new SurvivalTable(),
             new Clinc150Table(),
             new SofmattressTable());
 
