@@ -35,7 +35,7 @@ public final class BoostedTrees implements Classifier, Explainer {
         this.base = base;
         this.trees = trees.toArray(Nodes[]::new);
         this.gains = gains;
-        this.packed = PackedForest.of(trees);
+        this.packed = PackedForest.of(trees, columns.count());
     }
 
     /**
@@ -101,8 +101,10 @@ public final class BoostedTrees implements Classifier, Explainer {
     private double sum(double[] rows, int start) {
         double sum = base;
         if (packed != null && PackedForest.takes(rows, start, columns.count())) {
+            var ranks = new int[packed.width()];
+            packed.rank(rows, start, ranks, 0);
             for (int group = 0; group < packed.groups(); group++) {
-                sum = packed.add(sum, group, rows, start);
+                sum = packed.add(sum, group, ranks, 0);
             }
             return sum;
         }

@@ -36,7 +36,7 @@ public final class ForestModel implements Classifier, Explainer {
         this.columns = columns;
         this.impurity = impurity;
         this.trees = trees;
-        this.packed = PackedForest.of(trees);
+        this.packed = PackedForest.of(trees, columns.count());
         this.outOfBag = outOfBag;
     }
 
@@ -54,9 +54,11 @@ public final class ForestModel implements Classifier, Explainer {
     }
 
     private static double packedSum(PackedForest packed, double[] rows, int start) {
+        var ranks = new int[packed.width()];
+        packed.rank(rows, start, ranks, 0);
         double sum = 0;
         for (int group = 0; group < packed.groups(); group++) {
-            sum = packed.add(sum, group, rows, start);
+            sum = packed.add(sum, group, ranks, 0);
         }
         return sum;
     }
@@ -80,30 +82,35 @@ public final class ForestModel implements Classifier, Explainer {
     public double[] probabilities(Features features, FitContext context) {
         columns.checkWidth(features);
         var all = new double[features.rows()];
-        context.forBlocks(STAGE, all.length, BLOCK, () -> all, (into, from, to) -> {
-            if (packed != null && !features.isSparse() && allFinite(features, from, to)) {
-                addPacked(packed, features, into, from, to);
+        PackedForest quick = features.isSparse() ? null : packed;
+        int ranked = quick == null ? 0 : BLOCK * quick.width();
+        context.forBlocks(STAGE, all.length, BLOCK, () -> new int[ranked], (ranks, from, to) -> {
+            if (quick != null && noneMissing(features, from, to)) {
+                addPacked(quick, features, ranks, all, from, to);
             } else {
-                addOneByOne(features, into, from, to);
+                addOneByOne(features, all, from, to);
             }
             for (int row = from; row < to; row++) {
-                into[row] /= trees.size();
+                all[row] /= trees.size();
             }
         });
         return all;
     }
 
-    private static boolean allFinite(Features features, int from, int to) {
+    private static boolean noneMissing(Features features, int from, int to) {
         int width = features.columns();
         return PackedForest.takes(features.values(), from * width, (to - from) * width);
     }
 
-    private static void addPacked(PackedForest packed, Features features, double[] into, int from, int to) {
-        double[] values = features.values();
-        int width = features.columns();
+    private static void addPacked(
+            PackedForest packed, Features features, int[] ranks, double[] into, int from, int to) {
+        int width = packed.width();
+        for (int row = from; row < to; row++) {
+            packed.rank(features.values(), row * width, ranks, (row - from) * width);
+        }
         for (int group = 0; group < packed.groups(); group++) {
             for (int row = from; row < to; row++) {
-                into[row] = packed.add(into[row], group, values, row * width);
+                into[row] = packed.add(into[row], group, ranks, (row - from) * width);
             }
         }
     }
