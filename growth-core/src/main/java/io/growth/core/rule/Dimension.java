@@ -50,31 +50,35 @@ abstract class Dimension<C> {
         return range;
     }
 
-    /** A condition that can't be taken apart, such as the shop's own: true, false or unknown. */
-    static final class Asked<C> extends Dimension<C> {
+    /** True or false, if anything is known: nothing has to be learnt of the conditions. */
+    private abstract static class YesOrNo<C> extends Dimension<C> {
 
-        private static final int NO = 1;
-        private static final int YES = 2;
+        static final int NO = 1;
+        static final int YES = 2;
+
+        @Override
+        final void add(Condition<C> condition) {
+            // The answers are the same for all conditions.
+        }
+
+        @Override
+        final void freeze() {
+            // There is nothing to learn.
+        }
+
+        @Override
+        final int size() {
+            return YES + 1;
+        }
+    }
+
+    /** A condition that can't be taken apart, such as the shop's own: true, false or unknown. */
+    static final class Asked<C> extends YesOrNo<C> {
 
         private final Condition<C> condition;
 
         Asked(Condition<C> condition) {
             this.condition = condition;
-        }
-
-        @Override
-        void add(Condition<C> same) {
-            // It was made for this one.
-        }
-
-        @Override
-        void freeze() {
-            // There is nothing to learn.
-        }
-
-        @Override
-        int size() {
-            return YES + 1;
         }
 
         @Override
@@ -94,30 +98,12 @@ abstract class Dimension<C> {
     }
 
     /** Yes or no. */
-    static final class Flag<C> extends Dimension<C> {
-
-        private static final int NO = 1;
-        private static final int YES = 2;
+    static final class Flag<C> extends YesOrNo<C> {
 
         private final FlagAttribute<C> attribute;
 
         Flag(FlagAttribute<C> attribute) {
             this.attribute = attribute;
-        }
-
-        @Override
-        void add(Condition<C> condition) {
-            // The answers are the same for all conditions.
-        }
-
-        @Override
-        void freeze() {
-            // There is nothing to learn.
-        }
-
-        @Override
-        int size() {
-            return YES + 1;
         }
 
         @Override
