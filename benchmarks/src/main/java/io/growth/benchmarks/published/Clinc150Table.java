@@ -1,14 +1,21 @@
 package io.growth.benchmarks.published;
 
 import static io.growth.benchmarks.published.Expectation.atLeast;
+import static io.growth.benchmarks.published.Expectation.around;
 
 import io.growth.core.reply.IntentModel;
 import io.growth.core.reply.IntentTrainer;
 import io.growth.core.reply.Question;
+import io.growth.core.reply.search.FaqEntry;
+import io.growth.core.reply.search.FaqLanguage;
+import io.growth.core.reply.search.FaqSearch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * 150 intents and texts about none of them (Larson et al., EMNLP 2019). The threshold is the one of most right verdicts
@@ -37,6 +44,33 @@ public final class Clinc150Table implements PublishedTable {
         new Run(data, List.of(), "", figures).report(91.7, 47);
         List<String> outOfScope = IntentTexts.texts(IntentTexts.read(data.resolve("oos_train.tsv.gz")));
         new Run(data, outOfScope, ", out of scope trained", figures).report(0, 61);
+        search(data, figures);
+    }
+
+    /** The intent of the one question that is found first, by words alone. */
+    private static void search(Path data, Consumer<Figure> figures) throws IOException {
+        Map<String, List<String>> questions = IntentTexts.read(data.resolve("train.tsv.gz")).stream()
+                .collect(Collectors.groupingBy(
+                        Question::intent, TreeMap::new, Collectors.mapping(Question::text, Collectors.toList())));
+        long start = System.nanoTime();
+        FaqSearch search = FaqSearch.of(
+                FaqLanguage.ENGLISH,
+                questions.entrySet().stream()
+                        .map(entry -> new FaqEntry(entry.getKey(), entry.getValue(), ""))
+                        .toList());
+        double seconds = (System.nanoTime() - start) / 1e9;
+        List<Question> test = IntentTexts.read(data.resolve("test.tsv.gz"));
+        long right = test.stream()
+                .filter(question -> search.find(question.text(), 1).stream()
+                        .anyMatch(match -> match.entry().key().equals(question.intent())))
+                .count();
+        figures.accept(new Figure(
+                "FaqSearch ENGLISH, nearest question",
+                "in scope %",
+                100.0 * right / test.size(),
+                around(84.2, 0.5),
+                "Lucene 9.12 BM25, nearest example, English analyser",
+                seconds));
     }
 
     /** One fit and its figures. */
