@@ -41,7 +41,7 @@ final class Chances {
 
     /** P(T > t) of Student's t; infinite degrees mean a normal. */
     static double above(double t, double degrees) {
-        if (Double.isNaN(t) || Double.isNaN(degrees)) {
+        if (Double.isNaN(t) || !(degrees > 0)) {
             return Double.NaN;
         }
         if (degrees > NORMAL_DEGREES) {
@@ -86,7 +86,7 @@ final class Chances {
     /** How many standard errors both sides of the middle hold this share of Student's t; infinite degrees mean a normal. */
     static double reach(double level, double degrees) {
         checkLevel(level);
-        if (Double.isNaN(degrees)) {
+        if (!(degrees > 0)) {
             return Double.NaN;
         }
         double tail = (1 - level) / 2;

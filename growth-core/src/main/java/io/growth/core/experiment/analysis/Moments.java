@@ -10,19 +10,21 @@ package io.growth.core.experiment.analysis;
  * week.merge(monday);
  * }</pre>
  *
- * <p>Up to {@value #BLOCK} values are summed as distances from the mean so far, and then joined to the rest by the update of
- * Chan, Golub and LeVeque ("Algorithms for computing the sample variance", The American Statistician 37, 1983): no division
- * for each value, and no digit lost where the mean is far from 0. An instance is for one thread at a time: give each thread
- * its own, and merge.
+ * <p>Up to {@value #LONGEST} values, and not more than there were before, are summed as distances from the mean so far, and then
+ * joined to the rest by the update of Chan, Golub and LeVeque ("Algorithms for computing the sample variance", The American
+ * Statistician 37, 1983): no division for each value. The mean is kept as a distance from the first value, so that no digit is
+ * lost where it is far from 0. An instance is for one thread at a time: give each thread its own, and merge.
  */
 public final class Moments {
 
-    private static final int BLOCK = 1024;
+    private static final int SHORTEST = 16;
+    private static final int LONGEST = 1024;
 
     private long count;
+    private double origin;
     private double mean;
     private double squares;
-    private double pivot;
+    private int limit = SHORTEST;
     private int pending;
     private double pendingSum;
     private double pendingSquares;
@@ -56,7 +58,8 @@ public final class Moments {
                     + " and the sum of squares " + sumOfSquares + "; check the query");
         }
         var moments = new Moments();
-        moments.join(count, mean, Math.max(0, squares));
+        moments.origin = mean;
+        moments.join(count, 0, Math.max(0, squares));
         return moments;
     }
 
@@ -71,13 +74,13 @@ public final class Moments {
             throw new IllegalArgumentException(
                     "a value must be finite but is " + value + "; leave the customer out or take 0");
         }
-        if (pending == 0) {
-            pivot = count == 0 ? value : mean;
+        if (pending == 0 && count == 0) {
+            origin = value;
         }
-        double distance = value - pivot;
+        double distance = value - origin - mean;
         pendingSum += distance;
         pendingSquares += distance * distance;
-        if (++pending == BLOCK) {
+        if (++pending == limit) {
             fold();
         }
     }
@@ -90,7 +93,8 @@ public final class Moments {
     public void merge(Moments other) {
         fold();
         Moments whole = other.folded();
-        join(whole.count, whole.mean, whole.squares);
+        origin = count == 0 ? whole.origin : origin;
+        join(whole.count, whole.origin - origin + whole.mean, whole.squares);
     }
 
     /**
@@ -101,9 +105,10 @@ public final class Moments {
     public Moments copy() {
         var copy = new Moments();
         copy.count = count;
+        copy.origin = origin;
         copy.mean = mean;
         copy.squares = squares;
-        copy.pivot = pivot;
+        copy.limit = limit;
         copy.pending = pending;
         copy.pendingSum = pendingSum;
         copy.pendingSquares = pendingSquares;
@@ -123,7 +128,7 @@ public final class Moments {
     private void fold() {
         if (pending > 0) {
             double offset = pendingSum / pending;
-            join(pending, pivot + offset, Math.max(0, pendingSquares - pendingSum * offset));
+            join(pending, mean + offset, Math.max(0, pendingSquares - pendingSum * offset));
             pending = 0;
             pendingSum = 0;
             pendingSquares = 0;
@@ -137,6 +142,8 @@ public final class Moments {
             squares += otherSquares + distance * distance * ((double) count / all) * others;
             mean = count == 0 ? otherMean : mean + distance * ((double) others / all);
             count = all;
+            // Not more than there were: a first value far from all others would cost digits.
+            limit = (int) Math.max(SHORTEST, Math.min(LONGEST, count));
         }
     }
 
@@ -156,7 +163,7 @@ public final class Moments {
      */
     public double mean() {
         Moments whole = folded();
-        return whole.count == 0 ? Double.NaN : whole.mean;
+        return whole.count == 0 ? Double.NaN : whole.origin + whole.mean;
     }
 
     /**

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 /** What to do, in a sentence that needs no statistics. */
 final class Verdict {
 
+    private static final double RARE = 1e-6;
+
     private final ExperimentAnalysis plan;
     private final TestResult ratio;
     private final long[] customers;
@@ -103,15 +105,13 @@ final class Verdict {
     private String distrust() {
         String sizes = Arrays.stream(customers).mapToObj(Long::toString).collect(Collectors.joining(" and "));
         String shares = Arrays.stream(plan.shares())
-                .mapToObj(share -> String.format(Locale.ROOT, "%.4g %%", 100 * share))
+                .mapToObj(share -> String.format(Locale.ROOT, "%.1f %%", 100 * share))
                 .collect(Collectors.joining(" and "));
-        return String.format(
-                Locale.ROOT,
-                "Do not use this result: the arms have %s customers where %s were planned, which luck does once in %.0f"
-                        + " experiments. Find out why first.",
-                sizes,
-                shares,
-                1 / ratio.pValue());
+        String luck = ratio.pValue() < RARE
+                ? "less than once in a million"
+                : String.format(Locale.ROOT, "once in %.0f", 1 / ratio.pValue());
+        return "Do not use this result: the arms have " + sizes + " customers where " + shares
+                + " were planned, which luck does " + luck + " experiments. Find out why first.";
     }
 
     private String rollOut(MetricResult best) {
