@@ -63,7 +63,12 @@ public final class Cuped {
             weights[i + 1] = -theta[i];
             centre += theta[i] * all.mean(i + 1);
         }
-        return of(theta, moved(control, weights, centre), moved(treatment, weights, centre), raw(control), raw(treatment));
+        return of(
+                theta,
+                moved(control, weights, centre),
+                moved(treatment, weights, centre),
+                raw(control),
+                raw(treatment));
     }
 
     private static ArmSummary raw(JointMoments arm) {
@@ -75,7 +80,8 @@ public final class Cuped {
         return new ArmSummary(sum.units(), sum.mean() + centre, sum.variance());
     }
 
-    private static Cuped of(double[] theta, ArmSummary control, ArmSummary treatment, ArmSummary raw1, ArmSummary raw2) {
+    private static Cuped of(
+            double[] theta, ArmSummary control, ArmSummary treatment, ArmSummary raw1, ArmSummary raw2) {
         double kept = (control.squaredError() + treatment.squaredError()) / (raw1.squaredError() + raw2.squaredError());
         return new Cuped(theta, control, treatment, kept);
     }
@@ -91,13 +97,14 @@ public final class Cuped {
      */
     public static Cuped ofRatio(JointMoments control, JointMoments treatment) {
         if (control.width() != 4 || treatment.width() != 4) {
-            throw new IllegalArgumentException(
-                    "a ratio with its past has 4 figures but there are " + control.width() + " and " + treatment.width());
+            throw new IllegalArgumentException("a ratio with its past has 4 figures but there are " + control.width()
+                    + " and " + treatment.width());
         }
         RatioWithPast first = RatioWithPast.of(control);
         RatioWithPast second = RatioWithPast.of(treatment);
         double together = first.together() * control.count() + second.together() * treatment.count();
-        double before = first.past().variance() * control.count() + second.past().variance() * treatment.count();
+        double before =
+                first.past().variance() * control.count() + second.past().variance() * treatment.count();
         double theta = before > 0 ? together / before : 0;
         double all = (double) control.count() + treatment.count();
         double centre = (first.past().mean() * control.count() + second.past().mean() * treatment.count()) / all;

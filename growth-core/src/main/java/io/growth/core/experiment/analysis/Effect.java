@@ -14,12 +14,7 @@ import java.util.Locale;
  * @param interval where the true change lies
  */
 public record Effect(
-        String method,
-        double estimate,
-        double standardError,
-        double degrees,
-        double pValue,
-        Interval interval) {
+        String method, double estimate, double standardError, double degrees, double pValue, Interval interval) {
 
     /** Nothing is known where nothing differs: without spread there is no interval and no p-value. */
     static Effect of(String method, double estimate, double error, double degrees, double level) {

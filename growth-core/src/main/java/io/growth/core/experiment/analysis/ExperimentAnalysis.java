@@ -137,7 +137,8 @@ public final class ExperimentAnalysis {
     private ExperimentAnalysis with(MetricSpec metric, MetricRole role) {
         var more = new LinkedHashMap<>(metrics);
         if (more.keySet().stream().anyMatch(other -> other.name().equals(metric.name()))) {
-            throw new IllegalArgumentException("there is a metric '" + metric.name() + "' already; give it another name");
+            throw new IllegalArgumentException(
+                    "there is a metric '" + metric.name() + "' already; give it another name");
         }
         more.put(metric, role);
         var plan = new ExperimentAnalysis(name, arms, shares, more, level, sampleRatioAlpha, window);

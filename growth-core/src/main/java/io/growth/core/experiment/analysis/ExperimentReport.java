@@ -51,7 +51,8 @@ public record ExperimentReport(
      */
     public MetricResult result(String metric, String treatment) {
         return results.stream()
-                .filter(result -> result.metric().name().equals(metric) && result.treatment().equals(treatment))
+                .filter(result -> result.metric().name().equals(metric)
+                        && result.treatment().equals(treatment))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "there is no metric '" + metric + "' of a treatment '" + treatment + "'"));
@@ -59,7 +60,11 @@ public record ExperimentReport(
 
     @Override
     public String toString() {
-        var text = new StringBuilder(verdict).append("\narms ").append(customers).append(", ").append(sampleRatio);
+        var text = new StringBuilder(verdict)
+                .append("\narms ")
+                .append(customers)
+                .append(", ")
+                .append(sampleRatio);
         results.forEach(result -> text.append('\n').append(result));
         warnings.forEach(warning -> text.append("\n! ").append(warning));
         return text.toString();

@@ -72,8 +72,7 @@ public final class JointMoments {
 
     private void check(double[] values) {
         if (values.length != width) {
-            throw new IllegalArgumentException(
-                    "a customer must have " + width + " figures but has " + values.length);
+            throw new IllegalArgumentException("a customer must have " + width + " figures but has " + values.length);
         }
         for (int i = 0; i < width; i++) {
             if (!(Math.abs(values[i]) <= Double.MAX_VALUE)) {
@@ -107,8 +106,7 @@ public final class JointMoments {
         }
         for (int i = 0; i < width; i++) {
             for (int j = 0; j <= i; j++) {
-                products[i * width + j] +=
-                        other.products[i * width + j] + distances[i] * distances[j] * share * count;
+                products[i * width + j] += other.products[i * width + j] + distances[i] * distances[j] * share * count;
             }
         }
         count = all;

@@ -101,8 +101,8 @@ public record LinRegression(double effect, double errorHc0, double errorHc2) {
             }
             Cholesky solver = rows.length > width ? Cholesky.of(squares) : null;
             if (solver == null) {
-                throw new IllegalArgumentException("an arm of " + rows.length + " customers can't tell "
-                        + (width - 1) + " covariates apart; leave out what the others determine");
+                throw new IllegalArgumentException("an arm of " + rows.length + " customers can't tell " + (width - 1)
+                        + " covariates apart; leave out what the others determine");
             }
             solver.solve(solution);
             double[][] inverse = solver.inverse();

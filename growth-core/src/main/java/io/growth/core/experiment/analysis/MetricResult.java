@@ -61,11 +61,11 @@ public record MetricResult(
         return metric.isHigherBetter() ? difference.estimate() : -difference.estimate();
     }
 
-
     /** The change in words: {@code revenue rises by 8.0 % (2.1 % to 13.9 %, p = 0.0064)}. */
     String sentence() {
         String moves = difference.estimate() < 0 ? "falls" : "rises";
-        boolean relative = Double.isFinite(lift.interval().low()) && Double.isFinite(lift.interval().high());
+        boolean relative = Double.isFinite(lift.interval().low())
+                && Double.isFinite(lift.interval().high());
         return relative
                 ? String.format(
                         Locale.ROOT,

@@ -20,7 +20,9 @@ abstract class MetricSums {
             case RATIO -> new Ratios(JointMoments.of(2 + metric.covariates().size()));
             case MEAN ->
                 Double.isNaN(metric.capQuantile())
-                        ? new Means(metric.cap(), JointMoments.of(1 + metric.covariates().size()))
+                        ? new Means(
+                                metric.cap(),
+                                JointMoments.of(1 + metric.covariates().size()))
                         : new Capped(metric.capQuantile(), Sample.empty());
         };
     }
@@ -120,7 +122,8 @@ abstract class MetricSums {
             Proportion other = ((Shares) treatment).sum;
             TwoProportions arms = TwoProportions.of(sum, other).withLevel(level);
             boolean few = Math.min(
-                            Math.min(sum.hits(), sum.of() - sum.hits()), Math.min(other.hits(), other.of() - other.hits()))
+                            Math.min(sum.hits(), sum.of() - sum.hits()),
+                            Math.min(other.hits(), other.of() - other.hits()))
                     < FEW_HITS;
             TestResult test = few && sum.of() > 0 && other.of() > 0 ? arms.fisher() : arms.pooledZ();
             var warnings = new ArrayList<String>();
@@ -252,7 +255,10 @@ abstract class MetricSums {
             all.forEach(arm -> together.merge(((Capped) arm).sum));
             double cap = together.size() == 0 ? Double.POSITIVE_INFINITY : together.quantile(share);
             return means(
-                    sum.cappedAt(cap).summary(), ((Capped) treatment).sum.cappedAt(cap).summary(), level, 0);
+                    sum.cappedAt(cap).summary(),
+                    ((Capped) treatment).sum.cappedAt(cap).summary(),
+                    level,
+                    0);
         }
     }
 }

@@ -91,8 +91,9 @@ public final class PValues {
      * @throws IllegalArgumentException if one is outside 0 to 1
      */
     public static double[] benjaminiYekutieli(double... values) {
-        double harmonic =
-                IntStream.rangeClosed(1, values.length).mapToDouble(i -> 1.0 / i).sum();
+        double harmonic = IntStream.rangeClosed(1, values.length)
+                .mapToDouble(i -> 1.0 / i)
+                .sum();
         return stepUp(values, (all, rank) -> all * harmonic / (rank + 1));
     }
 

@@ -46,9 +46,7 @@ final class QuantileRanks {
 
     /** With the values by their rank from 0. */
     Interval interval(LongToDoubleFunction values) {
-        return size == 0
-                ? Interval.UNDEFINED
-                : new Interval(values.applyAsDouble(low), values.applyAsDouble(high));
+        return size == 0 ? Interval.UNDEFINED : new Interval(values.applyAsDouble(low), values.applyAsDouble(high));
     }
 
     ArmSummary summary(double quantile, LongToDoubleFunction values) {

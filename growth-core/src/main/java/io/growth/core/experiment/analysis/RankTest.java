@@ -42,8 +42,7 @@ public record RankTest(double u, double superiority, TestResult test, TestResult
                 u,
                 u / pairs,
                 plain,
-                new TestResult(
-                        "Mann-Whitney, normal with ties and continuity", z, Double.POSITIVE_INFINITY, p, rise));
+                new TestResult("Mann-Whitney, normal with ties and continuity", z, Double.POSITIVE_INFINITY, p, rise));
     }
 
     private static double[] sorted(double[] values) {

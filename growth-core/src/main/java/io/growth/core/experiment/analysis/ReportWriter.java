@@ -1,12 +1,13 @@
 package io.growth.core.experiment.analysis;
 
-import io.growth.core.figure.Interval;
 import io.growth.core.experiment.analysis.MetricSums.Compared;
+import io.growth.core.figure.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Turns sums into a report: every metric of every treatment, then what else was tested, then the verdict. */
 final class ReportWriter {
@@ -50,7 +51,7 @@ final class ReportWriter {
     private MetricResult result(MetricSpec metric, int number, int arm) {
         List<MetricSums> arms = totals.sums(number);
         Compared compared = arms.get(0).compare(arms.get(arm), arms, plan.level());
-        MetricRole role = plan.metrics().get(metric);
+        MetricRole role = Objects.requireNonNull(plan.metrics().get(metric));
         var warnings = new ArrayList<>(compared.warnings());
         double alpha = 1 - plan.level();
         if (compared.difference().pValue() < alpha != compared.lift().pValue() < alpha) {
@@ -118,7 +119,8 @@ final class ReportWriter {
         }
         totals.rejected().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> warnings.add("left out: " + entry.getValue() + " " + entry.getKey().text()));
+                .forEach(entry -> warnings.add(
+                        "left out: " + entry.getValue() + " " + entry.getKey().text()));
         long crossed = totals.rejected().getOrDefault(Rejection.SEVERAL_ARMS, 0L);
         if (crossed > MANY_CROSSED * Arrays.stream(totals.customers()).sum()) {
             warnings.add("many customers were in several arms: look for the cause before trusting the rest");

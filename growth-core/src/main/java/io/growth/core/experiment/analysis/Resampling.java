@@ -45,8 +45,8 @@ public final class Resampling {
      */
     public static Resampling of(double[] control, double[] treatment) {
         if (control.length == 0 || treatment.length == 0) {
-            throw new IllegalArgumentException("both arms must have customers but have " + control.length + " and "
-                    + treatment.length);
+            throw new IllegalArgumentException(
+                    "both arms must have customers but have " + control.length + " and " + treatment.length);
         }
         return new Resampling(control.clone(), treatment.clone(), 1000, 0.95);
     }
@@ -112,9 +112,9 @@ public final class Resampling {
                 into[draw] = change.of(first, statistic.applyAsDouble(drawn(treatment, random)));
             }
         });
-        double seen = change.of(
-                statistic.applyAsDouble(control.clone()), statistic.applyAsDouble(treatment.clone()));
-        return effect(method, seen, Arrays.stream(draws).filter(Double::isFinite).toArray());
+        double seen = change.of(statistic.applyAsDouble(control.clone()), statistic.applyAsDouble(treatment.clone()));
+        return effect(
+                method, seen, Arrays.stream(draws).filter(Double::isFinite).toArray());
     }
 
     private Effect effect(String method, double seen, double[] draws) {
@@ -126,8 +126,7 @@ public final class Resampling {
         long below = Arrays.stream(draws).filter(draw -> draw <= 0).count();
         long above = Arrays.stream(draws).filter(draw -> draw >= 0).count();
         double p = Math.min(1, 2.0 * (Math.min(below, above) + 1) / (draws.length + 1));
-        Interval interval =
-                new Interval(sample.quantile(0.5 - level / 2), sample.quantile(0.5 + level / 2));
+        Interval interval = new Interval(sample.quantile(0.5 - level / 2), sample.quantile(0.5 + level / 2));
         return new Effect(method, seen, error, Double.POSITIVE_INFINITY, p, interval);
     }
 

@@ -89,7 +89,8 @@ public final class SampleRatio {
             return Gamma.logGamma(x) - ((x - 0.5) * Math.log(x) - x + HALF_LN_TWO_PI);
         }
         double inverse = 1 / (x * x);
-        return (1.0 / 12 - inverse * (1.0 / 360 - inverse * (1.0 / 1260 - inverse * (1.0 / 1680 - inverse / 1188)))) / x;
+        return (1.0 / 12 - inverse * (1.0 / 360 - inverse * (1.0 / 1260 - inverse * (1.0 / 1680 - inverse / 1188))))
+                / x;
     }
 
     private static double[] shares(long[] counts, double[] weights) {
@@ -100,8 +101,9 @@ public final class SampleRatio {
         double all = Arrays.stream(weights).sum();
         for (int arm = 0; arm < counts.length; arm++) {
             if (!(weights[arm] > 0 && all <= Double.MAX_VALUE) || counts[arm] < 0) {
-                throw new IllegalArgumentException("arm " + arm + " must have a weight above 0 and a count of at least 0"
-                        + " but has " + weights[arm] + " and " + counts[arm]);
+                throw new IllegalArgumentException(
+                        "arm " + arm + " must have a weight above 0 and a count of at least 0" + " but has "
+                                + weights[arm] + " and " + counts[arm]);
             }
         }
         return Arrays.stream(weights).map(weight -> weight / all).toArray();

@@ -198,8 +198,8 @@ public final class SampleSize {
      */
     public double means(double deviation, double change) {
         if (!(deviation > 0 && Math.abs(change) > 0)) {
-            throw new IllegalArgumentException("deviation must be above 0 and the change not 0 but they are " + deviation
-                    + " and " + change);
+            throw new IllegalArgumentException(
+                    "deviation must be above 0 and the change not 0 but they are " + deviation + " and " + change);
         }
         return kept(square(reach() * deviation / change) * (1 + 1 / ratio));
     }

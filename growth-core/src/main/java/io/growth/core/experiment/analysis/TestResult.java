@@ -18,8 +18,7 @@ public record TestResult(String method, double statistic, double degrees, double
     }
 
     static TestResult chiSquare(String method, double statistic, double degrees) {
-        return new TestResult(
-                method, statistic, degrees, Chances.aboveChiSquare(statistic, degrees), Double.NaN);
+        return new TestResult(method, statistic, degrees, Chances.aboveChiSquare(statistic, degrees), Double.NaN);
     }
 
     @Override

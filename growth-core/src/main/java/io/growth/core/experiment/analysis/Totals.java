@@ -34,9 +34,8 @@ public final class Totals {
         List<String> columns = plan.columns();
         this.width = columns.size();
         this.places = metrics.stream()
-                .map(metric -> metric.allColumns().stream()
-                        .mapToInt(columns::indexOf)
-                        .toArray())
+                .map(metric ->
+                        metric.allColumns().stream().mapToInt(columns::indexOf).toArray())
                 .toArray(int[][]::new);
         this.taken = Arrays.stream(places).map(from -> new double[from.length]).toArray(double[][]::new);
         int arms = plan.arms().size();

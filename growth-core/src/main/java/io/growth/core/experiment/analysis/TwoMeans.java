@@ -85,8 +85,8 @@ public final class TwoMeans {
      */
     public Effect student() {
         double degrees = control.units() + treatment.units() - 2;
-        double pooled = ((control.units() - 1) * control.variance() + (treatment.units() - 1) * treatment.variance())
-                / degrees;
+        double pooled =
+                ((control.units() - 1) * control.variance() + (treatment.units() - 1) * treatment.variance()) / degrees;
         double error = Math.sqrt(pooled * (1 / control.units() + 1 / treatment.units()));
         return Effect.of("difference of means, Student's t", difference(), error, degrees, level);
     }

@@ -107,7 +107,9 @@ public final class TwoProportions {
      * @return the interval
      */
     public Interval agrestiCaffo() {
-        return of(Proportion.of(control.hits() + 1, control.of() + 2), Proportion.of(treatment.hits() + 1, treatment.of() + 2))
+        return of(
+                        Proportion.of(control.hits() + 1, control.of() + 2),
+                        Proportion.of(treatment.hits() + 1, treatment.of() + 2))
                 .withLevel(level)
                 .difference()
                 .interval();

@@ -91,7 +91,8 @@ final class Verdict {
     private String write() {
         return switch (decision) {
             case DISTRUST -> distrust();
-            case ROLL_OUT -> rollOut(best(primaries().stream().filter(this::isReady).toList()));
+            case ROLL_OUT ->
+                rollOut(best(primaries().stream().filter(this::isReady).toList()));
             case KEEP_CONTROL -> keep();
             case UNDECIDED -> undecided();
         };
@@ -121,10 +122,8 @@ final class Verdict {
     }
 
     private String keep() {
-        MetricResult worst = primaries().stream()
-                .filter(this::harms)
-                .findFirst()
-                .orElseGet(() -> best(primaries()));
+        MetricResult worst =
+                primaries().stream().filter(this::harms).findFirst().orElseGet(() -> best(primaries()));
         String why = harms(worst)
                 ? guards(worst.treatment(), Guard.BROKEN).get(0).sentence() + ", which breaks a guardrail"
                 : worst.sentence();
@@ -139,8 +138,8 @@ final class Verdict {
         List<MetricResult> winners = primaries.stream().filter(this::wins).toList();
         MetricResult best = best(winners.isEmpty() ? primaries : winners);
         if (Double.isNaN(best.adjustedP())) {
-            return "No verdict: the customers so far do not differ in " + best.metric().name()
-                    + ", or there are too few of them.";
+            return "No verdict: the customers so far do not differ in "
+                    + best.metric().name() + ", or there are too few of them.";
         }
         if (winners.isEmpty()) {
             return "Not decided: with '" + best.treatment() + "' " + best.sentence()
@@ -150,7 +149,10 @@ final class Verdict {
                 ? "Do not roll out '" + best.treatment() + "': " + best.sentence() + ", but "
                         + guards(best.treatment(), Guard.BROKEN).get(0).sentence() + ", which breaks a guardrail."
                 : "Not yet: with '" + best.treatment() + "' " + best.sentence() + ", but whether "
-                        + guards(best.treatment(), Guard.UNPROVEN).get(0).metric().name()
+                        + guards(best.treatment(), Guard.UNPROVEN)
+                                .get(0)
+                                .metric()
+                                .name()
                         + " stays within its margin is not proven.";
     }
 }

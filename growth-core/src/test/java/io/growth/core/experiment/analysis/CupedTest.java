@@ -62,8 +62,7 @@ class CupedTest {
             double second = (row[2] - past * row[3]) / arm.mean(3);
             brute.add(first - theta * second);
         }
-        assertThat(ratio.adjusted(theta, past).variance())
-                .isCloseTo(brute.variance(), Percentage.withPercentage(1e-9));
+        assertThat(ratio.adjusted(theta, past).variance()).isCloseTo(brute.variance(), Percentage.withPercentage(1e-9));
         assertThat(ratio.adjusted(theta, past).mean()).isCloseTo(now, Percentage.withPercentage(1e-12));
     }
 
@@ -115,6 +114,8 @@ class CupedTest {
     void strataNeedTwoCustomersInEachArm() {
         PostStratification strata = PostStratification.empty();
         ArmSummary one = Sample.of(1).moments().summary();
-        assertThatIllegalArgumentException().isThrownBy(() -> strata.add(one, one)).withMessageContaining("join");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> strata.add(one, one))
+                .withMessageContaining("join");
     }
 }

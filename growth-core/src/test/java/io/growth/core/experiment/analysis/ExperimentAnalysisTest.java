@@ -27,7 +27,8 @@ class ExperimentAnalysisTest {
         Totals totals = plan.totals();
         for (int arm = 0; arm < plan.arms().size(); arm++) {
             for (int i = 0; i < size; i++) {
-                totals.add(plan.arms().get(arm), i < buys[arm] * size ? 10 : 0, i % 100 < complaints[arm] * 100 ? 1 : 0);
+                totals.add(
+                        plan.arms().get(arm), i < buys[arm] * size ? 10 : 0, i % 100 < complaints[arm] * 100 ? 1 : 0);
             }
         }
         return totals;
@@ -35,14 +36,13 @@ class ExperimentAnalysisTest {
 
     private static ExperimentReport report(double buys, double complaints) {
         ExperimentAnalysis plan = plan();
-        return plan.analyze(
-                totals(plan, 20_000, new double[] {0.10, buys}, new double[] {0.10, complaints}));
+        return plan.analyze(totals(plan, 20_000, new double[] {0.10, buys}, new double[] {0.10, complaints}));
     }
 
     @Test
     void fiveLinesLeadFromOutcomesToAVerdict() {
-        ExperimentAnalysis plan = ExperimentAnalysis.of("checkout", "old page", "one page")
-                .withPrimary(MetricSpec.mean("revenue"));
+        ExperimentAnalysis plan =
+                ExperimentAnalysis.of("checkout", "old page", "one page").withPrimary(MetricSpec.mean("revenue"));
         Outcomes<String> outcomes = plan.outcomes();
         for (int i = 0; i < 200; i++) {
             outcomes.expose("c" + i, i % 2 == 0 ? "old page" : "one page", START);
@@ -117,10 +117,12 @@ class ExperimentAnalysisTest {
     @Test
     void armsThatGotOtherThanTheirShareStopEverything() {
         ExperimentAnalysis plan = plan().withShares(0.9, 0.1);
-        ExperimentReport report =
-                plan.analyze(totals(plan, 1000, new double[] {0.1, 0.3}, new double[] {0.1, 0.1}));
+        ExperimentReport report = plan.analyze(totals(plan, 1000, new double[] {0.1, 0.3}, new double[] {0.1, 0.1}));
         assertThat(report.decision()).isEqualTo(Decision.DISTRUST);
-        assertThat(report.verdict()).startsWith("Do not use this result").contains("90.0 % and 10.0 %").contains("once in a million");
+        assertThat(report.verdict())
+                .startsWith("Do not use this result")
+                .contains("90.0 % and 10.0 %")
+                .contains("once in a million");
     }
 
     @Test
@@ -151,7 +153,8 @@ class ExperimentAnalysisTest {
             Totals part = plan.totals();
             for (int i = 0; i < 500; i++) {
                 double before = 40 * random.nextDouble();
-                double[] row = {before + 30 * random.nextDouble(), before, 1 + random.nextInt(3), 1 + random.nextInt(3)};
+                double[] row = {before + 30 * random.nextDouble(), before, 1 + random.nextInt(3), 1 + random.nextInt(3)
+                };
                 String arm = random.nextBoolean() ? "c" : "t";
                 all.add(arm, row);
                 part.add(arm, row);
@@ -165,7 +168,11 @@ class ExperimentAnalysisTest {
         assertThat(seen.rejected()).containsOnly(Map.entry(Rejection.UNKNOWN_ARM, 7L));
         for (int i = 0; i < 6; i++) {
             Effect difference = expected.results().get(i).difference();
-            assertThat(seen.results().get(i).difference().estimate()).isCloseTo(difference.estimate(), Offset.offset(1e-12 * expected.results().get(i).control().mean()));
+            assertThat(seen.results().get(i).difference().estimate())
+                    .isCloseTo(
+                            difference.estimate(),
+                            Offset.offset(
+                                    1e-12 * expected.results().get(i).control().mean()));
             assertThat(seen.results().get(i).difference().standardError())
                     .isCloseTo(difference.standardError(), TWELVE_DIGITS);
         }
@@ -187,8 +194,10 @@ class ExperimentAnalysisTest {
         assertThat(outcomes.expose("both", "c", START)).isFalse();
         assertThat(outcomes.expose("x", "control", START)).isFalse();
         assertThat(outcomes.record("a", "revenue", 5, START)).isTrue();
-        assertThat(outcomes.record("a", "revenue", -2, START.plus(Duration.ofDays(7)))).isTrue();
-        assertThat(outcomes.record("a", "revenue", 5, START.plus(Duration.ofDays(8)))).isFalse();
+        assertThat(outcomes.record("a", "revenue", -2, START.plus(Duration.ofDays(7))))
+                .isTrue();
+        assertThat(outcomes.record("a", "revenue", 5, START.plus(Duration.ofDays(8))))
+                .isFalse();
         assertThat(outcomes.record("a", "revenue", 5, START.minusSeconds(1))).isFalse();
         assertThat(outcomes.record("a", "before", 5, START.minusSeconds(1))).isTrue();
         assertThat(outcomes.record("a", "before", 5, START)).isFalse();
@@ -223,8 +232,7 @@ class ExperimentAnalysisTest {
     void withoutCustomersOrDifferencesThereIsNoVerdict() {
         ExperimentAnalysis plan = plan();
         assertThat(plan.analyze(plan.totals()).verdict()).startsWith("No verdict");
-        ExperimentReport none =
-                plan.analyze(totals(plan, 100, new double[] {0, 0}, new double[] {0, 0}));
+        ExperimentReport none = plan.analyze(totals(plan, 100, new double[] {0, 0}, new double[] {0, 0}));
         assertThat(none.decision()).isEqualTo(Decision.UNDECIDED);
         assertThat(none.result("complaints", "one page").difference().pValue()).isNaN();
         assertThat(none.result("complaints", "one page").guard()).isEqualTo(Guard.UNPROVEN);
@@ -241,7 +249,8 @@ class ExperimentAnalysisTest {
         assertThat(plan.analyze(totals).decision()).isEqualTo(Decision.UNDECIDED);
         totals.add("one page", 1, 0);
         ExperimentReport report = plan.analyze(totals);
-        assertThat(report.result("complaints", "one page").difference().pValue()).isNaN();
+        assertThat(report.result("complaints", "one page").difference().pValue())
+                .isNaN();
         assertThat(report.result("bought", "one page").difference().pValue()).isEqualTo(1);
         assertThat(report.result("bought", "one page").warnings()).isNotEmpty();
     }
@@ -258,11 +267,13 @@ class ExperimentAnalysisTest {
         assertThatIllegalArgumentException().isThrownBy(() -> plan().withLevel(95));
         assertThatIllegalArgumentException().isThrownBy(() -> plan().withWindow(Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> plan().analyze(plan().totals()));
-        assertThatIllegalArgumentException().isThrownBy(() -> MetricSpec.proportion("x").cappedAt(1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MetricSpec.proportion("x").cappedAt(1));
         assertThatIllegalArgumentException().isThrownBy(() -> MetricSpec.quantile("x", 1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MetricSpec.mean("x").withCovariates("y").cappedAtQuantile(0.9));
-        assertThatIllegalArgumentException().isThrownBy(() -> MetricSpec.mean("x").withMargin(0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MetricSpec.mean("x").withMargin(0));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MetricSpec.ratio("x", "a", "b").withCovariates("c"));
         assertThatIllegalArgumentException()

@@ -29,8 +29,7 @@ class PitfallsTest {
 
     @Test
     void theReportSaysWhereDifferenceAndLiftDisagree() {
-        ExperimentAnalysis plan =
-                ExperimentAnalysis.of("t", "c", "t").withPrimary(MetricSpec.mean("revenue"));
+        ExperimentAnalysis plan = ExperimentAnalysis.of("t", "c", "t").withPrimary(MetricSpec.mean("revenue"));
         Totals totals = plan.totals();
         for (int i = 0; i < 3000; i++) {
             totals.add("c", i % 150 == 0 ? 40 : 0);
@@ -68,8 +67,7 @@ class PitfallsTest {
         ArmSummary control = new ArmSummary(100, 0.3, 4);
         ArmSummary treatment = new ArmSummary(100, 0.8, 4);
         assertThat(TwoMeans.of(control, treatment).liftFieller()).isEqualTo(ALL);
-        ExperimentAnalysis plan =
-                ExperimentAnalysis.of("t", "c", "t").withPrimary(MetricSpec.mean("revenue"));
+        ExperimentAnalysis plan = ExperimentAnalysis.of("t", "c", "t").withPrimary(MetricSpec.mean("revenue"));
         Totals totals = plan.totals();
         for (int i = 0; i < 400; i++) {
             totals.add("c", i % 80 == 0 ? 1 : 0);
@@ -103,7 +101,8 @@ class PitfallsTest {
                 .isThrownBy(() -> SampleRatio.chiSquare(new long[] {-1, 2}, new double[] {1, 1}));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SampleRatio.logBayesFactor(counts, new double[] {1, 1}, 0));
-        assertThat(SampleRatio.chiSquare(new long[2], new double[] {1, 1}).pValue()).isNaN();
+        assertThat(SampleRatio.chiSquare(new long[2], new double[] {1, 1}).pValue())
+                .isNaN();
     }
 
     @Test
@@ -145,7 +144,8 @@ class PitfallsTest {
         ArmSummary still = Sample.of(3, 3, 3).moments().summary();
         ArmSummary higher = Sample.of(4, 4, 4).moments().summary();
         ArmSummary one = Sample.of(5).moments().summary();
-        for (TwoMeans arms : new TwoMeans[] {TwoMeans.of(still, higher), TwoMeans.of(still, one), TwoMeans.of(one, one)}) {
+        for (TwoMeans arms :
+                new TwoMeans[] {TwoMeans.of(still, higher), TwoMeans.of(still, one), TwoMeans.of(one, one)}) {
             assertThat(arms.welch().pValue()).isNaN();
             assertThat(arms.student().interval().low()).isNaN();
             assertThat(arms.z().pGreater()).isNaN();
@@ -156,10 +156,12 @@ class PitfallsTest {
 
     @Test
     void aLiftOfNegativeRevenueHasItsOwnSign() {
-        Effect lift = TwoMeans.of(new ArmSummary(100, -2, 1), new ArmSummary(100, -1, 1)).lift();
+        Effect lift = TwoMeans.of(new ArmSummary(100, -2, 1), new ArmSummary(100, -1, 1))
+                .lift();
         assertThat(lift.estimate()).isEqualTo(-0.5);
         assertThat(lift.standardError()).isPositive();
-        assertThat(TwoMeans.of(new ArmSummary(100, -2, 1), new ArmSummary(100, -1, 1)).liftLog())
+        assertThat(TwoMeans.of(new ArmSummary(100, -2, 1), new ArmSummary(100, -1, 1))
+                        .liftLog())
                 .isEqualTo(Interval.UNDEFINED);
     }
 
@@ -177,8 +179,7 @@ class PitfallsTest {
         RankTest equal = RankTest.of(new double[] {2, 2}, new double[] {2, 2, 2});
         assertThat(equal.superiority()).isEqualTo(0.5);
         assertThat(equal.test().pValue()).isNaN();
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> RankTest.of(new double[] {Double.NaN}, new double[] {1}));
+        assertThatIllegalArgumentException().isThrownBy(() -> RankTest.of(new double[] {Double.NaN}, new double[] {1}));
     }
 
     @Test

@@ -106,8 +106,7 @@ class PlanningOracleTest {
     void betaComparisonsAgree() {
         for (Oracle of : Oracle.of("abtest/beta_binomial.json").list()) {
             Oracle in = of.at("input");
-            BetaComparison seen =
-                    BetaComparison.of(in.proportion(0), in.proportion(2), in.number(4), in.number(5));
+            BetaComparison seen = BetaComparison.of(in.proportion(0), in.proportion(2), in.number(4), in.number(5));
             of.at("expect")
                     .holds("prob_2_beats_1", seen.chanceToWin())
                     .holds("expected_loss_choose_2", seen.lossOfTreatment())

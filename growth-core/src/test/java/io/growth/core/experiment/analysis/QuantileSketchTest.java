@@ -88,9 +88,11 @@ class QuantileSketchTest {
         var random = new SplittableRandom(23);
         int alarms = 0;
         for (int turn = 0; turn < 2000; turn++) {
-            ArmSummary control = Sample.of(random.doubles(400).map(u -> -Math.log(u)).toArray())
+            ArmSummary control = Sample.of(
+                            random.doubles(400).map(u -> -Math.log(u)).toArray())
                     .quantileSummary(0.9);
-            ArmSummary treatment = Sample.of(random.doubles(400).map(u -> -Math.log(u)).toArray())
+            ArmSummary treatment = Sample.of(
+                            random.doubles(400).map(u -> -Math.log(u)).toArray())
                     .quantileSummary(0.9);
             alarms += TwoMeans.of(control, treatment).z().pValue() < 0.05 ? 1 : 0;
         }
@@ -103,7 +105,8 @@ class QuantileSketchTest {
         assertThat(QuantileSketch.empty().quantileInterval(0.5, 0.9)).isEqualTo(Interval.UNDEFINED);
         assertThat(Sample.empty().quantile(0.5)).isNaN();
         assertThat(Sample.empty().quantileInterval(0.5, 0.9)).isEqualTo(Interval.UNDEFINED);
-        assertThatIllegalArgumentException().isThrownBy(() -> QuantileSketch.empty().add(Double.NaN));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> QuantileSketch.empty().add(Double.NaN));
         assertThatIllegalArgumentException().isThrownBy(() -> Sample.of(Double.POSITIVE_INFINITY));
         assertThatIllegalArgumentException().isThrownBy(() -> sketch(1).quantile(1.1));
         assertThatIllegalArgumentException().isThrownBy(() -> sketch(1).quantileInterval(0, 0.9));

@@ -62,15 +62,24 @@ class RealExperimentsTest {
             totals.add(arms[row], seven[row], one[row], rounds[row]);
         }
         ExperimentReport report = plan.analyze(totals);
-        oracle.at("srm").holds("chi2", report.sampleRatio().statistic()).holds("p", report.sampleRatio().pValue());
+        oracle.at("srm")
+                .holds("chi2", report.sampleRatio().statistic())
+                .holds("p", report.sampleRatio().pValue());
         assertThat(report.decision()).isEqualTo(Decision.DISTRUST);
         check("day 7", report, oracle.at("retention_7").at("expect"));
         check("day 1", report, oracle.at("retention_1").at("expect"));
         checkMean("rounds", report, oracle.at("sum_gamerounds").at("expect"));
-        checkMean("capped rounds", report, oracle.at("sum_gamerounds_winsorised_0.99").at("expect"));
-        double[] control = Arrays.stream(of(rounds, arms, "gate_30")).filter(v -> v < 49854).toArray();
+        checkMean(
+                "capped rounds",
+                report,
+                oracle.at("sum_gamerounds_winsorised_0.99").at("expect"));
+        double[] control = Arrays.stream(of(rounds, arms, "gate_30"))
+                .filter(v -> v < 49854)
+                .toArray();
         TwoMeansOracleTest.check(
-                TwoMeans.of(Sample.of(control).moments(), Sample.of(of(rounds, arms, "gate_40")).moments()),
+                TwoMeans.of(
+                        Sample.of(control).moments(),
+                        Sample.of(of(rounds, arms, "gate_40")).moments()),
                 oracle.at("sum_gamerounds_outlier_49854_removed").at("expect"));
     }
 
@@ -116,14 +125,14 @@ class RealExperimentsTest {
         for (String metric : new String[] {"visit", "conversion"}) {
             double[] values = numbers(table, metric);
             TwoProportionsOracleTest.check(
-                    TwoProportions.of(
-                            proportion(of(values, arms, control)), proportion(of(values, arms, treatment))),
+                    TwoProportions.of(proportion(of(values, arms, control)), proportion(of(values, arms, treatment))),
                     pair.at(metric).at("expect"));
         }
         double[] spend = numbers(table, "spend");
         Sample first = Sample.of(of(spend, arms, control));
         Sample second = Sample.of(of(spend, arms, treatment));
-        TwoMeansOracleTest.check(TwoMeans.of(first.moments(), second.moments()), pair.at("spend").at("expect"));
+        TwoMeansOracleTest.check(
+                TwoMeans.of(first.moments(), second.moments()), pair.at("spend").at("expect"));
         Sample both = Sample.of(first.values());
         both.merge(second);
         double cap = both.quantile(0.999);

@@ -35,7 +35,8 @@ class ResamplingTest {
     void theIntervalOfAMeanIsNearlyThatOfWelch() {
         Effect drawn = example().withTimes(4000).difference(ResamplingTest::mean, CONTEXT);
         Effect welch = TwoMeans.of(
-                        Sample.of(normals(1, 400, 2)).moments(), Sample.of(normals(2, 500, 2.3)).moments())
+                        Sample.of(normals(1, 400, 2)).moments(),
+                        Sample.of(normals(2, 500, 2.3)).moments())
                 .welch();
         assertThat(drawn.estimate()).isCloseTo(welch.estimate(), Percentage.withPercentage(1e-6));
         assertThat(drawn.standardError()).isCloseTo(welch.standardError(), Percentage.withPercentage(5));
@@ -48,7 +49,8 @@ class ResamplingTest {
     void theNumberOfThreadsChangesNoBit() {
         Effect one = example().lift(ResamplingTest::mean, CONTEXT.withThreads(1));
         for (int threads : new int[] {2, 3, 8}) {
-            assertThat(example().lift(ResamplingTest::mean, CONTEXT.withThreads(threads))).isEqualTo(one);
+            assertThat(example().lift(ResamplingTest::mean, CONTEXT.withThreads(threads)))
+                    .isEqualTo(one);
         }
         assertThat(example().lift(ResamplingTest::mean, CONTEXT.withSeed(6))).isNotEqualTo(one);
     }
@@ -95,7 +97,12 @@ class ResamplingTest {
         int turns = 20_000;
         for (int turn = 0; turn < turns; turn++) {
             Proportion control = Proportion.of(hits(random), 1000);
-            alarms += TwoProportions.of(control, Proportion.of(hits(random), 1000)).pooledZ().pValue() < 0.05 ? 1 : 0;
+            alarms += TwoProportions.of(control, Proportion.of(hits(random), 1000))
+                                    .pooledZ()
+                                    .pValue()
+                            < 0.05
+                    ? 1
+                    : 0;
         }
         assertThat(alarms / (double) turns).isBetween(0.045, 0.055);
     }

@@ -136,7 +136,10 @@ class TwoMeansOracleTest {
         for (Oracle expected : of.at("winsor").list()) {
             double cap = both.quantile(expected.number("quantile"));
             expected.holds("cap", cap);
-            check("", TwoMeans.of(control.cappedAt(cap), treatment.cappedAt(cap)).welch(), expected);
+            check(
+                    "",
+                    TwoMeans.of(control.cappedAt(cap), treatment.cappedAt(cap)).welch(),
+                    expected);
         }
     }
 
@@ -144,7 +147,8 @@ class TwoMeansOracleTest {
     @MethodSource("samples")
     void ranksAgree(Oracle of) {
         RankTest test = RankTest.of(
-                of.at("data").at("control").at("y").numbers(), of.at("data").at("treatment").at("y").numbers());
+                of.at("data").at("control").at("y").numbers(),
+                of.at("data").at("treatment").at("y").numbers());
         of.at("mann_whitney")
                 .holds("U_treatment", test.u())
                 .holds("prob_superiority", test.superiority())

@@ -76,8 +76,7 @@ class TwoProportionsOracleTest {
             expected.holds("lift_fieller_*", arms.liftFieller());
         } else {
             // The control can't be told from 0: what the formula gives are the ends of what is left out.
-            assertThat(arms.liftFieller())
-                    .isEqualTo(new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+            assertThat(arms.liftFieller()).isEqualTo(new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
         }
     }
 }
