@@ -1,5 +1,8 @@
 package io.growth.core.experiment.analysis;
 
+import io.growth.core.store.ModelReader;
+import io.growth.core.store.ModelWriter;
+import java.io.IOException;
 import java.util.Arrays;
 
 /** Counts by number of bucket, as an array over the numbers seen so far. */
@@ -35,6 +38,35 @@ final class Buckets {
         for (int i = 0; i < other.counts.length; i++) {
             if (other.counts[i] > 0) {
                 add(other.first + i, other.counts[i]);
+            }
+        }
+    }
+
+    /** Without the room at the ends. */
+    void write(ModelWriter out) {
+        int from = 0;
+        int to = counts.length;
+        while (from < to && counts[from] == 0) {
+            from++;
+        }
+        while (to > from && counts[to - 1] == 0) {
+            to--;
+        }
+        out.integer("first", first + from).longs("counts", counts, from, to);
+    }
+
+    void read(ModelReader in, int least, int most) throws IOException {
+        int from = in.integer("first", Math.min(0, least), Math.max(0, most));
+        long[] stored = in.longs("counts");
+        if (stored.length > 0 && (from < least || from + (long) stored.length - 1 > most)) {
+            throw in.corrupt("buckets " + from + " and " + stored.length + " more are outside " + least + " to " + most);
+        }
+        for (int i = 0; i < stored.length; i++) {
+            if (stored[i] < 0 || stored[i] > Long.MAX_VALUE - total) {
+                throw in.corrupt("bucket " + (from + i) + " has " + stored[i] + " values");
+            }
+            if (stored[i] > 0) {
+                add(from + i, stored[i]);
             }
         }
     }

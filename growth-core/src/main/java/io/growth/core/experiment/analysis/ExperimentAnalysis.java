@@ -1,5 +1,8 @@
 package io.growth.core.experiment.analysis;
 
+import io.growth.core.store.ModelReader;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -211,6 +214,34 @@ public final class ExperimentAnalysis {
     }
 
     /**
+     * Sums that {@link Totals#save} has saved.
+     *
+     * @param file the file
+     * @return sums to go on with
+     * @throws io.growth.core.store.ModelFormatException if it is something else, or damaged, or of other arms or metrics
+     * @throws IOException if it can't be read
+     */
+    public Totals totals(Path file) throws IOException {
+        try (ModelReader in = ModelReader.open(file)) {
+            return Totals.read(this, in);
+        }
+    }
+
+    /**
+     * The same from bytes.
+     *
+     * @param bytes what {@link Totals#toBytes} gave
+     * @return sums to go on with
+     * @throws io.growth.core.store.ModelFormatException if they are something else, or damaged, or of other arms or metrics
+     * @throws IOException never for another reason
+     */
+    public Totals totals(byte[] bytes) throws IOException {
+        try (ModelReader in = ModelReader.of(bytes)) {
+            return Totals.read(this, in);
+        }
+    }
+
+    /**
      * What the outcomes say.
      *
      * @param outcomes a collector of this plan; may go on collecting
@@ -244,6 +275,13 @@ public final class ExperimentAnalysis {
         var columns = new LinkedHashSet<String>();
         metrics.keySet().forEach(metric -> columns.addAll(metric.allColumns()));
         return List.copyOf(columns);
+    }
+
+    /** What sums must have in common to be merged. */
+    List<String> signature() {
+        var signature = new ArrayList<>(arms);
+        metrics.keySet().forEach(metric -> signature.addAll(metric.signature()));
+        return signature;
     }
 
     List<String> covariates() {

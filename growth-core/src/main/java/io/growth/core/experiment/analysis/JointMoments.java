@@ -1,5 +1,8 @@
 package io.growth.core.experiment.analysis;
 
+import io.growth.core.store.ModelReader;
+import io.growth.core.store.ModelWriter;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -206,6 +209,30 @@ public final class JointMoments {
             }
         }
         return new ArmSummary(count, mean, Math.max(0, variance));
+    }
+
+    void write(ModelWriter out) {
+        out.integer("count", count).doubles("origin", origin).doubles("means", means).doubles("products", products);
+    }
+
+    static JointMoments read(ModelReader in, int width) throws IOException {
+        JointMoments read = of(width);
+        read.count = in.integer("count");
+        double[][] into = {read.origin, read.means, read.products};
+        String[] names = {"origin", "means", "products"};
+        for (int i = 0; i < into.length; i++) {
+            double[] stored = in.doubles(names[i], into[i].length);
+            System.arraycopy(stored, 0, into[i], 0, stored.length);
+        }
+        boolean finite = Arrays.stream(into).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+        boolean spread = true;
+        for (int i = 0; i < width; i++) {
+            spread &= read.products[i * width + i] >= 0;
+        }
+        if (read.count < 0 || !finite || !spread) {
+            throw in.corrupt("no " + read.count + " customers have such moments");
+        }
+        return read;
     }
 
     @Override

@@ -274,6 +274,16 @@ public final class MetricSpec {
         return capQuantile;
     }
 
+    /** What its sums depend on. */
+    List<String> signature() {
+        return List.of(
+                name,
+                kind.name(),
+                String.join("\t", columns),
+                String.join("\t", covariates),
+                quantile + " " + cap + " " + capQuantile);
+    }
+
     /** All columns in the order in which sums take them. */
     List<String> allColumns() {
         var all = new ArrayList<>(columns);

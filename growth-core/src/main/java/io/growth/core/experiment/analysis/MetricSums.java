@@ -1,6 +1,9 @@
 package io.growth.core.experiment.analysis;
 
 import io.growth.core.figure.Interval;
+import io.growth.core.store.ModelReader;
+import io.growth.core.store.ModelWriter;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +34,22 @@ abstract class MetricSums {
     abstract void add(double[] values);
 
     abstract void merge(MetricSums other);
+
+    abstract void write(ModelWriter out);
+
+    /** What {@link #write} has written, checked. */
+    static MetricSums read(MetricSpec metric, ModelReader in) throws IOException {
+        int width = metric.allColumns().size();
+        return switch (metric.kind()) {
+            case PROPORTION -> new Shares(Proportion.read(in));
+            case QUANTILE -> new Quantiles(metric.quantile(), QuantileSketch.read(in));
+            case RATIO -> new Ratios(JointMoments.read(in, width));
+            case MEAN ->
+                Double.isNaN(metric.capQuantile())
+                        ? new Means(metric.cap(), JointMoments.read(in, width))
+                        : new Capped(metric.capQuantile(), Sample.read(in));
+        };
+    }
 
     /** What is known of two arms; {@code all} are the arms of the experiment, for what they share. */
     abstract Compared compare(MetricSums treatment, List<MetricSums> all, double level);
@@ -118,6 +137,11 @@ abstract class MetricSums {
         }
 
         @Override
+        void write(ModelWriter out) {
+            sum.write(out);
+        }
+
+        @Override
         Compared compare(MetricSums treatment, List<MetricSums> all, double level) {
             Proportion other = ((Shares) treatment).sum;
             TwoProportions arms = TwoProportions.of(sum, other).withLevel(level);
@@ -164,6 +188,11 @@ abstract class MetricSums {
         }
 
         @Override
+        void write(ModelWriter out) {
+            sum.write(out);
+        }
+
+        @Override
         Compared compare(MetricSums treatment, List<MetricSums> all, double level) {
             JointMoments other = ((Means) treatment).sum;
             if (sum.width() == 1 || sum.count() < 2 || other.count() < 2) {
@@ -190,6 +219,11 @@ abstract class MetricSums {
         @Override
         void merge(MetricSums other) {
             sum.merge(((Ratios) other).sum);
+        }
+
+        @Override
+        void write(ModelWriter out) {
+            sum.write(out);
         }
 
         @Override
@@ -224,6 +258,11 @@ abstract class MetricSums {
         }
 
         @Override
+        void write(ModelWriter out) {
+            sum.write(out);
+        }
+
+        @Override
         Compared compare(MetricSums treatment, List<MetricSums> all, double level) {
             return means(sum.quantileSummary(share), ((Quantiles) treatment).sum.quantileSummary(share), level, 0);
         }
@@ -247,6 +286,11 @@ abstract class MetricSums {
         @Override
         void merge(MetricSums other) {
             sum.merge(((Capped) other).sum);
+        }
+
+        @Override
+        void write(ModelWriter out) {
+            sum.write(out);
         }
 
         @Override

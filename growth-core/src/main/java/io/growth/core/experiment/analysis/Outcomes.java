@@ -2,7 +2,7 @@ package io.growth.core.experiment.analysis;
 
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +25,8 @@ public final class Outcomes<U> {
     private final ExperimentAnalysis plan;
     private final List<String> columns;
     private final List<String> covariates;
-    private final Map<U, Customer> customers = new HashMap<>();
+    /** In the order of exposure, so that the same log gives the same bits. */
+    private final Map<U, Customer> customers = new LinkedHashMap<>();
     private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
 
     Outcomes(ExperimentAnalysis plan) {

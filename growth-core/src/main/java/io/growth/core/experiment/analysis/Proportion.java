@@ -1,6 +1,9 @@
 package io.growth.core.experiment.analysis;
 
 import io.growth.core.figure.Interval;
+import io.growth.core.store.ModelReader;
+import io.growth.core.store.ModelWriter;
+import java.io.IOException;
 
 /**
  * How many of an arm's customers did it: bought, opened, came back. Takes customers one by one, and parts that were counted
@@ -119,6 +122,19 @@ public final class Proportion {
     }
 
     Proportion copy() {
+        return new Proportion(hits, of);
+    }
+
+    void write(ModelWriter out) {
+        out.integer("hits", hits).integer("of", of);
+    }
+
+    static Proportion read(ModelReader in) throws IOException {
+        long hits = in.integer("hits");
+        long of = in.integer("of");
+        if (hits < 0 || hits > of) {
+            throw in.corrupt(hits + " of " + of + " is no proportion");
+        }
         return new Proportion(hits, of);
     }
 

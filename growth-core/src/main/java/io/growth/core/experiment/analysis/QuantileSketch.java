@@ -1,10 +1,13 @@
 package io.growth.core.experiment.analysis;
 
 import io.growth.core.figure.Interval;
+import io.growth.core.store.ModelReader;
+import io.growth.core.store.ModelWriter;
+import java.io.IOException;
 
 /**
- * Quantiles of any number of customers in constant memory: each within 0.1 % of the exact one. Parts that were summed elsewhere
- * merge without any loss, in any order.
+ * Quantiles of any number of customers in constant memory: each within 0.1 % of the value that has this rank. Parts that were
+ * summed elsewhere merge without any loss, in any order.
  *
  * <p>DDSketch (Masson, Rim and Lee, PVLDB 12, 2019): values are counted in buckets whose borders grow by a constant factor.
  * Sizes below 1e-9 count as 0 and those above 1e15 as 1e15. At 0.1 % the buckets of both signs take at most 0.5 MB, those of
@@ -23,6 +26,23 @@ public final class QuantileSketch {
     private long zeros;
 
     private QuantileSketch() {}
+
+    void write(ModelWriter out) {
+        out.integer("zeros", zeros);
+        positive.write(out.under("positive."));
+        negative.write(out.under("negative."));
+    }
+
+    static QuantileSketch read(ModelReader in) throws IOException {
+        QuantileSketch read = empty();
+        read.zeros = in.integer("zeros");
+        if (read.zeros < 0) {
+            throw in.corrupt("the count of zeros is " + read.zeros);
+        }
+        read.positive.read(in.under("positive."), bucket(SMALLEST), bucket(LARGEST));
+        read.negative.read(in.under("negative."), bucket(SMALLEST), bucket(LARGEST));
+        return read;
+    }
 
     /**
      * Nobody yet.

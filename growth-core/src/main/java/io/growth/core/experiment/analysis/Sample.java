@@ -1,6 +1,9 @@
 package io.growth.core.experiment.analysis;
 
 import io.growth.core.figure.Interval;
+import io.growth.core.store.ModelReader;
+import io.growth.core.store.ModelWriter;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -173,6 +176,18 @@ public final class Sample {
         double[] sorted = sorted();
         return QuantileRanks.of(size, share, QuantileRanks.LEVEL)
                 .summary(quantile(sorted, share), rank -> sorted[(int) rank]);
+    }
+
+    void write(ModelWriter out) {
+        out.doubles("values", values, 0, size);
+    }
+
+    static Sample read(ModelReader in) throws IOException {
+        double[] values = in.doubles("values");
+        if (!Arrays.stream(values).allMatch(Double::isFinite)) {
+            throw in.corrupt("a value is not finite");
+        }
+        return new Sample(values);
     }
 
     @Override

@@ -1,9 +1,14 @@
 package io.growth.core.experiment.analysis;
 
+import io.growth.core.store.ModelReader;
+import io.growth.core.store.ModelWriter;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * An experiment in a few numbers for each arm and metric, whatever the number of customers. Each thread, machine or day sums
@@ -13,11 +18,15 @@ import java.util.Map;
  * Totals day = plan.totals();
  * rows.forEach(row -> day.add(row.arm(), row.revenue(), row.revenueBefore()));     // plan.columns()
  * all.merge(day);
+ * all.merge(plan.totals(bytesOfAnotherMachine));                                   // toBytes() there
  * }</pre>
  *
  * <p>A customer must be added once: nothing here can tell. {@link Outcomes} can. For one thread at a time.
  */
 public final class Totals {
+
+    private static final String TYPE = "experiment-totals";
+    private static final int VERSION = 1;
 
     private final ExperimentAnalysis plan;
     private final List<MetricSpec> metrics;
@@ -110,9 +119,83 @@ public final class Totals {
         other.rejected.forEach(this::reject);
     }
 
-    /** Plans are the same if they are the same object: a change makes another. */
+    /** Sums fit if arms and metrics are the same; level and gate may differ. */
     boolean isOf(ExperimentAnalysis other) {
-        return plan == other;
+        return plan == other || plan.signature().equals(other.signature());
+    }
+
+    /**
+     * Saves the sums, to be merged elsewhere.
+     *
+     * @param file replaced if there is one
+     * @throws IOException if it can't be written; then the old file is left
+     */
+    public void save(Path file) throws IOException {
+        writer().write(file);
+    }
+
+    /**
+     * The same as bytes, to be sent.
+     *
+     * @return what {@link ExperimentAnalysis#totals(byte[])} reads
+     */
+    public byte[] toBytes() {
+        return writer().toBytes();
+    }
+
+    private ModelWriter writer() {
+        ModelWriter out = ModelWriter.of(TYPE, VERSION).strings("plan", plan.signature()).longs("customers", customers);
+        long[] counts = Arrays.stream(Rejection.values())
+                .mapToLong(why -> rejected.getOrDefault(why, 0L))
+                .toArray();
+        out.strings("reasons", Arrays.stream(Rejection.values()).map(Enum::name).toList());
+        out.longs("rejected", counts);
+        for (int m = 0; m < sums.length; m++) {
+            for (int arm = 0; arm < customers.length; arm++) {
+                sums[m][arm].write(out.under(part(m, arm)));
+            }
+        }
+        return out;
+    }
+
+    private static String part(int metric, int arm) {
+        return "metric" + metric + ".arm" + arm + ".";
+    }
+
+    static Totals read(ExperimentAnalysis plan, ModelReader in) throws IOException {
+        in.expect(TYPE, VERSION, VERSION);
+        Totals read = new Totals(plan);
+        if (!in.strings("plan").equals(plan.signature())) {
+            throw in.corrupt("these sums have other arms or metrics than plan '" + plan.name() + "'");
+        }
+        long[] customers = in.longs("customers", read.customers.length);
+        if (Arrays.stream(customers).anyMatch(count -> count < 0)) {
+            throw in.corrupt("an arm has fewer than 0 customers");
+        }
+        System.arraycopy(customers, 0, read.customers, 0, customers.length);
+        read.readRejected(in);
+        for (int m = 0; m < read.sums.length; m++) {
+            for (int arm = 0; arm < customers.length; arm++) {
+                read.sums[m][arm] = MetricSums.read(read.metrics.get(m), in.under(part(m, arm)));
+            }
+        }
+        return read;
+    }
+
+    private void readRejected(ModelReader in) throws IOException {
+        List<String> reasons = in.strings("reasons");
+        long[] counts = in.longs("rejected", reasons.size());
+        Map<String, Rejection> known =
+                Arrays.stream(Rejection.values()).collect(Collectors.toMap(Enum::name, why -> why));
+        for (int i = 0; i < counts.length; i++) {
+            Rejection why = known.get(reasons.get(i));
+            if (why == null || counts[i] < 0) {
+                throw in.corrupt("there is no reason '" + reasons.get(i) + "' with a count of " + counts[i]);
+            }
+            if (counts[i] > 0) {
+                reject(why, counts[i]);
+            }
+        }
     }
 
     /**
