@@ -12,6 +12,7 @@ import io.growth.benchmarks.published.CiteulikeTable;
 import io.growth.benchmarks.published.Clinc150Table;
 import io.growth.benchmarks.published.DonationsLifetimeTable;
 import io.growth.benchmarks.published.ExactTreeTable;
+import io.growth.benchmarks.published.ExperimentTable;
 import io.growth.benchmarks.published.Figure;
 import io.growth.benchmarks.published.ForestTable;
 import io.growth.benchmarks.published.GowallaTable;
@@ -92,7 +93,9 @@ public final class PublishedTables {
             new OnlineRetailLifetimeTable(),
             new SurvivalTable(),
             new Clinc150Table(),
-            new SofmattressTable());
+            new SofmattressTable(),
+            ExperimentTable.cookieCats(),
+            ExperimentTable.hillstrom());
 
     private static final String USAGE = "usage: PublishedTables [--data FOLDER] [--only NAME,NAME] [--quick]";
 
