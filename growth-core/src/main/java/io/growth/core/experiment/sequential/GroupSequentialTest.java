@@ -1,0 +1,86 @@
+package io.growth.core.experiment.sequential;
+
+import io.growth.core.experiment.sequential.Look.Call;
+
+/** A group-sequential design on an experiment of planned size. */
+record GroupSequentialTest(GroupSequential plan, Boundary planned, long units) implements SequentialPlan {
+
+    /** Within this a look is where it was planned. */
+    private static final double SAME = 1e-9;
+
+    /** As far as a look may be from its plan if the bounds do not follow from spending. */
+    private static final double NEAR = 0.01;
+
+    @Override
+    public SequentialRun start() {
+        return new Run();
+    }
+
+    private final class Run implements SequentialRun {
+
+        private final Looks taken = new Looks();
+        private Boundary bounds = planned;
+        /** Looks that decided: those without data do not count. */
+        private int looks;
+
+        private boolean ended;
+
+        @Override
+        public Look look(double estimate, double variance, long unitsNow) {
+            if (ended) {
+                throw new IllegalStateException(
+                        "this test ended at look " + taken.number() + "; what comes after has no error to spend");
+            }
+            taken.take(estimate, variance, unitsNow);
+            double share = Math.min(1, (double) unitsNow / units);
+            if (variance == 0) {
+                return Look.withoutData(taken.number(), share, estimate, Double.NaN);
+            }
+            int index = looks;
+            prepare(index, share);
+            looks++;
+            return judge(index, share, estimate, Math.sqrt(variance));
+        }
+
+        /** A look that was not planned so gets a bound of its own, for what is left of the error at its share. */
+        private void prepare(int index, double share) {
+            Spending spending = plan.spending();
+            if (spending == null) {
+                checkPlanned(index, share);
+            } else if (index >= bounds.looks() || Math.abs(bounds.share(index) - share) > SAME) {
+                if (index > 0 && share - bounds.share(index - 1) < GroupSequential.CLOSEST) {
+                    throw new IllegalArgumentException("looks must be a millionth of the planned units apart, " + units
+                            + ", but this is at a share of " + share + " after one at " + bounds.share(index - 1));
+                }
+                double side = plan.isTwoSided() ? plan.alpha() / 2 : plan.alpha();
+                bounds = bounds.with(index, share, spending, side);
+            }
+        }
+
+        private void checkPlanned(int index, double share) {
+            if (index >= bounds.looks() || Math.abs(bounds.share(index) - share) > NEAR) {
+                throw new IllegalArgumentException("look " + (index + 1) + " at a share of " + share
+                        + " was not planned, and these bounds hold only as planned; plan with"
+                        + " GroupSequential.spending() to be free in when to look");
+            }
+        }
+
+        private Look judge(int index, double share, double estimate, double error) {
+            double z = estimate / error;
+            double size = plan.isTwoSided() ? Math.abs(z) : z;
+            double bound = bounds.critical(index);
+            boolean last = share >= 1 || plan.spending() == null && index + 1 == bounds.looks();
+            Call call = size >= bound ? Call.EFFECT : last ? Call.END : Call.CONTINUE;
+            ended = call != Call.CONTINUE;
+            int sides = plan.isTwoSided() ? 2 : 1;
+            double p = ended ? Math.min(1, sides * bounds.asExtreme(index, size)) : Double.NaN;
+            var interval = GroupSequentialDesign.interval(estimate, error, bound, plan.isTwoSided());
+            return new Look(taken.number(), share, estimate, z, bound, interval, p, call);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return plan + " over " + units + " units";
+    }
+}
