@@ -1,9 +1,9 @@
 package io.growth.core.rule.govern;
 
 /** What a reservation took, and from where. */
-record Charge(String campaign, String channel, long cost, boolean limited) {
+record Charge(String campaign, long period, String channel, long cost, boolean limited) {
 
     static Charge of(Claim claim) {
-        return new Charge(claim.campaign(), claim.channel(), claim.cost(), claim.isCharged());
+        return new Charge(claim.campaign(), claim.period(), claim.channel(), claim.cost(), claim.isCharged());
     }
 }

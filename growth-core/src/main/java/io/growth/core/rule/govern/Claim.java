@@ -147,6 +147,15 @@ public final class Claim {
     }
 
     /**
+     * The period of the budget that it takes from: the one in which it is due.
+     *
+     * @return when the period began, in milliseconds since 1970; {@link Long#MIN_VALUE} if the budget never starts anew
+     */
+    public long period() {
+        return policy().funds().period(due);
+    }
+
+    /**
      * The present, as the caller sees it.
      *
      * @return milliseconds since 1970

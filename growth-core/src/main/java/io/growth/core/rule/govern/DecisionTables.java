@@ -17,12 +17,12 @@ final class DecisionTables {
 
     static final List<String> SCHEMA = List.of(
             "create table if not exists growth_person (unit varchar(200) primary key, touched_at bigint not null)",
-            "create table if not exists growth_account (campaign varchar(200) primary key, amount bigint not null,"
-                    + " coupons bigint not null)",
+            "create table if not exists growth_account (campaign varchar(200) not null, period bigint not null,"
+                    + " amount bigint not null, coupons bigint not null, primary key (campaign, period))",
             "create table if not exists growth_decision (unit varchar(200) not null, occasion varchar(200) not null,"
                     + " made_at bigint not null, state char(1) not null, campaign varchar(200), channel varchar(200),"
-                    + " due_at bigint not null, expires_at bigint not null, cost bigint not null, charged int not null,"
-                    + " verdict text not null, primary key (unit, occasion))",
+                    + " due_at bigint not null, expires_at bigint not null, period bigint not null, cost bigint not null,"
+                    + " charged int not null, verdict text not null, primary key (unit, occasion))",
             "create index if not exists growth_decision_sends on growth_decision (unit, due_at)",
             "create index if not exists growth_decision_open on growth_decision (campaign, state, expires_at)");
 
@@ -75,9 +75,12 @@ final class DecisionTables {
         if (!claim.isCharged() || pay(session, claim)) {
             return null;
         }
-        List<Usage> used = used(session, claim.campaign());
+        List<Usage> used = used(session, claim.campaign(), claim.period());
         if (used.isEmpty()) {
-            session.update("insert into growth_account (campaign, amount, coupons) values (?, 0, 0)", claim.campaign());
+            session.update(
+                    "insert into growth_account (campaign, period, amount, coupons) values (?, ?, 0, 0)",
+                    claim.campaign(),
+                    claim.period());
             used = List.of(Usage.NONE);
             if (pay(session, claim)) {
                 return null;
@@ -92,19 +95,21 @@ final class DecisionTables {
     private static boolean pay(SqlSession session, Claim claim) throws SQLException {
         int paid = session.update(
                 "update growth_account set amount = amount + ?, coupons = coupons + 1"
-                        + " where campaign = ? and amount <= ? and coupons <= ?",
+                        + " where campaign = ? and period = ? and amount <= ? and coupons <= ?",
                 claim.cost(),
                 claim.campaign(),
+                claim.period(),
                 claim.amountBefore(),
                 claim.couponsBefore());
         return paid == 1;
     }
 
-    static List<Usage> used(SqlSession session, String campaign) throws SQLException {
+    static List<Usage> used(SqlSession session, String campaign, long period) throws SQLException {
         return session.query(
-                "select amount, coupons from growth_account where campaign = ?",
+                "select amount, coupons from growth_account where campaign = ? and period = ?",
                 row -> new Usage(row.getLong(1), row.getLong(2)),
-                campaign);
+                campaign,
+                period);
     }
 
     void insert(SqlSession session, Settlement settlement) throws SQLException {
@@ -114,7 +119,7 @@ final class DecisionTables {
                 claim == null ? Booking.State.NONE : Booking.of(claim).state();
         session.update(
                 "insert into growth_decision (unit, occasion, made_at, state, campaign, channel, due_at, expires_at,"
-                        + " cost, charged, verdict) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " period, cost, charged, verdict) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 verdict.key().unit(),
                 verdict.key().occasion(),
                 verdict.at().toEpochMilli(),
@@ -123,19 +128,20 @@ final class DecisionTables {
                 claim == null ? "" : claim.channel(),
                 verdict.due().toEpochMilli(),
                 verdict.expires().toEpochMilli(),
+                claim == null ? Renewal.NEVER : claim.period(),
                 claim == null ? 0L : claim.cost(),
                 claim != null && claim.isCharged() ? 1 : 0,
                 text.write(verdict));
     }
 
     /** A reservation whose time is up. */
-    private record Due(DecisionKey key, long cost) {}
+    private record Due(DecisionKey key, long period, long cost) {}
 
     private static List<Due> overdue(SqlSession session, String campaign, long now) throws SQLException {
         return session.query(
-                "select unit, occasion, cost from growth_decision where campaign = ? and state in ('D', 'R')"
+                "select unit, occasion, period, cost from growth_decision where campaign = ? and state in ('D', 'R')"
                         + " and expires_at <= ? and charged = 1 order by unit, occasion",
-                row -> new Due(new DecisionKey(row.getString(1), row.getString(2)), row.getLong(3)),
+                row -> new Due(new DecisionKey(row.getString(1), row.getString(2)), row.getLong(3), row.getLong(4)),
                 campaign,
                 now);
     }
@@ -151,18 +157,19 @@ final class DecisionTables {
                     due.key.occasion(),
                     now);
             if (collected == 1) {
-                giveBack(session, campaign, due.cost);
+                giveBack(session, campaign, due.period, due.cost);
             }
             returned += collected;
         }
         return returned;
     }
 
-    private static void giveBack(SqlSession session, String campaign, long cost) throws SQLException {
+    private static void giveBack(SqlSession session, String campaign, long period, long cost) throws SQLException {
         session.update(
-                "update growth_account set amount = amount - ?, coupons = coupons - 1 where campaign = ?",
+                "update growth_account set amount = amount - ?, coupons = coupons - 1 where campaign = ? and period = ?",
                 cost,
-                campaign);
+                campaign,
+                period);
     }
 
     /** A decision as it is kept. */
@@ -171,7 +178,9 @@ final class DecisionTables {
         static Kept read(ResultSet row) throws SQLException {
             var booking = new Booking(Booking.State.of(row.getString(1)), row.getLong(2), row.getLong(3));
             return new Kept(
-                    booking, new Charge(row.getString(4), row.getString(5), row.getLong(6), row.getInt(7) == 1));
+                    booking,
+                    new Charge(
+                            row.getString(4), row.getLong(5), row.getString(6), row.getLong(7), row.getInt(8) == 1));
         }
     }
 
@@ -181,7 +190,7 @@ final class DecisionTables {
             return null;
         }
         List<Kept> found = session.query(
-                "select state, due_at, expires_at, campaign, channel, cost, charged from growth_decision where" + KEY,
+                "select state, due_at, expires_at, campaign, period, channel, cost, charged from growth_decision where" + KEY,
                 Kept::read,
                 key.unit(),
                 key.occasion());
@@ -199,7 +208,7 @@ final class DecisionTables {
                 key.occasion(),
                 kept.booking.state().letter);
         if (moved == 1 && next.state() == Booking.State.GONE && kept.charge.limited()) {
-            giveBack(session, kept.charge.campaign(), kept.charge.cost());
+            giveBack(session, kept.charge.campaign(), kept.charge.period(), kept.charge.cost());
         }
         return moved == 1;
     }

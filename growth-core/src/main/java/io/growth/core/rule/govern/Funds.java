@@ -1,29 +1,41 @@
 package io.growth.core.rule.govern;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a campaign has to give away.
  *
  * @param cost of one message
  * @param budget of all, or {@link #NONE}
  * @param coupons how many, or {@link #NONE}
+ * @param renewal when both start anew, null if never
  */
-record Funds(long cost, long budget, long coupons) {
+record Funds(long cost, long budget, long coupons, @Nullable Renewal renewal) {
 
     /** Not limited, and not counted either: no two customers wait for each other. */
     static final long NONE = -1;
 
-    static final Funds UNLIMITED = new Funds(0, NONE, NONE);
+    static final Funds UNLIMITED = new Funds(0, NONE, NONE, null);
 
     Funds withCost(long newCost) {
-        return new Funds(newCost, budget, coupons);
+        return new Funds(newCost, budget, coupons, renewal);
     }
 
     Funds withBudget(long newBudget) {
-        return new Funds(cost, newBudget, coupons);
+        return new Funds(cost, newBudget, coupons, renewal);
     }
 
     Funds withCoupons(long newCoupons) {
-        return new Funds(cost, budget, newCoupons);
+        return new Funds(cost, budget, newCoupons, renewal);
+    }
+
+    Funds withRenewal(Renewal newRenewal) {
+        return new Funds(cost, budget, coupons, newRenewal);
+    }
+
+    /** Start of the period that a moment belongs to: with the campaign, the name of an account. */
+    long period(long at) {
+        return renewal == null ? Renewal.NEVER : renewal.start(at);
     }
 
     boolean areLimited() {
@@ -32,6 +44,7 @@ record Funds(long cost, long budget, long coupons) {
 
     @Override
     public String toString() {
-        return areLimited() ? "cost " + cost + " of " + budget + ", coupons " + coupons : "no budget";
+        String limits = areLimited() ? "cost " + cost + " of " + budget + ", coupons " + coupons : "no budget";
+        return renewal == null ? limits : limits + ", each " + renewal.every() + " in " + renewal.zone();
     }
 }

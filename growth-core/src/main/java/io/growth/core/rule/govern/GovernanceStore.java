@@ -58,11 +58,22 @@ public interface GovernanceStore {
     /**
      * What a campaign has used up of what is limited.
      *
+     * @param policy of the campaign; if its budget starts anew now and then, the period that now lies in is meant
+     * @param now the present; what ran out by then has returned
+     * @return nothing if it is not known
+     */
+    Usage usage(Policy policy, Instant now);
+
+    /**
+     * What a campaign has used up of limits that never start anew.
+     *
      * @param campaign key of the campaign
      * @param now the present; what ran out by then has returned
      * @return nothing if it is not known
      */
-    Usage usage(String campaign, Instant now);
+    default Usage usage(String campaign, Instant now) {
+        return usage(Policy.of(campaign), now);
+    }
 
     /**
      * Forgets decisions, not budgets. Caps and cooldowns that reach further back start anew, and so does a retry.

@@ -174,9 +174,11 @@ public final class JdbcStore implements GovernanceStore {
     }
 
     @Override
-    public Usage usage(String campaign, Instant now) {
+    public Usage usage(Policy policy, Instant now) {
+        String campaign = policy.campaign();
+        long period = policy.budgetPeriod(now);
         collect(campaign, now.toEpochMilli());
-        List<Usage> used = run("the budget was not read", session -> DecisionTables.used(session, campaign));
+        List<Usage> used = run("the budget was not read", session -> DecisionTables.used(session, campaign, period));
         return used.isEmpty() ? Usage.NONE : used.get(0);
     }
 

@@ -21,7 +21,10 @@ public final class MemoryStore implements GovernanceStore {
     private static final int SHELVES = 256;
 
     private final Shelf[] shelves = Stream.generate(Shelf::new).limit(SHELVES).toArray(Shelf[]::new);
-    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+    private final Map<AccountKey, Account> accounts = new ConcurrentHashMap<>();
+
+    /** A campaign, and the period of its budget. */
+    private record AccountKey(String campaign, long period) {}
 
     /** An empty store. */
     public MemoryStore() {}
@@ -84,19 +87,20 @@ public final class MemoryStore implements GovernanceStore {
     }
 
     private @Nullable Reason take(Claim claim) {
-        return claim.isCharged() ? account(claim.campaign()).take(claim) : null;
+        return claim.isCharged() ? account(claim.campaign(), claim.period()).take(claim) : null;
     }
 
     /** Lets the account collect the reservation when it runs out. */
     private void expect(Entry entry, Claim claim) {
         if (claim.isCharged()) {
-            account(claim.campaign()).expect(entry);
+            account(claim.campaign(), claim.period()).expect(entry);
         }
     }
 
-    private Account account(String campaign) {
-        Account known = accounts.get(campaign);
-        return known != null ? known : accounts.computeIfAbsent(campaign, c -> new Account());
+    private Account account(String campaign, long period) {
+        var key = new AccountKey(campaign, period);
+        Account known = accounts.get(key);
+        return known != null ? known : accounts.computeIfAbsent(key, k -> new Account());
     }
 
     @Override
@@ -133,8 +137,9 @@ public final class MemoryStore implements GovernanceStore {
     }
 
     private void giveBack(Entry entry) {
-        if (entry.charge().limited()) {
-            account(entry.charge().campaign()).giveBack(entry.charge());
+        Charge charge = entry.charge();
+        if (charge.limited()) {
+            account(charge.campaign(), charge.period()).giveBack(charge);
         }
     }
 
@@ -168,14 +173,16 @@ public final class MemoryStore implements GovernanceStore {
     }
 
     @Override
-    public Usage usage(String campaign, Instant now) {
-        Account account = accounts.get(campaign);
+    public Usage usage(Policy policy, Instant now) {
+        Account account = accounts.get(new AccountKey(policy.campaign(), policy.budgetPeriod(now)));
         return account == null ? Usage.NONE : account.usage(now.toEpochMilli());
     }
 
     @Override
     public void forget(Instant before) {
         long limit = before.toEpochMilli();
+        // Nobody asks for a budget whose period is over, so it would keep what ran out for ever.
+        accounts.values().forEach(account -> account.usage(limit));
         for (Shelf shelf : shelves) {
             synchronized (shelf) {
                 shelf.people.values().removeIf(person -> forget(person, limit));

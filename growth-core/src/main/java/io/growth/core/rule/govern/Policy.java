@@ -2,9 +2,11 @@ package io.growth.core.rule.govern;
 
 import io.growth.core.rule.holdout.Buckets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,6 +149,19 @@ public final class Policy {
     }
 
     /**
+     * Lets budget and coupons start anew each day, week or month.
+     *
+     * <p>A message belongs to the period in which it is due: one that waits until the morning takes from the new day's
+     * budget, and keeps to that if it has to wait again. A campaign whose renewal is changed starts a new account.
+     *
+     * @param renewal when, by whose calendar
+     * @return a policy that does
+     */
+    public Policy withRenewal(Renewal renewal) {
+        return new Policy(campaign, terms, funds.withRenewal(Objects.requireNonNull(renewal, "renewal")));
+    }
+
+    /**
      * Leaves a share of customers out, so that the effect can be measured against them.
      *
      * @param share 0 to 1
@@ -213,6 +228,34 @@ public final class Policy {
      */
     public String campaign() {
         return campaign;
+    }
+
+    /**
+     * What all messages may take together, in each period if there are any.
+     *
+     * @return minor units, empty if there is no budget
+     */
+    public OptionalLong budget() {
+        return funds.budget() == Funds.NONE ? OptionalLong.empty() : OptionalLong.of(funds.budget());
+    }
+
+    /**
+     * How many messages may be sent, in each period if there are any.
+     *
+     * @return their number, empty if it is not limited
+     */
+    public OptionalLong coupons() {
+        return funds.coupons() == Funds.NONE ? OptionalLong.empty() : OptionalLong.of(funds.coupons());
+    }
+
+    /**
+     * Names the period of the budget that a moment lies in; with the key of the campaign, that of the account in a store.
+     *
+     * @param at the moment
+     * @return when the period began, in milliseconds since 1970; {@link Long#MIN_VALUE} if the budget never starts anew
+     */
+    public long budgetPeriod(Instant at) {
+        return funds.period(at.toEpochMilli());
     }
 
     boolean needsConsent() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a database adds to the contract: restarts, and failures in the middle. */
-abstract class JdbcStoreContract extends GovernanceStoreContract {
+abstract class JdbcStoreContract extends RenewedBudgetContract {
 
     DataSource source;
 

@@ -3,7 +3,7 @@ package io.growth.core.rule.govern;
 import org.junit.jupiter.api.DisplayName;
 
 @DisplayName("The store in memory")
-class MemoryStoreTest extends GovernanceStoreContract {
+class MemoryStoreTest extends RenewedBudgetContract {
 
     @Override
     GovernanceStore emptyStore() {

@@ -1,21 +1,20 @@
 package io.growth.core.rule.journey;
 
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 
-@DisplayName("A journey kept in a database")
-class JourneyInDatabaseTest extends JourneyRunnerContract {
+@DisplayName("A journey kept in an embedded H2 database")
+class JourneyInDatabaseTest extends JdbcJourneyContract {
 
     private JdbcConnectionPool pool;
 
     @Override
-    JourneyStore emptyStore() {
+    DataSource emptyDatabase() {
         pool = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
-        JdbcJourneyStore store = JdbcJourneyStore.of(pool);
-        store.createTables();
-        return store;
+        return pool;
     }
 
     @AfterEach

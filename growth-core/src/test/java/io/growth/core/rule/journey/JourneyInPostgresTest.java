@@ -1,0 +1,30 @@
+package io.growth.core.rule.journey;
+
+import io.growth.core.internal.PostgresSchema;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+
+@DisplayName("A journey kept in a PostgreSQL server")
+class JourneyInPostgresTest extends JdbcJourneyContract {
+
+    private PostgresSchema schema;
+
+    @BeforeAll
+    static void findServer() {
+        PostgresSchema.server();
+    }
+
+    @Override
+    DataSource emptyDatabase() throws SQLException {
+        schema = PostgresSchema.create("growth_journey_test");
+        return schema.source();
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        schema.close();
+    }
+}
