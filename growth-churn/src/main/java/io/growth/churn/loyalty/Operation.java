@@ -53,7 +53,9 @@ public record Operation(
         /** Points go to another member, with their old expiry. */
         TRANSFER,
         /** Nothing but the expiry of what is due: the nightly job. */
-        EXPIRE
+        EXPIRE,
+        /** Points on top, such as of a campaign: spent like earned ones, but they do not count for tiers. */
+        BONUS
     }
 
     /**
@@ -80,13 +82,17 @@ public record Operation(
         if (moves ? points < 1 || points > MOST : points != 0) {
             throw new IllegalArgumentException("points must be 1 to " + MOST + " but is " + points);
         }
-        if (kind == Kind.EARN && until != null && usableFrom != null && !until.isAfter(usableFrom)) {
+        if (earns(kind) && until != null && usableFrom != null && !until.isAfter(usableFrom)) {
             throw new IllegalArgumentException(
                     "points must expire after they can be used first, but " + until + " is not after " + usableFrom);
         }
         if (kind == Kind.TRANSFER && member.equals(other)) {
             throw new IllegalArgumentException("points cannot be transferred to the member who has them");
         }
+    }
+
+    private static boolean earns(Kind kind) {
+        return kind == Kind.EARN || kind == Kind.BONUS;
     }
 
     private static void checkName(String what, String name) {
@@ -108,6 +114,19 @@ public record Operation(
      */
     public static Operation earn(String key, String member, long points, Instant at) {
         return new Operation(key, Kind.EARN, member, points, at, null, at, NEVER, null);
+    }
+
+    /**
+     * Points on top of those for a purchase: they can be spent like others, but do not count for tiers.
+     *
+     * @param key such as the number of the order and the name of the campaign
+     * @param member whose points
+     * @param points how many
+     * @param at when
+     * @return the operation
+     */
+    public static Operation bonus(String key, String member, long points, Instant at) {
+        return new Operation(key, Kind.BONUS, member, points, at, null, at, NEVER, null);
     }
 
     /**
@@ -244,7 +263,7 @@ public record Operation(
     }
 
     private void checkEarns() {
-        if (kind != Kind.EARN) {
+        if (!earns(kind)) {
             throw new IllegalStateException("only earned points have a time in which they can be used, not " + kind);
         }
     }

@@ -127,7 +127,7 @@ final class Wallet {
 
     private Status act(Operation operation, List<Lot> sent) {
         return switch (operation.kind()) {
-            case EARN -> earn(operation);
+            case EARN, BONUS -> earn(operation);
             case BURN -> burn(operation);
             case RESERVE -> reserve(operation);
             case CONFIRM -> confirm(named(operation.reference()));

@@ -197,7 +197,7 @@ class PointsLedgerTest {
         assertThat(ledger.book(Operation.reverseBurn("v", "m", "unknown", 1, day(0)))
                         .status())
                 .isEqualTo(Status.NOTHING_TO_DO);
-        assertThat(Kind.values()).hasSize(9);
+        assertThat(Kind.values()).hasSize(10);
         assertThat(ledger.balance("nobody", day(0))).isEqualTo(new Balance(0, 0, 0, 0, null, 0));
         assertThat(List.of(Posting.Account.values()))
                 .filteredOn(Posting.Account::ofMember)
