@@ -78,6 +78,9 @@ public final class UpliftTreeModel implements UpliftModel {
         double threshold = tree.thresholds()[node];
         boolean missing = ((tree.kinds()[node] & ArmTree.MISSING_LEFT) != 0) == left;
         String name = columns.names().get(column);
+        if (threshold == Double.MAX_VALUE) {
+            return name + (left ? " is known" : " is missing");
+        }
         String text = (tree.kinds()[node] & ArmTree.CODE) == 0
                 ? name + (left ? " <= " : " > ") + threshold
                 : name + (left ? " = " : " != ")
