@@ -107,7 +107,6 @@ public final class ArmTerms {
         return values[arm] * uplift - (costs[arm] - costs[0]);
     }
 
-
     @Override
     public String toString() {
         return "values " + Arrays.toString(values) + ", costs " + Arrays.toString(costs);

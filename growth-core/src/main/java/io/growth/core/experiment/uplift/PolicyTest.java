@@ -140,10 +140,11 @@ public final class PolicyTest {
                                 gain.mean(),
                                 best,
                                 gain.interval(),
-                                enough ? "" : "; an effective size of " + Math.round(policy.effectiveSize())
-                                        + " is too small");
-        return new Promotion(
-                enough && shown, best, gain.mean(), gain.interval(), policy, valueOfArm(best), reason);
+                                enough
+                                        ? ""
+                                        : "; an effective size of " + Math.round(policy.effectiveSize())
+                                                + " is too small");
+        return new Promotion(enough && shown, best, gain.mean(), gain.interval(), policy, valueOfArm(best), reason);
     }
 
     private int[] chosenBy(PolicyTrainer trainer) {

@@ -21,8 +21,9 @@ final class ScoredRows {
 
     static ScoredRows of(double[] scores, boolean[] treated, double[] outcomes) {
         if (scores.length != treated.length || scores.length != outcomes.length) {
-            throw new IllegalArgumentException("there must be a score, an arm and an outcome for each customer, but are "
-                    + scores.length + ", " + treated.length + " and " + outcomes.length);
+            throw new IllegalArgumentException(
+                    "there must be a score, an arm and an outcome for each customer, but are " + scores.length + ", "
+                            + treated.length + " and " + outcomes.length);
         }
         checkFinite("score", scores);
         checkFinite("outcome", outcomes);

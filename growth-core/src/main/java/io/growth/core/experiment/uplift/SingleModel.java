@@ -97,9 +97,7 @@ public final class SingleModel<C extends Classifier> implements UpliftModel {
         @Override
         public SingleModel<C> read(ModelReader in) throws IOException {
             var design = new ArmDesign(
-                    in.integer("columns", 0, MOST),
-                    in.integer("arms", 2, MOST),
-                    in.integer("interactions", 0, 1) == 1);
+                    in.integer("columns", 0, MOST), in.integer("arms", 2, MOST), in.integer("interactions", 0, 1) == 1);
             return new SingleModel<>(inner.read(in.under("model.")), design);
         }
     }

@@ -45,8 +45,9 @@ public final class Trial {
      * @throws IllegalArgumentException if there is not one for each customer, or one of the two arms is empty
      */
     public static Trial of(Examples examples, boolean[] treated) {
-        int[] arms =
-                IntStream.range(0, treated.length).map(row -> treated[row] ? 1 : 0).toArray();
+        int[] arms = IntStream.range(0, treated.length)
+                .map(row -> treated[row] ? 1 : 0)
+                .toArray();
         return of(examples, arms, 2);
     }
 
@@ -177,7 +178,9 @@ public final class Trial {
                 ofTwo(shares, arm),
                 of == null
                         ? null
-                        : Arrays.stream(rows).mapToObj(row -> ofTwo(of[row], arm)).toArray(double[][]::new));
+                        : Arrays.stream(rows)
+                                .mapToObj(row -> ofTwo(of[row], arm))
+                                .toArray(double[][]::new));
     }
 
     private static double[] ofTwo(double[] all, int arm) {

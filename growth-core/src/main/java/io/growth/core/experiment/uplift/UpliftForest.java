@@ -149,14 +149,13 @@ public final class UpliftForest implements UpliftTrainer<UpliftForestModel> {
                 trees,
                 1,
                 () -> rows.bag(rules),
-                (bag, tree, end) -> grown[tree] = bag.growOfDrawn(
-                        tried, context.random(STAGE, tree), () -> context.checkCancelled(STAGE)));
+                (bag, tree, end) -> grown[tree] =
+                        bag.growOfDrawn(tried, context.random(STAGE, tree), () -> context.checkCancelled(STAGE)));
         return new UpliftForestModel(ModelColumns.of(rows.features()), Arrays.asList(grown));
     }
 
     @Override
     public String toString() {
-        return "UpliftForest trees=" + trees + " columns=" + (columns == SQUARE_ROOT ? "sqrt" : columns) + " "
-                + rules;
+        return "UpliftForest trees=" + trees + " columns=" + (columns == SQUARE_ROOT ? "sqrt" : columns) + " " + rules;
     }
 }

@@ -55,13 +55,12 @@ public interface UpliftModel {
      */
     default double[] uplifts(Features features, int arm, FitContext context) {
         var all = new double[features.rows()];
-        context.forBlocks(
-                "score uplift", all.length, BLOCK, () -> new double[features.columns()], (row, from, to) -> {
-                    for (int k = from; k < to; k++) {
-                        features.copyRow(k, row);
-                        all[k] = uplift(row, arm);
-                    }
-                });
+        context.forBlocks("score uplift", all.length, BLOCK, () -> new double[features.columns()], (row, from, to) -> {
+            for (int k = from; k < to; k++) {
+                features.copyRow(k, row);
+                all[k] = uplift(row, arm);
+            }
+        });
         return all;
     }
 

@@ -83,8 +83,7 @@ public final class UpliftTreeModel implements UpliftModel {
         }
         String text = (tree.kinds()[node] & ArmTree.CODE) == 0
                 ? name + (left ? " <= " : " > ") + threshold
-                : name + (left ? " = " : " != ")
-                        + columns.levels().get(column).get((int) threshold);
+                : name + (left ? " = " : " != ") + columns.levels().get(column).get((int) threshold);
         return missing ? text + " or missing" : text;
     }
 

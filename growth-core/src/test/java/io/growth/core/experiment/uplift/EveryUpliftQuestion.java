@@ -101,7 +101,9 @@ final class EveryUpliftQuestion {
         for (int arm = 0; arm < rates.length; arm++) {
             double happened = 0;
             for (int row = 0; row < trial.size(); row++) {
-                happened += side.test(row) && trial.arm(row) == arm ? trial.examples().labels()[row] : 0;
+                happened += side.test(row) && trial.arm(row) == arm
+                        ? trial.examples().labels()[row]
+                        : 0;
             }
             double more = above == null ? 0 : shrinkage;
             rates[arm] = (happened + (above == null ? 0 : more * above[arm])) / (count(side, arm) + more);

@@ -69,8 +69,7 @@ class HeterogeneityTestTest {
                         .mapToInt(group -> group.treated() + group.alone())
                         .toArray())
                 .containsExactly(250, 250, 250, 250);
-        assertThat(report.everybody().effect())
-                .isCloseTo(held.averageEffect(), within(1e-12));
+        assertThat(report.everybody().effect()).isCloseTo(held.averageEffect(), within(1e-12));
         assertThat(report.groups().get(0).highestScore())
                 .isEqualTo(held.points().get(0).score());
     }
@@ -92,7 +91,8 @@ class HeterogeneityTestTest {
         UpliftEvaluation held = held(2, 500, 0.1, 0.2);
         HeterogeneityReport one = TEST.test(held, FitContext.defaults().withThreads(1));
         for (int threads : new int[] {2, 3, 8}) {
-            assertThat(TEST.test(held, FitContext.defaults().withThreads(threads))).isEqualTo(one);
+            assertThat(TEST.test(held, FitContext.defaults().withThreads(threads)))
+                    .isEqualTo(one);
         }
     }
 

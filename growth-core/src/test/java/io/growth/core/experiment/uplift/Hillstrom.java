@@ -57,15 +57,17 @@ final class Hillstrom {
             for (int level = 0; level < table.levels(name).size(); level++) {
                 int code = level;
                 names.add(name + "=" + table.levels(name).get(level));
-                columns.add(Arrays.stream(codes).mapToDouble(c -> c == code ? 1 : 0).toArray());
+                columns.add(
+                        Arrays.stream(codes).mapToDouble(c -> c == code ? 1 : 0).toArray());
             }
         }
         var values = new double[table.rows() * names.size()];
         for (int k = 0; k < values.length; k++) {
             values[k] = columns.get(k % names.size())[k / names.size()];
         }
-        int[] labels =
-                Arrays.stream(table.numbers("visit")).mapToInt(visit -> (int) visit).toArray();
+        int[] labels = Arrays.stream(table.numbers("visit"))
+                .mapToInt(visit -> (int) visit)
+                .toArray();
         int[] segments = table.codes("segment");
         int[] arms = Arrays.stream(segments)
                 .map(code -> ARMS.indexOf(table.levels("segment").get(code)))

@@ -45,9 +45,7 @@ class HillstromTest {
         assertThat(report.verdict()).contains("treat all or none; it does good in the mean");
         Trial womens = hillstrom.against(1, 1, true);
         UpliftModel model = TLearner.of(LOGISTIC).fit(hillstrom.against(1, 1, false));
-        assertThat(test.test(
-                                UpliftEvaluation.of(model.uplifts(womens.features()), womens, 1),
-                                FitContext.defaults())
+        assertThat(test.test(UpliftEvaluation.of(model.uplifts(womens.features()), womens, 1), FitContext.defaults())
                         .isThereAny())
                 .isTrue();
     }

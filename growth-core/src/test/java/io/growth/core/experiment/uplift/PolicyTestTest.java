@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The value of a policy")
 class PolicyTestTest {
 
-    private static final LogisticRegression LOGISTIC = LogisticRegression.create().withL2(1);
+    private static final LogisticRegression LOGISTIC =
+            LogisticRegression.create().withL2(1);
 
     /** Arm 1 for those with a positive first number, arm 2 for the others: 0.5 for everybody. */
     private static final TreatmentPolicy BEST = row -> row[0] > 0 ? 1 : 2;
@@ -61,8 +62,8 @@ class PolicyTestTest {
         // Whoever makes a test must say who is held out, and values come from tests alone.
         assertThat(Arrays.stream(PolicyTest.class.getConstructors())).isEmpty();
         assertThat(Arrays.stream(PolicyTest.class.getDeclaredMethods())
-                        .filter(method -> Modifier.isPublic(method.getModifiers())
-                                && Modifier.isStatic(method.getModifiers())))
+                        .filter(method ->
+                                Modifier.isPublic(method.getModifiers()) && Modifier.isStatic(method.getModifiers())))
                 .singleElement()
                 .satisfies(method -> assertThat(method.getParameterTypes()).contains(boolean[].class));
     }
@@ -75,8 +76,7 @@ class PolicyTestTest {
         assertThat(promotion.promoted()).as(promotion.reason()).isTrue();
         assertThat(promotion.interval().contains(0.1)).as(promotion.reason()).isTrue();
         assertThat(promotion.gain())
-                .isCloseTo(
-                        promotion.policy().value() - promotion.single().value(), within(1e-12));
+                .isCloseTo(promotion.policy().value() - promotion.single().value(), within(1e-12));
         assertThat(promotion.toString()).startsWith("promoted: +0.");
     }
 
@@ -113,7 +113,9 @@ class PolicyTestTest {
         assertThat(value.isKnown()).isFalse();
         assertThat(value.value()).isNaN();
         assertThat(value.toString()).contains("at least 100 are needed");
-        assertThat(test(trial, ArmTerms.of(3, 1)).promotion(PolicyTrainer.rule(BEST)).reason())
+        assertThat(test(trial, ArmTerms.of(3, 1))
+                        .promotion(PolicyTrainer.rule(BEST))
+                        .reason())
                 .contains("no value");
     }
 
@@ -124,8 +126,8 @@ class PolicyTestTest {
         for (int row = 0; row < propensities.length; row++) {
             propensities[row] = row < 4 ? new double[] {0.99, 0.01} : new double[] {0.5, 0.5};
         }
-        PolicyValue value = test(trial.withPropensities(propensities), ArmTerms.of(2, 1))
-                .valueOfArm(1);
+        PolicyValue value =
+                test(trial.withPropensities(propensities), ArmTerms.of(2, 1)).valueOfArm(1);
         boolean stands = trial.arm(0) == 1 || trial.arm(2) == 1;
         assertThat(value.isKnown()).isEqualTo(!stands);
         assertThat(stands).isTrue();
@@ -148,7 +150,8 @@ class PolicyTestTest {
 
     @Test
     void treatsByProfit() {
-        UpliftModel model = UpliftTree.create().fit(SimulatedTrial.of(8, 12_000, 3).trial());
+        UpliftModel model =
+                UpliftTree.create().fit(SimulatedTrial.of(8, 12_000, 3).trial());
         double[] first = {0.5, 0, 0, 0, 0};
         double[] second = {-0.5, 0, 0, 0, 0};
         ArmTerms terms = ArmTerms.of(3, 1);
@@ -166,11 +169,11 @@ class PolicyTestTest {
     void refusesWhatDoesNotFit() {
         Trial trial = SimulatedTrial.of(9, 1_000, 2).trial();
         assertThatThrownBy(() -> test(trial, ArmTerms.of(3, 1))).hasMessageContaining("the terms are of 3");
-        assertThatThrownBy(() -> PolicyTest.of(
-                        trial, new boolean[3], LOGISTIC, ArmTerms.of(2, 1), FitContext.defaults()))
+        assertThatThrownBy(
+                        () -> PolicyTest.of(trial, new boolean[3], LOGISTIC, ArmTerms.of(2, 1), FitContext.defaults()))
                 .hasMessageContaining("held out");
-        assertThatThrownBy(() -> PolicyTest.of(
-                        trial, new boolean[1_000], LOGISTIC, ArmTerms.of(2, 1), FitContext.defaults()))
+        assertThatThrownBy(() ->
+                        PolicyTest.of(trial, new boolean[1_000], LOGISTIC, ArmTerms.of(2, 1), FitContext.defaults()))
                 .hasMessageContaining("has nobody");
         PolicyTest test = test(trial, ArmTerms.of(2, 1));
         assertThatThrownBy(() -> test.value(PolicyTrainer.rule(row -> 2))).hasMessageContaining("chose arm 2");

@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Learners of uplift")
 class UpliftLearnersTest {
 
-    private static final LogisticRegression LOGISTIC = LogisticRegression.create().withL2(1);
+    private static final LogisticRegression LOGISTIC =
+            LogisticRegression.create().withL2(1);
 
     static Stream<UpliftTrainer<?>> all() {
         return Stream.of(
@@ -164,9 +165,7 @@ class UpliftLearnersTest {
                 RLearner.of(boosting),
                 DrLearner.of(boosting),
                 ClassTransformation.of(boosting))) {
-            assertThat(held.error(trainer.fit(trial), 1))
-                    .as(trainer.toString())
-                    .isLessThan(0.007);
+            assertThat(held.error(trainer.fit(trial), 1)).as(trainer.toString()).isLessThan(0.007);
         }
     }
 
@@ -188,7 +187,9 @@ class UpliftLearnersTest {
         Trial naive = Trial.of(Examples.of(drawn.trial().features(), labels), arms, 2);
         Trial known = naive.withPropensities(propensities);
         for (UpliftTrainer<?> trainer : List.of(
-                TransformedOutcome.create(), DrLearner.of(LOGISTIC), RLearner.of(LOGISTIC),
+                TransformedOutcome.create(),
+                DrLearner.of(LOGISTIC),
+                RLearner.of(LOGISTIC),
                 ClassTransformation.of(LOGISTIC))) {
             assertThat(meanOf(trainer.fit(known))).as(trainer.toString()).isCloseTo(0, within(0.03));
         }
@@ -196,7 +197,8 @@ class UpliftLearnersTest {
     }
 
     private static double meanOf(UpliftModel model) {
-        return Arrays.stream(model.uplifts(SimulatedTrial.of(10, 20_000, 2).trial().features()))
+        return Arrays.stream(
+                        model.uplifts(SimulatedTrial.of(10, 20_000, 2).trial().features()))
                 .average()
                 .orElseThrow();
     }
@@ -244,8 +246,9 @@ class UpliftLearnersTest {
 
     @Test
     void refuseALineThatIsDamaged() throws IOException {
-        ModelWriter out =
-                ModelWriter.of("linear-uplift", 1).strings("names", List.of("a")).integer("treatments", 1);
+        ModelWriter out = ModelWriter.of("linear-uplift", 1)
+                .strings("names", List.of("a"))
+                .integer("treatments", 1);
         out.under("arm1.").doubles("coefficients", new double[] {Double.NaN}).real("intercept", 0);
         ModelReader in = ModelReader.of(out.toBytes());
         assertThatThrownBy(() -> LinearUplift.FORMAT.read(in))
@@ -259,7 +262,10 @@ class UpliftLearnersTest {
         boolean[] treated = {true, true, false, false};
         Examples noConversions = Examples.of(features, new int[4]);
         List<UpliftTrainer<?>> withModels = List.of(
-                TLearner.of(LOGISTIC), SLearner.of(LOGISTIC), XLearner.of(LOGISTIC), RLearner.of(LOGISTIC).withFolds(2));
+                TLearner.of(LOGISTIC),
+                SLearner.of(LOGISTIC),
+                XLearner.of(LOGISTIC),
+                RLearner.of(LOGISTIC).withFolds(2));
         for (UpliftTrainer<?> trainer : withModels) {
             assertThatThrownBy(() -> trainer.fit(noConversions, treated))
                     .as(trainer.toString())

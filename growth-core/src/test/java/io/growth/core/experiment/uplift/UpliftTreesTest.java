@@ -57,7 +57,9 @@ class UpliftTreesTest {
                 var twin = new EveryUpliftQuestion(trial, criterion, normalised, 20, 5, 10);
                 assertThat(tree.leaves()).as("%s seed %d", criterion, seed).isEqualTo(twin.best() > 0 ? 2 : 1);
                 if (tree.leaves() == 2) {
-                    assertThat(twin.gain(tree)).as("%s seed %d", criterion, seed).isCloseTo(twin.best(), within(1e-12));
+                    assertThat(twin.gain(tree))
+                            .as("%s seed %d", criterion, seed)
+                            .isCloseTo(twin.best(), within(1e-12));
                 }
             }
         }
@@ -95,8 +97,8 @@ class UpliftTreesTest {
             boolean changed = treated[row] && values[2 * row] == 1 && Double.isNaN(values[2 * row + 1]);
             labels[row] = random.nextDouble() < (changed ? 0.9 : 0.2) ? 1 : 0;
         }
-        Features features = Features.dense(List.of("channel", "gap"), rows, values)
-                .withLevels(0, List.of("web", "shop", "phone"));
+        Features features =
+                Features.dense(List.of("channel", "gap"), rows, values).withLevels(0, List.of("web", "shop", "phone"));
         UpliftTreeModel tree = UpliftTree.create()
                 .withMinLeafRows(50, 20)
                 .withNormalisation(false)
