@@ -17,6 +17,7 @@ import io.growth.benchmarks.published.Figure;
 import io.growth.benchmarks.published.ForestTable;
 import io.growth.benchmarks.published.GowallaTable;
 import io.growth.benchmarks.published.GroceriesTable;
+import io.growth.benchmarks.published.HillstromUpliftTable;
 import io.growth.benchmarks.published.MovieLensLcfnTable;
 import io.growth.benchmarks.published.OnlineRetailLifetimeTable;
 import io.growth.benchmarks.published.PublishedTable;
@@ -95,7 +96,8 @@ public final class PublishedTables {
             new Clinc150Table(),
             new SofmattressTable(),
             ExperimentTable.cookieCats(),
-            ExperimentTable.hillstrom());
+            ExperimentTable.hillstrom(),
+            new HillstromUpliftTable());
 
     private static final String USAGE = "usage: PublishedTables [--data FOLDER] [--only NAME,NAME] [--quick]";
 

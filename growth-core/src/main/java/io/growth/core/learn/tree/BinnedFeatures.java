@@ -8,13 +8,13 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A matrix whose columns are cut into at most {@value ColumnBins#MOST} bins, a byte a place and column after column: what
+ * A matrix whose columns are cut into at most 255 bins, a byte a place and column after column: what
  * trees search for splits, 8 times smaller than the numbers. Immutable; the bytes are handed out as they are.
  *
  * <p>The bins are quantiles, as in LightGBM (Ke et al., NeurIPS 2017, section 2.1); a column of few distinct values loses
- * nothing. Where there are more than {@value #SAMPLE} rows, so many chosen by the seed say where the cuts lie.
+ * nothing. Where there are more than 200,000 rows, so many chosen by the seed say where the cuts lie.
  */
-final class BinnedFeatures {
+public final class BinnedFeatures {
 
     /** Rows that say where the cuts lie. */
     static final int SAMPLE = 200_000;
@@ -39,9 +39,12 @@ final class BinnedFeatures {
     /**
      * Cuts a matrix into bins.
      *
+     * @param features the matrix
+     * @param context seed, threads, progress and cancellation
+     * @return its bins
      * @throws IllegalArgumentException if a value is infinite; the message names its row and column
      */
-    static BinnedFeatures of(Features features, FitContext context) {
+    public static BinnedFeatures of(Features features, FitContext context) {
         return of(features, ColumnBins.MOST, context);
     }
 
@@ -152,26 +155,50 @@ final class BinnedFeatures {
         return cut;
     }
 
-    int rows() {
+    /**
+     * How many rows there are.
+     *
+     * @return number of rows
+     */
+    public int rows() {
         return features.rows();
     }
 
-    int columns() {
+    /**
+     * How many columns there are.
+     *
+     * @return number of columns
+     */
+    public int columns() {
         return cuts.length;
     }
 
-    /** The matrix that was cut. */
-    Features features() {
+    /**
+     * The matrix that was cut.
+     *
+     * @return the matrix itself
+     */
+    public Features features() {
         return features;
     }
 
-    /** Bin of each row as an unsigned byte; read only. */
-    byte[] column(int column) {
+    /**
+     * The bin of each row; read only.
+     *
+     * @param column number of the column
+     * @return the live array of unsigned bytes
+     */
+    public byte[] column(int column) {
         return bins[column];
     }
 
-    /** How many bins a column has, that of missing values not counted, whose number this is. */
-    int bins(int column) {
+    /**
+     * How many bins a column has, that of missing values not counted, whose number this is.
+     *
+     * @param column number of the column
+     * @return at least 1
+     */
+    public int bins(int column) {
         return cuts[column].count();
     }
 
@@ -179,21 +206,45 @@ final class BinnedFeatures {
         return cuts[column];
     }
 
-    boolean hasMissing(int column) {
+    /**
+     * Whether values are missing in a column.
+     *
+     * @param column number of the column
+     * @return true if one is NaN
+     */
+    public boolean hasMissing(int column) {
         return missing[column];
     }
 
-    boolean isCategory(int column) {
+    /**
+     * Whether a column holds codes of levels.
+     *
+     * @param column number of the column
+     * @return true if each bin is a code, or the last one all rare codes
+     */
+    public boolean isCategory(int column) {
         return cuts[column].isCategory();
     }
 
-    /** Between a bin and the next one: the greatest value that belongs to the former. */
-    double threshold(int column, int bin) {
+    /**
+     * Between a bin and the next one: the greatest value that belongs to the former.
+     *
+     * @param column number of a column of numbers
+     * @param bin a bin but the last
+     * @return the value
+     */
+    public double threshold(int column, int bin) {
         return cuts[column].threshold(bin);
     }
 
-    /** The codes of some bins of a category as bits, for {@link NodesBuilder#splitCodes}. */
-    long[] codes(int column, boolean[] chosen) {
+    /**
+     * The codes in some bins of a category.
+     *
+     * @param column number of a column of codes
+     * @param chosen whether each bin is one of them
+     * @return a bit for each code
+     */
+    public long[] codes(int column, boolean[] chosen) {
         return cuts[column].codes(chosen);
     }
 }

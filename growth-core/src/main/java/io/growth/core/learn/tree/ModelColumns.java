@@ -14,9 +14,15 @@ import java.util.List;
  * @param names name of each
  * @param levels names of the levels of each, empty for a column of numbers
  */
-record ModelColumns(List<String> names, List<List<String>> levels) {
+public record ModelColumns(List<String> names, List<List<String>> levels) {
 
-    static ModelColumns of(Features features) {
+    /**
+     * The columns of a matrix.
+     *
+     * @param features the matrix
+     * @return its columns
+     */
+    public static ModelColumns of(Features features) {
         var levels = new ArrayList<List<String>>();
         for (int column = 0; column < features.columns(); column++) {
             levels.add(features.levels(column));
@@ -24,31 +30,60 @@ record ModelColumns(List<String> names, List<List<String>> levels) {
         return new ModelColumns(features.names(), List.copyOf(levels));
     }
 
-    int count() {
+    /**
+     * How many there are.
+     *
+     * @return number of columns
+     */
+    public int count() {
         return names.size();
     }
 
-    void checkRow(double[] row) {
+    /**
+     * Refuses a row of another width.
+     *
+     * @param row a number for each column
+     * @throws IllegalArgumentException if it is shorter or longer
+     */
+    public void checkRow(double[] row) {
         if (row.length != count()) {
             throw new IllegalArgumentException(
                     "a row must have " + count() + " numbers, one for each of " + names + ", but has " + row.length);
         }
     }
 
-    void checkWidth(Features features) {
+    /**
+     * Refuses a matrix of another width.
+     *
+     * @param features the matrix
+     * @throws IllegalArgumentException if it has fewer columns or more
+     */
+    public void checkWidth(Features features) {
         if (features.columns() != count()) {
             throw new IllegalArgumentException("the model was fitted on " + count() + " columns, " + names
                     + ", but these are " + features.columns() + ", " + features.names());
         }
     }
 
-    void write(ModelWriter out) {
+    /**
+     * Adds the columns to a file.
+     *
+     * @param out takes them
+     */
+    public void write(ModelWriter out) {
         out.strings("names", names)
                 .ints("levelCounts", levels.stream().mapToInt(List::size).toArray())
                 .strings("levels", levels.stream().flatMap(List::stream).toList());
     }
 
-    static ModelColumns read(ModelReader in) throws IOException {
+    /**
+     * Reads what {@link #write} has written.
+     *
+     * @param in has them
+     * @return the columns
+     * @throws IOException if they cannot be read or contradict each other
+     */
+    public static ModelColumns read(ModelReader in) throws IOException {
         List<String> names = in.strings("names");
         if (new HashSet<>(names).size() < names.size()) {
             throw in.corrupt("two columns have one name");
