@@ -16,8 +16,10 @@ import io.growth.benchmarks.published.Figure;
 import io.growth.benchmarks.published.ForestTable;
 import io.growth.benchmarks.published.GowallaTable;
 import io.growth.benchmarks.published.GroceriesTable;
+import io.growth.benchmarks.published.HillstromReplayTable;
 import io.growth.benchmarks.published.MovieLensLcfnTable;
 import io.growth.benchmarks.published.OnlineRetailLifetimeTable;
+import io.growth.benchmarks.published.OpenBanditTable;
 import io.growth.benchmarks.published.PublishedTable;
 import io.growth.benchmarks.published.RetailLogisticTable;
 import io.growth.benchmarks.published.SequencesTable;
@@ -90,7 +92,9 @@ public final class PublishedTables {
             new DonationsLifetimeTable(),
             new OnlineRetailLifetimeTable(),
             new Clinc150Table(),
-            new SofmattressTable());
+            new SofmattressTable(),
+            new OpenBanditTable(),
+            new HillstromReplayTable());
 
     private static final String USAGE = "usage: PublishedTables [--data FOLDER] [--only NAME,NAME] [--quick]";
 
