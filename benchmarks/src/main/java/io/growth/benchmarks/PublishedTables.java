@@ -18,8 +18,10 @@ import io.growth.benchmarks.published.ForestTable;
 import io.growth.benchmarks.published.GowallaTable;
 import io.growth.benchmarks.published.GroceriesTable;
 import io.growth.benchmarks.published.HillstromUpliftTable;
+import io.growth.benchmarks.published.HillstromReplayTable;
 import io.growth.benchmarks.published.MovieLensLcfnTable;
 import io.growth.benchmarks.published.OnlineRetailLifetimeTable;
+import io.growth.benchmarks.published.OpenBanditTable;
 import io.growth.benchmarks.published.PublishedTable;
 import io.growth.benchmarks.published.RetailLogisticTable;
 import io.growth.benchmarks.published.SequencesTable;
@@ -97,7 +99,9 @@ public final class PublishedTables {
             new SofmattressTable(),
             ExperimentTable.cookieCats(),
             ExperimentTable.hillstrom(),
-            new HillstromUpliftTable());
+            new HillstromUpliftTable(),
+            new OpenBanditTable(),
+            new HillstromReplayTable());
 
     private static final String USAGE = "usage: PublishedTables [--data FOLDER] [--only NAME,NAME] [--quick]";
 

@@ -1,0 +1,90 @@
+package io.growth.core.experiment.bandit;
+
+import io.growth.core.store.ModelReader;
+import io.growth.core.store.ModelWriter;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+
+/** The remembered choices in a file, column by column, in the order of their ids. */
+final class LedgerFormat {
+
+    private LedgerFormat() {}
+
+    static void write(Ledger ledger, ModelWriter out) {
+        List<OpenChoice> all = ledger.all().stream()
+                .sorted(Comparator.comparing(choice -> choice.id))
+                .toList();
+        out.strings("choices", all.stream().map(choice -> choice.id).toList())
+                .ints("choice-arms", ints(all, choice -> choice.lesson.arm()))
+                .ints("choice-eligible", ints(all, choice -> choice.lesson.eligible()))
+                .ints("choice-settled", ints(all, choice -> choice.isSettled ? 1 : 0))
+                .longs("choice-versions", longs(all, choice -> choice.version))
+                .longs("choice-times", longs(all, choice -> choice.at))
+                .longs("choice-dues", longs(all, choice -> choice.due))
+                .longs("choice-reward-times", longs(all, choice -> choice.valueAt))
+                .longs("choice-learnt", longs(all, choice -> choice.learntAt))
+                .doubles("choice-propensities", doubles(all, choice -> choice.lesson.propensity()))
+                .doubles("choice-rewards", doubles(all, choice -> choice.value))
+                .doubles(
+                        "choice-contexts",
+                        all.stream()
+                                .flatMapToDouble(choice -> Arrays.stream(choice.lesson.context()))
+                                .toArray());
+    }
+
+    private static int[] ints(List<OpenChoice> all, ToIntFunction<OpenChoice> figure) {
+        return all.stream().mapToInt(figure).toArray();
+    }
+
+    private static long[] longs(List<OpenChoice> all, ToLongFunction<OpenChoice> figure) {
+        return all.stream().mapToLong(figure).toArray();
+    }
+
+    private static double[] doubles(List<OpenChoice> all, ToDoubleFunction<OpenChoice> figure) {
+        return all.stream().mapToDouble(figure).toArray();
+    }
+
+    static void read(Ledger ledger, BanditPlan plan, int armCount, long time, ModelReader in) throws IOException {
+        List<String> ids = in.strings("choices");
+        int size = ids.size();
+        if (new HashSet<>(ids).size() < size) {
+            throw in.corrupt("a choice is there twice");
+        }
+        int dimensions = plan.policy().settings().dimensions();
+        int[] arms = in.ints("choice-arms", size);
+        int[] eligible = in.ints("choice-eligible", size);
+        int[] settled = in.ints("choice-settled", size);
+        long[] versions = in.longs("choice-versions", size);
+        long[] times = in.longs("choice-times", size);
+        long[] dues = in.longs("choice-dues", size);
+        long[] rewardTimes = in.longs("choice-reward-times", size);
+        long[] learnt = in.longs("choice-learnt", size);
+        double[] propensities = BanditFormat.finite("choice-propensities", size, in);
+        double[] rewards = BanditFormat.finite("choice-rewards", size, in);
+        double[] contexts = BanditFormat.finite("choice-contexts", (long) size * dimensions, in);
+        for (int i = 0; i < size; i++) {
+            boolean sound = arms[i] >= 0
+                    && arms[i] < armCount
+                    && BanditFormat.isLesson(propensities[i], eligible[i])
+                    && learnt[i] >= 0
+                    && learnt[i] <= time;
+            if (!sound) {
+                throw in.corrupt("a choice has no arm, no propensity, or a reward of the future");
+            }
+            double[] context = Arrays.copyOfRange(contexts, i * dimensions, (i + 1) * dimensions);
+            var lesson = new Lesson(arms[i], context, propensities[i], eligible[i]);
+            var choice = new OpenChoice(ids.get(i), lesson, versions[i], times[i], dues[i]);
+            choice.isSettled = settled[i] == 1;
+            choice.value = rewards[i];
+            choice.valueAt = rewardTimes[i];
+            choice.learntAt = learnt[i];
+            ledger.add(choice);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.growth.core.experiment.bandit;
+
+import java.time.Instant;
+
+/** A choice that is remembered, and what is known of its reward. Times are milliseconds since 1970. */
+final class OpenChoice {
+
+    /** Earlier than every reward: one that was only taken for missing gives way to any that comes. */
+    static final long NEVER = Long.MIN_VALUE;
+
+    final String id;
+    final Lesson lesson;
+    final long version;
+    final long at;
+
+    /** When it is looked at next: at the end of its window, then when it is forgotten. */
+    long due;
+
+    boolean isSettled;
+    double value;
+    long valueAt = NEVER;
+
+    /** When the bandit learnt it; 0 as long as it has not. */
+    long learntAt;
+
+    OpenChoice(String id, Lesson lesson, long version, long at, long due) {
+        this.id = id;
+        this.lesson = lesson;
+        this.version = version;
+        this.at = at;
+        this.due = due;
+    }
+
+    boolean hasValue() {
+        return learntAt > 0;
+    }
+
+    Choice choice(Roster roster) {
+        String arm = roster.names().get(lesson.arm());
+        return new Choice(id, arm, lesson.propensity(), version, Instant.ofEpochMilli(at));
+    }
+
+    /** What a reward would do; {@code last} is until when one may come. */
+    RewardAnswer answer(double reward, long rewardAt, long last) {
+        if (rewardAt < at) {
+            return RewardAnswer.BEFORE_CHOICE;
+        }
+        if (rewardAt > last) {
+            return RewardAnswer.LATE;
+        }
+        if (!hasValue()) {
+            return RewardAnswer.COUNTED;
+        }
+        if (rewardAt < valueAt) {
+            return RewardAnswer.OUTDATED;
+        }
+        return reward == value ? RewardAnswer.REPEATED : RewardAnswer.CORRECTED;
+    }
+
+    static int byDue(OpenChoice a, OpenChoice b) {
+        int first = Long.compare(a.due, b.due);
+        return first != 0 ? first : a.id.compareTo(b.id);
+    }
+}

@@ -1,0 +1,217 @@
+package io.growth.core.experiment.bandit;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A bandit whose choices and rewards are kept by a store: several servers share it, a restart forgets nothing, and no reward
+ * is lost or counted twice.
+ *
+ * <p>A replicated state machine: every server takes in the same events in the same order, and so has the same {@link
+ * Bandit}, bit for bit. What a server does is appended only if it knew all events before; otherwise it takes in what is new
+ * and tries again. One call of the store for each choice and each reward bounds the speed; where that is too slow, run a
+ * {@link Bandit} in one place and save it. Start from a saved bandit where there are many events: {@code
+ * SharedBandit.of(saved, store)}.
+ *
+ * <pre>{@code
+ * SharedBandit bandit = SharedBandit.of(plan.start(), JdbcBanditStore.of(dataSource));
+ * Choice choice = bandit.choose("c-17|start page|2026-11-26", context, now);
+ * }</pre>
+ *
+ * <p>Thread-safe.
+ */
+public final class SharedBandit {
+
+    private final Bandit bandit;
+    private final BanditStore store;
+    private final String name;
+
+    private SharedBandit(Bandit bandit, BanditStore store) {
+        this.bandit = bandit;
+        this.store = store;
+        name = bandit.plan().name();
+    }
+
+    /**
+     * Shares a bandit.
+     *
+     * @param bandit one that has just been started, with the same plan on every server, or one saved by {@link #snapshot};
+     *     nobody else may use it from now on
+     * @param store has the events
+     * @return the bandit, up to date
+     * @throws BanditStoreException if the store can't be reached, or has forgotten events that the bandit does not know
+     */
+    public static SharedBandit of(Bandit bandit, BanditStore store) {
+        var shared = new SharedBandit(Objects.requireNonNull(bandit, "bandit"), Objects.requireNonNull(store, "store"));
+        shared.catchUp();
+        return shared;
+    }
+
+    /**
+     * Takes in what other servers did. Every other method does so too if its own event is not the next.
+     *
+     * @throws BanditStoreException if the store can't be reached
+     */
+    public synchronized void catchUp() {
+        List<BanditEvent> news = store.read(name, bandit.events());
+        while (!news.isEmpty()) {
+            news.forEach(bandit::apply);
+            news = store.read(name, bandit.events());
+        }
+    }
+
+    /**
+     * Chooses among all arms: {@link Bandit#choose(String, double[], Instant)}.
+     *
+     * @param id of the choice, 1 to 200 characters: what makes a repeated call the same one
+     * @param context features of the customer; empty if the policy knows none
+     * @param at when
+     * @return the choice, or the one that was made before for this id, on whatever server
+     * @throws IllegalArgumentException if the context or the id does not fit, or all arms are retired
+     * @throws BanditStoreException if the choice could not be kept
+     */
+    public Choice choose(String id, double[] context, Instant at) {
+        return choose(id, context, bandit.beliefs().roster().names(), at);
+    }
+
+    /**
+     * Chooses among some arms: {@link Bandit#choose(String, double[], Collection, Instant)}.
+     *
+     * @param id of the choice, 1 to 200 characters: what makes a repeated call the same one
+     * @param context features of the customer; empty if the policy knows none
+     * @param eligible names of arms, in any order; retired ones are left out
+     * @param at when
+     * @return the choice, or the one that was made before for this id, on whatever server
+     * @throws IllegalArgumentException if the context or the id does not fit, or no arm is left
+     * @throws BanditStoreException if the choice could not be kept
+     */
+    public synchronized Choice choose(String id, double[] context, Collection<String> eligible, Instant at) {
+        Optional<Choice> known = bandit.find(id);
+        while (known.isEmpty()) {
+            append(bandit.decide(id, context, eligible, at));
+            known = bandit.find(id);
+        }
+        return known.get();
+    }
+
+    /** Whether the event is taken in; otherwise others are, and it must be thought over. */
+    private boolean append(BanditEvent event) {
+        boolean isNext = store.append(name, bandit.events(), event);
+        if (isNext) {
+            bandit.apply(event);
+        } else {
+            catchUp();
+        }
+        return isNext;
+    }
+
+    /**
+     * Learns what came of a choice: {@link Bandit#reward}.
+     *
+     * @param id of the choice
+     * @param value of the reward
+     * @param at when it came
+     * @return what became of it
+     * @throws IllegalArgumentException if the value does not fit the policy
+     * @throws BanditStoreException if the reward could not be kept
+     */
+    public RewardAnswer reward(String id, double value, Instant at) {
+        bandit.plan().policy().settings().checkReward(value);
+        return appendIfNew(BanditEvent.reward(id, value, BanditPlan.checkTime(at)));
+    }
+
+    /**
+     * Takes a reward back: {@link Bandit#revoke}.
+     *
+     * @param id of the choice
+     * @param at when it was revoked
+     * @return what became of it
+     * @throws BanditStoreException if that could not be kept
+     */
+    public RewardAnswer revoke(String id, Instant at) {
+        return appendIfNew(BanditEvent.revocation(id, BanditPlan.checkTime(at)));
+    }
+
+    private synchronized RewardAnswer appendIfNew(BanditEvent event) {
+        RewardAnswer answer = bandit.answer(event);
+        if (answer == RewardAnswer.UNKNOWN) {
+            // Another server may have chosen.
+            catchUp();
+            answer = bandit.answer(event);
+        }
+        while (answer.hasChangedAnything() && !append(event)) {
+            answer = bandit.answer(event);
+        }
+        return answer;
+    }
+
+    /**
+     * Counts choices whose join window is over without a reward: {@link Bandit#settle}. One server is enough.
+     *
+     * @param now until when time has passed
+     * @throws BanditStoreException if that could not be kept
+     */
+    public synchronized void settle(Instant now) {
+        while (bandit.isAnyDue(now)) {
+            append(BanditEvent.settlement(BanditPlan.checkTime(now)));
+        }
+    }
+
+    /**
+     * Adds an arm, or brings a retired one back.
+     *
+     * @param arm its name
+     * @throws IllegalArgumentException if the name is blank or longer than 100 characters
+     * @throws BanditStoreException if that could not be kept
+     */
+    public synchronized void addArm(String arm) {
+        appendUntilTaken(BanditEvent.ofArm(BanditEvent.Kind.ARM_ADDED, BanditPlan.checkName("arm", arm)));
+    }
+
+    /**
+     * No longer chooses an arm.
+     *
+     * @param arm its name
+     * @throws IllegalArgumentException if there is no such arm
+     * @throws BanditStoreException if that could not be kept
+     */
+    public synchronized void retireArm(String arm) {
+        catchUp();
+        bandit.beliefs().roster().number(arm);
+        appendUntilTaken(BanditEvent.ofArm(BanditEvent.Kind.ARM_RETIRED, arm));
+    }
+
+    private void appendUntilTaken(BanditEvent event) {
+        boolean taken = false;
+        while (!taken) {
+            taken = append(event);
+        }
+    }
+
+    /**
+     * What was learnt about each arm, as far as this server knows.
+     *
+     * @return figures of all arms
+     */
+    public List<ArmFigures> figures() {
+        return bandit.figures();
+    }
+
+    /**
+     * Everything this server knows, to be saved by {@link Bandit#FORMAT}: a server that starts from it has fewer events to
+     * take in, and {@link BanditStore#forget} may remove the first {@link Bandit#events} of them.
+     *
+     * @return a bandit of its own
+     */
+    public synchronized Bandit snapshot() {
+        return BanditFormat.copy(bandit);
+    }
+
+    @Override
+    public String toString() {
+        return "SharedBandit[" + bandit + ", " + store + "]";
+    }
+}
