@@ -40,7 +40,7 @@ public record GaussianNoise(double deviation) {
             low = high;
             high *= 2;
         }
-        for (double middle = high / 2; middle > low && middle < high; middle = low / 2 + high / 2) {
+        for (double middle = low / 2 + high / 2; middle > low && middle < high; middle = low / 2 + high / 2) {
             if (excess(middle, epsilon) > delta) {
                 low = middle;
             } else {
