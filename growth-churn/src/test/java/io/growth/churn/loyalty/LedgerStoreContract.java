@@ -232,7 +232,9 @@ abstract class LedgerStoreContract {
                 .doesNotContain("member=m,")
                 .doesNotContain("other=m,")
                 .contains("forgotten-1");
-        assertThat(new PointsLedger(store).balance("forgotten-1", START.plusSeconds(9)).available())
+        assertThat(new PointsLedger(store)
+                        .balance("forgotten-1", START.plusSeconds(9))
+                        .available())
                 .isEqualTo(60);
     }
 

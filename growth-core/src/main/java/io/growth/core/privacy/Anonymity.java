@@ -61,8 +61,8 @@ public final class Anonymity<G> {
      */
     public static <G, S extends Comparable<? super S>> Anonymity<G> of(List<G> seen, List<S> secrets) {
         if (seen.isEmpty() || seen.size() != secrets.size()) {
-            throw new IllegalArgumentException("there must be rows, and a secret for each, but are " + seen.size()
-                    + " and " + secrets.size());
+            throw new IllegalArgumentException(
+                    "there must be rows, and a secret for each, but are " + seen.size() + " and " + secrets.size());
         }
         var places = new HashMap<S, Integer>();
         new TreeSet<>(secrets).forEach(secret -> places.put(secret, places.size()));

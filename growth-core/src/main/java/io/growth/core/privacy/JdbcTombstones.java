@@ -66,9 +66,7 @@ public final class JdbcTombstones implements Tombstones {
             return contains(session, hash)
                     ? 0
                     : session.update(
-                            "insert into growth_tombstone (hash, forgotten_at) values (?, ?)",
-                            hash,
-                            at.toEpochMilli());
+                            "insert into growth_tombstone (hash, forgotten_at) values (?, ?)", hash, at.toEpochMilli());
         });
     }
 

@@ -146,8 +146,8 @@ public final class IsolationForest {
                     "a forest needs at least two rows and a column, but there are " + features);
         }
         if (extension >= features.columns()) {
-            throw new IllegalArgumentException("extension must be below the number of columns, " + features.columns()
-                    + ", but is " + extension);
+            throw new IllegalArgumentException(
+                    "extension must be below the number of columns, " + features.columns() + ", but is " + extension);
         }
         var row = new double[features.columns()];
         for (int k = 0; k < features.rows(); k++) {

@@ -90,8 +90,8 @@ public final class IsolationForestModel {
 
     private void check(double[] row) {
         if (row.length != names.size()) {
-            throw new IllegalArgumentException("the row has " + row.length + " numbers, but the forest has "
-                    + names.size() + " columns");
+            throw new IllegalArgumentException(
+                    "the row has " + row.length + " numbers, but the forest has " + names.size() + " columns");
         }
         int odd = firstOdd(row);
         if (odd >= 0) {
@@ -116,19 +116,20 @@ public final class IsolationForestModel {
         }
         var scores = new double[features.rows()];
         int width = names.size();
-        context.forBlocks("isolation scores", scores.length, BLOCK, () -> new double[BLOCK * width], (rows, from, to) -> {
-            var row = new double[width];
-            for (int k = from; k < to; k++) {
-                features.copyRow(k, row);
-                check(row);
-                System.arraycopy(row, 0, rows, (k - from) * width, width);
-            }
-            var depths = new double[to - from];
-            trees.addDepths(rows, width, to - from, depths);
-            for (int k = from; k < to; k++) {
-                scores[k] = score(depths[k - from]);
-            }
-        });
+        context.forBlocks(
+                "isolation scores", scores.length, BLOCK, () -> new double[BLOCK * width], (rows, from, to) -> {
+                    var row = new double[width];
+                    for (int k = from; k < to; k++) {
+                        features.copyRow(k, row);
+                        check(row);
+                        System.arraycopy(row, 0, rows, (k - from) * width, width);
+                    }
+                    var depths = new double[to - from];
+                    trees.addDepths(rows, width, to - from, depths);
+                    for (int k = from; k < to; k++) {
+                        scores[k] = score(depths[k - from]);
+                    }
+                });
         return scores;
     }
 

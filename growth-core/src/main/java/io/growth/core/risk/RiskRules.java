@@ -37,7 +37,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RiskRules<C> {
 
-    private record Entry<C>(String name, Condition<C> condition, double weight, @Nullable Instant until) {}
+    private record Entry<C>(
+            String name,
+            Condition<C> condition,
+            double weight,
+            @Nullable Instant until) {}
 
     private final List<Entry<C>> rules;
 
@@ -153,7 +157,8 @@ public final class RiskRules<C> {
 
         private Builder<C> add(Entry<C> rule) {
             if (rule.name.isBlank() || !names.add(rule.name)) {
-                throw new IllegalArgumentException("each rule must have a name of its own, but one is '" + rule.name + "'");
+                throw new IllegalArgumentException(
+                        "each rule must have a name of its own, but one is '" + rule.name + "'");
             }
             ControlPoint.check("weight", rule.weight, rule.weight > 0 && rule.weight <= 1, "above 0 and at most 1");
             rules.add(rule);

@@ -30,8 +30,7 @@ public final class JsonOracle {
         Path root = Path.of(
                 System.getProperty("growth.data", Objects.requireNonNullElse(System.getenv("GROWTH_DATA"), beside)));
         Path path = root.resolve(file);
-        assumeTrue(
-                Files.exists(path), () -> "no data at " + path.toAbsolutePath() + "; say where by -Dgrowth.data=");
+        assumeTrue(Files.exists(path), () -> "no data at " + path.toAbsolutePath() + "; say where by -Dgrowth.data=");
         return path;
     }
 

@@ -88,8 +88,7 @@ class ForgettingTest {
                     .through("log", log);
             assertThat(traces()).isNotEmpty();
 
-            assertThat(forgetting.forget(ANN, NOW))
-                    .isEqualTo(Map.of("decisions", 1L, "journeys", 1L, "log", 1L));
+            assertThat(forgetting.forget(ANN, NOW)).isEqualTo(Map.of("decisions", 1L, "journeys", 1L, "log", 1L));
 
             assertThat(traces()).isEmpty();
             assertThat(Files.readString(file)).doesNotContain(ANN).contains("bob");
@@ -158,7 +157,8 @@ class ForgettingTest {
             var events = new ArrayList<Event<String, String>>();
             for (int k = 0; k < 200; k++) {
                 String user = random.nextInt(5) == 0 ? ANN : "u" + random.nextInt(8);
-                events.add(Event.of(user, "i" + random.nextInt(20), random.nextInt(9) - 2, NOW.plusSeconds(random.nextInt(40))));
+                events.add(Event.of(
+                        user, "i" + random.nextInt(20), random.nextInt(9) - 2, NOW.plusSeconds(random.nextInt(40))));
             }
             EventLog<String, String> all = log(events);
             Forgetting forgetting = Forgetting.of(HASH, new MemoryTombstones());
@@ -211,9 +211,11 @@ class ForgettingTest {
     void tombstonesInADatabaseSurviveTheProcess() {
         JdbcTombstones.of(pool).createTables();
         Forgetting.of(HASH, JdbcTombstones.of(pool)).forget(ANN, NOW);
-        assertThat(Forgetting.of(HASH, JdbcTombstones.of(pool)).isForgotten(ANN)).isTrue();
+        assertThat(Forgetting.of(HASH, JdbcTombstones.of(pool)).isForgotten(ANN))
+                .isTrue();
         KeyHash other = KeyHash.of(new byte[32]);
-        assertThat(Forgetting.of(other, JdbcTombstones.of(pool)).isForgotten(ANN)).isFalse();
+        assertThat(Forgetting.of(other, JdbcTombstones.of(pool)).isForgotten(ANN))
+                .isFalse();
         assertThat(JdbcTombstones.schema()).hasSize(1);
     }
 
@@ -240,7 +242,8 @@ class ForgettingTest {
         seen.add(HASH.forPurpose("a").hash("c"));
         seen.add(HASH.forPurpose("b").hash("c"));
         assertThat(seen).hasSize(3);
-        assertThat(HASH.forPurpose("a").hash("c")).isEqualTo(HASH.forPurpose("a").hash("c"));
+        assertThat(HASH.forPurpose("a").hash("c"))
+                .isEqualTo(HASH.forPurpose("a").hash("c"));
         assertThat(HASH.toString()).doesNotContain("0123");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> KeyHash.of(new byte[15]))

@@ -83,10 +83,13 @@ class NoiseTest {
         for (int k = 0; k < 100; k++) {
             truth.put("city " + k, 1000L);
         }
-        Map<String, Long> noisy = NoisyCounts.of(budget, new SplittableRandom(1)).histogram(truth, 0.75);
+        Map<String, Long> noisy =
+                NoisyCounts.of(budget, new SplittableRandom(1)).histogram(truth, 0.75);
         assertThat(budget.spentEpsilon()).isEqualTo(0.75);
         assertThat(noisy.keySet()).containsExactlyElementsOf(truth.keySet());
-        assertThat(noisy.values()).allMatch(count -> Math.abs(count - 1000) < 40).anyMatch(count -> count != 1000);
+        assertThat(noisy.values())
+                .allMatch(count -> Math.abs(count - 1000) < 40)
+                .anyMatch(count -> count != 1000);
     }
 
     @Test
@@ -154,7 +157,8 @@ class NoiseTest {
     void normalNoiseIsTheLeastThatKeepsThePromise() {
         for (double epsilon : new double[] {0.01, 1, 10, 200}) {
             double deviation = GaussianNoise.of(1, epsilon, 1e-5).deviation();
-            assertThat(GaussianNoise.of(3, epsilon, 1e-5).deviation()).isCloseTo(3 * deviation, within(1e-9 * deviation));
+            assertThat(GaussianNoise.of(3, epsilon, 1e-5).deviation())
+                    .isCloseTo(3 * deviation, within(1e-9 * deviation));
             assertThat(GaussianNoise.of(1, epsilon, 1e-4).deviation()).isLessThan(deviation);
         }
     }
@@ -173,6 +177,7 @@ class NoiseTest {
         assertThatIllegalArgumentException().isThrownBy(() -> RandomizedResponse.of(-1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RandomizedResponse.of(1).share(2, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> LaplaceNoise.of(1, 1).quantile(1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LaplaceNoise.of(1, 1).quantile(1));
     }
 }

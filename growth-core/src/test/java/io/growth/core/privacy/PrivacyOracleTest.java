@@ -21,8 +21,9 @@ class PrivacyOracleTest {
     void tablesThatAreHandedOut() throws IOException {
         for (JsonOracle table : JsonOracle.experiment(FILE).at("tables").list()) {
             JsonOracle data = table.at("data");
-            int[] quasi =
-                    Arrays.stream(data.at("quasi").numbers()).mapToInt(column -> (int) column).toArray();
+            int[] quasi = Arrays.stream(data.at("quasi").numbers())
+                    .mapToInt(column -> (int) column)
+                    .toArray();
             int secret = (int) data.number("sensitive");
             var seen = new ArrayList<List<String>>();
             var secrets = new ArrayList<String>();

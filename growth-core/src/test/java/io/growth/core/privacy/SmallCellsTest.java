@@ -87,7 +87,9 @@ class SmallCellsTest {
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
                 boolean shown = shown(guarded, row, column, rows, columns);
-                assertThat(shown && all[row][column] > 0 && all[row][column] < 8).as("seed " + seed).isFalse();
+                assertThat(shown && all[row][column] > 0 && all[row][column] < 8)
+                        .as("seed " + seed)
+                        .isFalse();
                 if (!shown) {
                     unknown.add(new int[] {row, column});
                 }
@@ -128,8 +130,7 @@ class SmallCellsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> SmallCells.below(1));
         assertThatIllegalArgumentException().isThrownBy(() -> table(new long[] {-1, 2}));
         assertThatIllegalArgumentException().isThrownBy(() -> table(new long[] {1, 2}, new long[] {1}));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> CountTable.of(List.of(), List.of("c"), new long[0][0]));
+        assertThatIllegalArgumentException().isThrownBy(() -> CountTable.of(List.of(), List.of("c"), new long[0][0]));
         assertThat(SmallCells.below(2).guard(table(new long[] {3})).sum()).hasValue(3);
     }
 

@@ -18,7 +18,8 @@ class IsolationOracleTest {
 
     @Test
     void averagePathLengths() throws IOException {
-        for (JsonOracle line : JsonOracle.experiment(FILE).at("average_path_length").list()) {
+        for (JsonOracle line :
+                JsonOracle.experiment(FILE).at("average_path_length").list()) {
             double expected = line.number("c_log_approx");
             assertThat(PathLength.average(line.number("n"))).isCloseTo(expected, within(1e-12 * Math.max(1, expected)));
         }
@@ -29,14 +30,14 @@ class IsolationOracleTest {
         int points = 0;
         for (JsonOracle set : JsonOracle.experiment(FILE).at("isolation_scores").list()) {
             JsonOracle data = set.at("data");
-            List<IsolationTrees> trees =
-                    data.at("trees").list().stream().map(IsolationOracleTest::tree).toList();
+            List<IsolationTrees> trees = data.at("trees").list().stream()
+                    .map(IsolationOracleTest::tree)
+                    .toList();
             List<JsonOracle> rows = data.at("points").list();
             List<String> names = IntStream.range(0, rows.get(0).numbers().length)
                     .mapToObj(column -> "x" + column)
                     .toList();
-            var model =
-                    new IsolationForestModel(names, (int) data.number("subsample"), IsolationTrees.joined(trees));
+            var model = new IsolationForestModel(names, (int) data.number("subsample"), IsolationTrees.joined(trees));
             double[] expected = set.at("scores").numbers();
             for (int k = 0; k < expected.length; k++, points++) {
                 assertThat(model.score(rows.get(k).numbers())).isCloseTo(expected[k], within(1e-12));
@@ -120,7 +121,8 @@ class IsolationOracleTest {
             for (int k = 0; k < points.size(); k++) {
                 assertThat(points.get(k).high()).isCloseTo(expected.get(k).at(0).number(), within(1e-9));
                 assertThat(points.get(k).low()).isCloseTo(expected.get(k).at(1).number(), within(1e-9));
-                assertThat(points.get(k).alarm()).isEqualTo(expected.get(k).at(2).flag());
+                assertThat(points.get(k).alarm())
+                        .isEqualTo(expected.get(k).at(2).flag());
             }
         }
     }

@@ -125,7 +125,6 @@ class MonitorsTest {
         double[] holey = new double[100];
         holey[4] = Double.NaN;
         assertThatIllegalArgumentException().isThrownBy(() -> DriftMonitor.of(holey, START, Duration.ofDays(1)));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> DriftMonitor.of(new double[100], START, Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> DriftMonitor.of(new double[100], START, Duration.ZERO));
     }
 }

@@ -23,7 +23,10 @@ class RiskRulesTest {
     private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
 
     private record Order(
-            String account, @Nullable String device, @Nullable Instant signUp, Instant at) {}
+            String account,
+            @Nullable String device,
+            @Nullable Instant signUp,
+            Instant at) {}
 
     private final SharedDevices devices = new SharedDevices();
     private final Velocity speed = Velocity.within(Duration.ofHours(1));

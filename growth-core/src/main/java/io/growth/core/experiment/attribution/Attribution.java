@@ -78,7 +78,6 @@ public interface Attribution {
         if (!(halfLife > 0)) {
             throw new IllegalArgumentException("halfLife must be above 0 but is " + halfLife);
         }
-        return new PlaceRule(
-                "time decay " + halfLife, (place, length) -> Math.pow(2, (place - length + 1) / halfLife));
+        return new PlaceRule("time decay " + halfLife, (place, length) -> Math.pow(2, (place - length + 1) / halfLife));
     }
 }

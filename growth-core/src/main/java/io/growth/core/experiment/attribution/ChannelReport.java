@@ -87,15 +87,18 @@ public record ChannelReport(List<Line> lines, List<Credits> credits) {
      * @throws IllegalArgumentException if there is no such channel
      */
     public double spread(String channel) {
-        double[] shares =
-                credits.stream().mapToDouble(rule -> rule.share(channel)).sorted().toArray();
+        double[] shares = credits.stream()
+                .mapToDouble(rule -> rule.share(channel))
+                .sorted()
+                .toArray();
         return shares.length == 0 ? 0 : shares[shares.length - 1] - shares[0];
     }
 
     /** A table: channels as lines, rules as columns. */
     @Override
     public String toString() {
-        var text = new StringBuilder(String.format(Locale.ROOT, "%-16s %10s %10s %8s", "channel", "touches", "ways", "rate"));
+        var text = new StringBuilder(
+                String.format(Locale.ROOT, "%-16s %10s %10s %8s", "channel", "touches", "ways", "rate"));
         credits.forEach(rule -> text.append(String.format(Locale.ROOT, " %20s", rule.rule())));
         for (Line line : lines) {
             text.append(String.format(
@@ -105,8 +108,8 @@ public record ChannelReport(List<Line> lines, List<Credits> credits) {
                     line.touches(),
                     line.ways(),
                     100 * line.rate()));
-            credits.forEach(rule ->
-                    text.append(String.format(Locale.ROOT, " %20.2f", rule.conversions(line.channel()))));
+            credits.forEach(
+                    rule -> text.append(String.format(Locale.ROOT, " %20.2f", rule.conversions(line.channel()))));
         }
         return text.toString();
     }

@@ -98,7 +98,8 @@ final class TouchChain {
                 code = code * base + path[place] + 1;
             }
             return states.computeIfAbsent(code, fresh -> {
-                touches.add(IntStream.range(from, length).map(place -> path[place]).toArray());
+                touches.add(
+                        IntStream.range(from, length).map(place -> path[place]).toArray());
                 moves.add(new TreeMap<>());
                 ends.add(new double[2]);
                 return touches.size() - 1;
@@ -144,12 +145,8 @@ final class TouchChain {
                                     .mapToDouble(weight -> weight[0])
                                     .toArray())
                             .toArray(double[][]::new),
-                    IntStream.of(order)
-                            .mapToDouble(state -> ends.get(state)[0])
-                            .toArray(),
-                    IntStream.of(order)
-                            .mapToDouble(state -> ends.get(state)[1])
-                            .toArray());
+                    IntStream.of(order).mapToDouble(state -> ends.get(state)[0]).toArray(),
+                    IntStream.of(order).mapToDouble(state -> ends.get(state)[1]).toArray());
         }
     }
 }

@@ -127,8 +127,7 @@ public final class JdbcJourneyStore implements JourneyStore {
 
     @Override
     public long forget(String customer) {
-        return run(
-                "the customer was not forgotten",
-                session -> (long) session.update("delete from growth_journey where unit = ?", customer));
+        return run("the customer was not forgotten", session ->
+                (long) session.update("delete from growth_journey where unit = ?", customer));
     }
 }

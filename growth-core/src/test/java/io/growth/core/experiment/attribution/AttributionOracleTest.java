@@ -26,7 +26,8 @@ class AttributionOracleTest {
 
     private static void onEach(Check check) throws IOException {
         int sets = 0;
-        for (JsonOracle set : JsonOracle.experiment("attribution/attribution.json").list()) {
+        for (JsonOracle set :
+                JsonOracle.experiment("attribution/attribution.json").list()) {
             boolean given = set.has("data") && set.at("data").isList();
             check.check(given ? Paths.of(set.at("data")) : Paths.real(), set);
             sets++;
@@ -47,7 +48,8 @@ class AttributionOracleTest {
                 assertClose(
                         credits.conversions(channel),
                         heuristic.at("conversions").at(name).number(channel));
-                assertClose(credits.value(channel), heuristic.at("value").at(name).number(channel));
+                assertClose(
+                        credits.value(channel), heuristic.at("value").at(name).number(channel));
             }
         }));
     }

@@ -36,9 +36,7 @@ class CreditsTest {
                 assertThat(credits.totalConversions())
                         .as("%s, seed %s", rule, seed)
                         .isCloseTo(paths.conversions(), within(1e-9));
-                assertThat(credits.totalValue())
-                        .as("%s, seed %s", rule, seed)
-                        .isCloseTo(paths.value(), within(1e-9));
+                assertThat(credits.totalValue()).as("%s, seed %s", rule, seed).isCloseTo(paths.value(), within(1e-9));
             }
         }
     }
@@ -61,8 +59,7 @@ class CreditsTest {
 
     @Test
     void reportCountsTouchesAndWays() {
-        ChannelReport report =
-                ChannelReport.of(PATHS, List.of(Attribution.firstTouch(), Attribution.lastTouch()));
+        ChannelReport report = ChannelReport.of(PATHS, List.of(Attribution.firstTouch(), Attribution.lastTouch()));
         ChannelReport.Line mail = report.lines().get(0);
         assertThat(mail).isEqualTo(new ChannelReport.Line("mail", 30, 20, 8));
         assertThat(mail.rate()).isEqualTo(0.4);

@@ -93,7 +93,9 @@ class MarkovAttributionTest {
     @Test
     void effectsAreTheSameForAnyNumberOfThreads() {
         ChannelPaths paths = Paths.random(7, 8, 200);
-        double[] one = MarkovAttribution.ofOrder(2).removalEffects(paths, CONTEXT.withThreads(1)).values();
+        double[] one = MarkovAttribution.ofOrder(2)
+                .removalEffects(paths, CONTEXT.withThreads(1))
+                .values();
         for (int threads : new int[] {2, 3, 8}) {
             assertThat(MarkovAttribution.ofOrder(2)
                             .removalEffects(paths, CONTEXT.withThreads(threads))
@@ -112,7 +114,8 @@ class MarkovAttributionTest {
         // From the start: half to a, half to b. a -> a 1/3, a -> b 1/3, a ends 1/3; b -> a 1/2, b ends 1/2.
         double orderAtB = 1 / (2e15 + 1);
         double perVisitOfB = orderAtB / (1 - 0.5 * 0.5);
-        assertThat(effects.conversionProbability() / ((0.5 * 0.5 + 0.5) * perVisitOfB)).isCloseTo(1, within(1e-14));
+        assertThat(effects.conversionProbability() / ((0.5 * 0.5 + 0.5) * perVisitOfB))
+                .isCloseTo(1, within(1e-14));
         assertThat(effects.effect("b")).isEqualTo(1);
     }
 
@@ -131,7 +134,8 @@ class MarkovAttributionTest {
     void withoutOrdersNobodyIsCredited() {
         ChannelPaths paths =
                 ChannelPaths.builder().add(List.of("a", "b"), 0, 0, 7).build();
-        assertThat(MarkovAttribution.ofOrder(3).attribute(paths).totalConversions()).isZero();
+        assertThat(MarkovAttribution.ofOrder(3).attribute(paths).totalConversions())
+                .isZero();
         assertThat(MarkovAttribution.ofOrder(1)
                         .removalEffects(ChannelPaths.builder().build(), CONTEXT)
                         .conversionProbability())

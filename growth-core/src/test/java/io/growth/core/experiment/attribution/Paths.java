@@ -14,8 +14,9 @@ final class Paths {
 
     static ChannelPaths real() throws IOException {
         ChannelPaths.Builder builder = ChannelPaths.builder();
-        Csv.of(JsonOracle.data("experiment/attribution-paths/paths.csv.gz")).header().forEach(row ->
-                builder.add(
+        Csv.of(JsonOracle.data("experiment/attribution-paths/paths.csv.gz"))
+                .header()
+                .forEach(row -> builder.add(
                         List.of(row.get("path").split(" > ")),
                         row.getDouble("total_conversions"),
                         row.getDouble("total_conversion_value"),

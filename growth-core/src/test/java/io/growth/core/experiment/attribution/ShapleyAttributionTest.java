@@ -35,7 +35,8 @@ class ShapleyAttributionTest {
     private static double[] overAllOrders(ChannelPaths paths) {
         int channels = paths.channels().size();
         var values = new double[channels];
-        List<List<Integer>> orders = permutations(IntStream.range(0, channels).boxed().toList());
+        List<List<Integer>> orders =
+                permutations(IntStream.range(0, channels).boxed().toList());
         for (List<Integer> order : orders) {
             var joined = new HashSet<Integer>();
             for (int channel : order) {
@@ -97,7 +98,8 @@ class ShapleyAttributionTest {
             assertThat(credits).hasToString(one);
             assertThat(credits.totalConversions()).isCloseTo(paths.conversions(), within(1e-6));
         }
-        assertThat(rule.attribute(paths, FitContext.defaults().withSeed(1)).toString()).isNotEqualTo(one);
+        assertThat(rule.attribute(paths, FitContext.defaults().withSeed(1)).toString())
+                .isNotEqualTo(one);
     }
 
     @Test
@@ -106,7 +108,8 @@ class ShapleyAttributionTest {
         Credits credits = ShapleyAttribution.ofConversions().attribute(paths);
         assertThat(credits.totalConversions()).isCloseTo(paths.conversions(), within(1e-9));
         double[] values = new double[paths.channels().size()];
-        List<List<Integer>> orders = permutations(IntStream.range(0, values.length).boxed().toList());
+        List<List<Integer>> orders =
+                permutations(IntStream.range(0, values.length).boxed().toList());
         for (List<Integer> order : orders) {
             var joined = new HashSet<Integer>();
             for (int channel : order) {

@@ -132,7 +132,9 @@ abstract class GovernanceStoreContract {
         assertThat(governor.confirm(reserved.key(), NOON)).isEqualTo(SendState.NOTHING_RESERVED);
         assertThat(store.usage("spring", NOON)).isEqualTo(new Usage(200, 2));
         Instant later = NOON.plus(Policy.DEFAULT_HOLD);
-        assertThat(store.usage("spring", later)).as("the other ran out, ours no second time").isEqualTo(new Usage(100, 1));
+        assertThat(store.usage("spring", later))
+                .as("the other ran out, ours no second time")
+                .isEqualTo(new Usage(100, 1));
         assertThat(send("c", budget, "sent", later)).isEqualTo(SendState.CONFIRMED);
     }
 
