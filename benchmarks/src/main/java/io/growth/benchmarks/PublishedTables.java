@@ -5,12 +5,14 @@ import io.growth.benchmarks.published.A9aBoostingTable;
 import io.growth.benchmarks.published.A9aInferenceTable;
 import io.growth.benchmarks.published.A9aLogisticTable;
 import io.growth.benchmarks.published.AmazonElectronicsTable;
+import io.growth.benchmarks.published.AttributionPathsTable;
 import io.growth.benchmarks.published.BoostingTable;
 import io.growth.benchmarks.published.CdnowLifetimeTable;
 import io.growth.benchmarks.published.ChurnTable;
 import io.growth.benchmarks.published.CiteulikeTable;
 import io.growth.benchmarks.published.Clinc150Table;
 import io.growth.benchmarks.published.DonationsLifetimeTable;
+import io.growth.benchmarks.published.EcommerceFraudTable;
 import io.growth.benchmarks.published.ExactTreeTable;
 import io.growth.benchmarks.published.ExperimentTable;
 import io.growth.benchmarks.published.Figure;
@@ -19,6 +21,7 @@ import io.growth.benchmarks.published.GowallaTable;
 import io.growth.benchmarks.published.GroceriesTable;
 import io.growth.benchmarks.published.HillstromUpliftTable;
 import io.growth.benchmarks.published.HillstromReplayTable;
+import io.growth.benchmarks.published.MammographyTable;
 import io.growth.benchmarks.published.MovieLensLcfnTable;
 import io.growth.benchmarks.published.OnlineRetailLifetimeTable;
 import io.growth.benchmarks.published.OpenBanditTable;
@@ -101,7 +104,10 @@ public final class PublishedTables {
             ExperimentTable.hillstrom(),
             new HillstromUpliftTable(),
             new OpenBanditTable(),
-            new HillstromReplayTable());
+            new HillstromReplayTable(),
+            new AttributionPathsTable(),
+            new MammographyTable(),
+            new EcommerceFraudTable());
 
     private static final String USAGE = "usage: PublishedTables [--data FOLDER] [--only NAME,NAME] [--quick]";
 

@@ -25,7 +25,11 @@ class LayersTest {
     private static final String[] SHAPE_DATA = {"io.growth.core.prepare..", "io.growth.core.similarity.."};
     private static final String[] FIT_AND_JUDGE = {"io.growth.core.learn..", "io.growth.core.evaluate.."};
     private static final String[] DECIDE_AND_MEASURE = {
-        "io.growth.core.experiment..", "io.growth.core.rule..", "io.growth.core.reply.."
+        "io.growth.core.experiment..",
+        "io.growth.core.rule..",
+        "io.growth.core.reply..",
+        "io.growth.core.risk..",
+        "io.growth.core.privacy.."
     };
 
     /** What a package hides in {@code internal} belongs to it: its factories make the types that implement its own. */

@@ -44,6 +44,40 @@ public final class InMemoryLedgerStore implements LedgerStore {
     }
 
     @Override
+    public synchronized long forget(String customer) {
+        List<Booking> bookings = byMember.remove(customer);
+        if (bookings == null) {
+            return 0;
+        }
+        String nobody = nobody();
+        var own = new ArrayList<Booking>();
+        byMember.put(nobody, own);
+        for (Booking booking : bookings) {
+            Booking anonymous = Anonymous.booking(booking, customer, nobody);
+            byKey.put(booking.operation().key(), anonymous);
+            own.add(anonymous);
+            partner(booking, customer).replaceAll(known -> known == booking ? anonymous : known);
+        }
+        return bookings.size();
+    }
+
+    /** The bookings of the other side of a transfer. */
+    private List<Booking> partner(Booking booking, String customer) {
+        String member = booking.operation().member();
+        String other = booking.operation().other();
+        String partner = member.equals(customer) ? other : member;
+        return partner == null ? new ArrayList<>() : byMember.getOrDefault(partner, new ArrayList<>());
+    }
+
+    private String nobody() {
+        long number = 1;
+        while (byMember.containsKey(Anonymous.name(number))) {
+            number++;
+        }
+        return Anonymous.name(number);
+    }
+
+    @Override
     public synchronized Map<Posting.Account, Long> totals() {
         return Map.copyOf(totals);
     }

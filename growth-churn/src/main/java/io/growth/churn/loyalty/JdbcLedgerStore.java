@@ -22,6 +22,8 @@ import javax.sql.DataSource;
  */
 public final class JdbcLedgerStore implements LedgerStore {
 
+    private static final int ATTEMPTS = 100;
+
     private final DataSource database;
 
     /**
@@ -154,6 +156,37 @@ public final class JdbcLedgerStore implements LedgerStore {
                 return false;
             }
             throw e;
+        }
+    }
+
+    @Override
+    public long forget(String customer) {
+        try (Connection connection = database.getConnection()) {
+            boolean automatic = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            try {
+                return forget(connection, customer);
+            } finally {
+                connection.setAutoCommit(automatic);
+            }
+        } catch (SQLException e) {
+            throw new LedgerStoreException("the member may still be in the journal; to forget again is safe", e);
+        }
+    }
+
+    /** Where two are forgotten at once, both may want the same name: the second one tries the next. */
+    private static long forget(Connection connection, String customer) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                long anonymous = MemberRows.rename(connection, customer, attempt);
+                connection.commit();
+                return anonymous;
+            } catch (SQLException e) {
+                connection.rollback();
+                if (attempt == ATTEMPTS || !isRace(e)) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.growth.churn.loyalty;
 
+import io.growth.core.privacy.Forgettable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
  *
  * <p>Safe for any number of threads and processes. A member's version is the number of its bookings.
  */
-public interface LedgerStore {
+public interface LedgerStore extends Forgettable {
 
     /**
      * A booking by the key of its operation.
@@ -43,4 +44,15 @@ public interface LedgerStore {
      * @return for each kind the sum of all postings; all together are 0
      */
     Map<Posting.Account, Long> totals();
+
+    /**
+     * Makes a member's bookings anonymous: a name that is nobody's, {@code forgotten-1}, {@code forgotten-2} and so on, takes
+     * the member's place in all of them, those of transfers included. No posting changes, so all totals stay, and so do
+     * the balances of the others. Keys of operations stay: they should not say whose they are.
+     *
+     * @param customer the member
+     * @return how many bookings were made anonymous
+     */
+    @Override
+    long forget(String customer);
 }

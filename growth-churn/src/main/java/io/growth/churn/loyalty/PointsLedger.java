@@ -1,5 +1,6 @@
 package io.growth.churn.loyalty;
 
+import io.growth.core.privacy.Forgettable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for any number of threads, and of processes on one store: a booking is made for a version of the member and is
  * made anew if somebody was faster.
  */
-public final class PointsLedger {
+public final class PointsLedger implements Forgettable {
 
     private static final int ATTEMPTS = 1000;
     private static final int CACHED = 10_000;
@@ -179,6 +180,30 @@ public final class PointsLedger {
      */
     public List<Booking> journal(String member) {
         return store.bookings(member, 0);
+    }
+
+    /**
+     * Makes a member anonymous, see {@link LedgerStore#forget}. What the member still had can no longer be used by anybody
+     * and stays in the totals. Ledgers of other processes may know the member's last balance until they need the room; they
+     * book nothing on it any more.
+     *
+     * @param customer the member
+     * @return how many bookings were made anonymous
+     * @throws LedgerStoreException if the store fails; to forget again is safe
+     */
+    @Override
+    public long forget(String customer) {
+        Lock stripe = stripes[stripe(customer)];
+        stripe.lock();
+        try {
+            long anonymous = store.forget(customer);
+            synchronized (wallets) {
+                wallets.remove(customer);
+            }
+            return anonymous;
+        } finally {
+            stripe.unlock();
+        }
     }
 
     /**

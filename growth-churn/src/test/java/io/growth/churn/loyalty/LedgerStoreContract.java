@@ -209,6 +209,52 @@ abstract class LedgerStoreContract {
     }
 
     @Test
+    @DisplayName("a forgotten member leaves totals, partners and their replay as they were")
+    void forgetting() {
+        LedgerStore store = empty();
+        var ledger = new PointsLedger(store);
+        ledger.book(Operation.earn("e1", "m", 100, START));
+        ledger.book(Operation.earn("e2", "n", 50, START));
+        ledger.book(Operation.transfer("t1", "m", "n", 30, START.plusSeconds(1)));
+        ledger.book(Operation.transfer("t2", "n", "m", 10, START.plusSeconds(2)));
+        ledger.book(Operation.burn("b", "m", 20, START.plusSeconds(3)));
+        Map<Posting.Account, Long> totals = store.totals();
+        Balance partner = ledger.balance("n", START.plusSeconds(9));
+
+        assertThat(ledger.forget("m")).isEqualTo(4);
+
+        assertThat(ledger.forget("m")).isZero();
+        assertThat(store.bookings("m", 0)).isEmpty();
+        assertThat(ledger.balance("m", START.plusSeconds(9)).available()).isZero();
+        assertThat(store.totals()).isEqualTo(totals);
+        assertThat(totals.values().stream().mapToLong(Long::longValue).sum()).isZero();
+        assertThat(new PointsLedger(store).balance("n", START.plusSeconds(9))).isEqualTo(partner);
+        assertThat(store.bookings("n", 0).toString() + store.bookings("forgotten-1", 0))
+                .doesNotContain("member=m,")
+                .doesNotContain("other=m,")
+                .contains("forgotten-1");
+        assertThat(new PointsLedger(store)
+                        .balance("forgotten-1", START.plusSeconds(9))
+                        .available())
+                .isEqualTo(60);
+    }
+
+    @Test
+    @DisplayName("each forgotten member gets a name of its own, and goes on as a new one")
+    void forgettingSeveral() {
+        LedgerStore store = empty();
+        var ledger = new PointsLedger(store);
+        ledger.book(Operation.earn("e0", "forgotten-2", 1, START));
+        ledger.book(Operation.earn("e1", "m", 2, START));
+        ledger.book(Operation.earn("e2", "n", 3, START));
+        assertThat(ledger.forget("m") + ledger.forget("n")).isEqualTo(2);
+        assertThat(ledger.book(Operation.earn("e3", "m", 4, START)).done()).isTrue();
+        assertThat(ledger.balance("m", START).available()).isEqualTo(4);
+        assertThat(ledger.balance("forgotten-2", START).available()).isEqualTo(1);
+        assertThat(store.totals()).containsEntry(Posting.Account.WALLET, 10L);
+    }
+
+    @Test
     @DisplayName("who is always too late is told so, and nothing is booked")
     void alwaysTooLate() {
         LedgerStore store = empty();
@@ -231,6 +277,11 @@ abstract class LedgerStoreContract {
             @Override
             public Map<Posting.Account, Long> totals() {
                 return store.totals();
+            }
+
+            @Override
+            public long forget(String customer) {
+                return store.forget(customer);
             }
         };
         assertThatExceptionOfType(LedgerStoreException.class)

@@ -31,6 +31,11 @@ final class Account {
         open.add(new Expected(entry.booking().expires(), entry));
     }
 
+    /** Keeps nothing of a customer who was forgotten. */
+    synchronized void drop(Entry entry) {
+        open.removeIf(expected -> expected.entry == entry);
+    }
+
     synchronized void giveBack(Charge charge) {
         amount -= charge.cost();
         coupons--;

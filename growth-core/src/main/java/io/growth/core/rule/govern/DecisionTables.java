@@ -213,6 +213,33 @@ final class DecisionTables {
         return moved == 1;
     }
 
+    /** What is reserved returns first; what was sent stays in the accounts, which name nobody. */
+    static long forget(SqlSession session, String unit) throws SQLException {
+        if (session.update("update growth_person set touched_at = touched_at where unit = ?", unit) == 0) {
+            return 0;
+        }
+        List<Reserved> open = session.query(
+                "select occasion, campaign, cost from growth_decision where unit = ? and state in ('D', 'R')"
+                        + " and charged = 1 order by campaign, occasion",
+                row -> new Reserved(row.getString(1), row.getString(2), row.getLong(3)),
+                unit);
+        for (Reserved reserved : open) {
+            int gone = session.update(
+                    "update growth_decision set state = 'G' where" + KEY + " and state in ('D', 'R')",
+                    unit,
+                    reserved.occasion);
+            if (gone == 1) {
+                giveBack(session, reserved.campaign, reserved.cost);
+            }
+        }
+        int forgotten = session.update("delete from growth_decision where unit = ?", unit);
+        session.update("delete from growth_person where unit = ?", unit);
+        return forgotten;
+    }
+
+    /** A reservation of somebody who is forgotten. */
+    private record Reserved(String occasion, String campaign, long cost) {}
+
     /** A customer's row stays as long as a decision about them, since it is what transactions lock. */
     static int forget(SqlSession session, long limit) throws SQLException {
         int forgotten = session.update(

@@ -1,5 +1,6 @@
 package io.growth.core.rule.govern;
 
+import io.growth.core.privacy.Forgettable;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ import java.util.Optional;
  * GovernanceException} if it did not. Reservations that ran out count as if they were never made. All methods are safe
  * to call from several threads.
  */
-public interface GovernanceStore {
+public interface GovernanceStore extends Forgettable {
 
     /**
      * Settles a plan and keeps the verdict, unless there is one for its key.
@@ -81,4 +82,14 @@ public interface GovernanceStore {
      * @param before decisions that were made, and messages that were due, before that are forgotten
      */
     void forget(Instant before);
+
+    /**
+     * Forgets a customer: all decisions about them, and their open reservations return. What they were sent stays in what
+     * the campaigns have used, which names nobody. Caps and cooldowns would start anew, as for somebody unknown.
+     *
+     * @param customer id of the customer
+     * @return how many decisions were forgotten
+     */
+    @Override
+    long forget(String customer);
 }

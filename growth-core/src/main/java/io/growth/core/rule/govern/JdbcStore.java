@@ -189,6 +189,11 @@ public final class JdbcStore implements GovernanceStore {
     }
 
     @Override
+    public long forget(String customer) {
+        return run("the customer was not forgotten", session -> DecisionTables.forget(session, customer));
+    }
+
+    @Override
     public String toString() {
         return "JdbcStore[growth_person, growth_decision, growth_account]";
     }

@@ -61,7 +61,11 @@ public final class MemoryStore implements GovernanceStore {
     }
 
     private Shelf shelf(DecisionKey key) {
-        int hash = key.unit().hashCode();
+        return shelf(key.unit());
+    }
+
+    private Shelf shelf(String unit) {
+        int hash = unit.hashCode();
         return shelves[(hash ^ hash >>> 16) & (SHELVES - 1)];
     }
 
@@ -194,6 +198,30 @@ public final class MemoryStore implements GovernanceStore {
         person.booked.removeIf(entry -> entry.isOlderThan(limit));
         person.entries.values().removeIf(entry -> entry.isOlderThan(limit));
         return person.entries.isEmpty();
+    }
+
+    @Override
+    public long forget(String customer) {
+        Shelf shelf = shelf(customer);
+        synchronized (shelf) {
+            Person person = shelf.people.remove(customer);
+            if (person == null) {
+                return 0;
+            }
+            person.booked.forEach(this::drop);
+            return person.entries.size();
+        }
+    }
+
+    /** An account that collects what ran out, by the clock of another caller, may come first. */
+    private void drop(Entry entry) {
+        Booking booking = entry.booking();
+        while (booking.isOpen() && !move(entry, booking, booking.to(Booking.State.GONE))) {
+            booking = entry.booking();
+        }
+        if (entry.charge().limited()) {
+            account(entry.charge().campaign()).drop(entry);
+        }
     }
 
     @Override

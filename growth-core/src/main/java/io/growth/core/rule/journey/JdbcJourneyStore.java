@@ -124,4 +124,10 @@ public final class JdbcJourneyStore implements JourneyStore {
                                 from.step())
                         == 1);
     }
+
+    @Override
+    public long forget(String customer) {
+        return run("the customer was not forgotten", session ->
+                (long) session.update("delete from growth_journey where unit = ?", customer));
+    }
 }

@@ -1,9 +1,10 @@
 package io.growth.core.rule.journey;
 
+import io.growth.core.privacy.Forgettable;
 import java.util.Optional;
 
 /** Where positions are kept. Each method happens as a whole or not at all, and may be called by several threads. */
-public interface JourneyStore {
+public interface JourneyStore extends Forgettable {
 
     /**
      * Looks up where a customer stands.
@@ -30,4 +31,13 @@ public interface JourneyStore {
      * @return whether it was so
      */
     boolean move(Position from, Position to);
+
+    /**
+     * Forgets where a customer stands, in every journey.
+     *
+     * @param customer id of the customer
+     * @return how many positions were forgotten
+     */
+    @Override
+    long forget(String customer);
 }

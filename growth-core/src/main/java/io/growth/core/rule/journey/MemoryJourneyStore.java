@@ -32,4 +32,11 @@ public final class MemoryJourneyStore implements JourneyStore {
     public boolean move(Position from, Position to) {
         return positions.replace(Key.of(from), from, to);
     }
+
+    @Override
+    public long forget(String customer) {
+        return positions.keySet().stream()
+                .filter(key -> key.unit.equals(customer) && positions.remove(key) != null)
+                .count();
+    }
 }

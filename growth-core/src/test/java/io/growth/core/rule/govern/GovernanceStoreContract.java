@@ -115,6 +115,30 @@ abstract class GovernanceStoreContract {
     }
 
     @Test
+    void aForgottenCustomerReturnsWhatIsReservedAndLeavesWhatWasSpent() {
+        Policy budget = PLAIN.withBudget(10_000).withCost(100);
+        assertThat(send("c", budget, "sent", NOON)).isEqualTo(SendState.CONFIRMED);
+        Verdict reserved = decide("c", budget, "reserved", NOON);
+        decide("c", PLAIN.withCoupons(0), "refused", NOON);
+        Verdict other = decide("d", budget, "other", NOON);
+        assertThat(store.usage("spring", NOON)).isEqualTo(new Usage(300, 3));
+
+        assertThat(store.forget("c")).isEqualTo(3);
+
+        assertThat(store.forget("c")).isZero();
+        assertThat(store.forget("nobody")).isZero();
+        assertThat(store.find(reserved.key())).isEmpty();
+        assertThat(store.find(other.key())).contains(other);
+        assertThat(governor.confirm(reserved.key(), NOON)).isEqualTo(SendState.NOTHING_RESERVED);
+        assertThat(store.usage("spring", NOON)).isEqualTo(new Usage(200, 2));
+        Instant later = NOON.plus(Policy.DEFAULT_HOLD);
+        assertThat(store.usage("spring", later))
+                .as("the other ran out, ours no second time")
+                .isEqualTo(new Usage(100, 1));
+        assertThat(send("c", budget, "sent", later)).isEqualTo(SendState.CONFIRMED);
+    }
+
+    @Test
     void countsMoneyOfEachMessage() {
         Policy budget = PLAIN.withBudget(1_000);
         Candidate dear = mail(budget).withCost(600);

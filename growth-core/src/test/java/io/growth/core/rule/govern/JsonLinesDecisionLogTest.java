@@ -53,6 +53,27 @@ class JsonLinesDecisionLogTest {
     }
 
     @Test
+    void forgetsACustomerAndGoesOn() throws IOException {
+        Path file = folder.resolve("decisions.jsonl");
+        Files.writeString(file, "not ours\n{\"unit\":\"c\\\"1");
+        try (var log = JsonLinesDecisionLog.appendTo(file)) {
+            decide(log, "c\"17", "1");
+            Verdict kept = decide(log, "c\"170", "2");
+            decide(log, "c\"17", "3");
+            assertThat(log.forget("c\"17")).isEqualTo(3);
+            assertThat(log.forget("c\"17")).isZero();
+            Verdict next = decide(log, "d", "4");
+            List<String> lines = Files.readAllLines(file);
+            assertThat(lines).hasSize(3).startsWith("not ours");
+            assertThat(new VerdictText().read(lines.get(1))).isEqualTo(kept);
+            assertThat(new VerdictText().read(lines.get(2))).isEqualTo(next);
+        }
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
     void startsANewLineAfterOneThatWasTorn() throws IOException {
         Path file = folder.resolve("decisions.jsonl");
         Files.writeString(file, "{\"unit\":\"c-1");

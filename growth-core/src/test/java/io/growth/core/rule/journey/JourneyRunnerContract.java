@@ -202,4 +202,15 @@ abstract class JourneyRunnerContract {
                 .hasMessageContaining("greeting")
                 .hasMessageNotContaining("ann,");
     }
+
+    @Test
+    void aForgottenCustomerStandsNowhere() {
+        store.enter(new Position("welcome", "c", 1, 1, "hello", NOON, false));
+        store.enter(new Position("winter", "c", 1, 1, "hello", NOON, true));
+        store.enter(new Position("welcome", "d", 1, 1, "hello", NOON, false));
+        assertThat(store.forget("c")).isEqualTo(2);
+        assertThat(store.forget("c")).isZero();
+        assertThat(store.find("welcome", "c")).isEmpty();
+        assertThat(store.find("welcome", "d")).isPresent();
+    }
 }
