@@ -52,7 +52,10 @@ public record PolicyForm(
      * @param channel on which they count, null for all
      */
     public record Most(
-            int limit, Window window, boolean ofCampaign, @Nullable String channel) implements LimitForm {}
+            int limit,
+            Window window,
+            boolean ofCampaign,
+            @Nullable String channel) implements LimitForm {}
 
     /**
      * Quiet hours.
@@ -63,7 +66,10 @@ public record PolicyForm(
      * @param nextWindow the time of day it waits for, or null
      */
     public record Quiet(
-            LocalTime from, LocalTime to, Handling handling, @Nullable LocalTime nextWindow) {}
+            LocalTime from,
+            LocalTime to,
+            Handling handling,
+            @Nullable LocalTime nextWindow) {}
 
     /**
      * Takes a copy of the limits.
@@ -106,9 +112,7 @@ public record PolicyForm(
     }
 
     private static LimitForm form(Limiter limiter) {
-        return limiter instanceof Capped capped
-                ? capped.cap().form()
-                : new Peace(((Cooldown) limiter).length());
+        return limiter instanceof Capped capped ? capped.cap().form() : new Peace(((Cooldown) limiter).length());
     }
 
     private static @Nullable Long limited(long amount) {

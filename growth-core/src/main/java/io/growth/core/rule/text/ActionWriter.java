@@ -47,7 +47,9 @@ final class ActionWriter<C> {
     private static boolean isMoreThan(Action declared, Action action) {
         return declared.kind().equals(action.kind())
                 && declared.key().equals(action.key())
-                && action.parameters().keySet().containsAll(declared.parameters().keySet());
+                && action.parameters()
+                        .keySet()
+                        .containsAll(declared.parameters().keySet());
     }
 
     private static Node with(Writing writing, Map<String, String> parameters) {

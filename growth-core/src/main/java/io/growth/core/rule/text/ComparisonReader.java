@@ -11,7 +11,6 @@ import io.growth.core.rule.text.Node.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +36,10 @@ final class ComparisonReader<C> {
         Set<String> said = said(attribute, fields);
         if (said.size() == 2 && attribute instanceof NumberAttribute<C> number && isRange(said)) {
             return range(number, fields);
+        }
+        boolean isNoted = said.isEmpty() && fields.fields().size() > 1;
+        if (isNoted) {
+            return null;
         }
         if (said.size() != 1) {
             reading.problem(

@@ -160,7 +160,9 @@ final class ConditionWriter<C> {
             return attribute(part.attribute()).with("contains", part.part()).done();
         }
         if (form instanceof ConditionForm.Match<C> match) {
-            return attribute(match.attribute()).with("matches", match.expression()).done();
+            return attribute(match.attribute())
+                    .with("matches", match.expression())
+                    .done();
         }
         return form instanceof ConditionForm.Tagged<C> tagged
                 ? attribute(tagged.attribute()).with("contains", tagged.tag()).done()

@@ -41,6 +41,16 @@ final class JsonTree {
 
     private Node read(String text) throws RuleFileException {
         try (JsonParser parser = JSON.createParser(text)) {
+            return read(parser);
+        } catch (RuleFileException e) {
+            throw e;
+        } catch (IOException e) {
+            throw problems.fatal(Place.START, "", "no valid JSON: " + e.getMessage());
+        }
+    }
+
+    private Node read(JsonParser parser) throws IOException {
+        try {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 take(token, parser);
                 if (parser.getParsingContext().inRoot() && parser.nextToken() != null) {
@@ -49,12 +59,10 @@ final class JsonTree {
                 }
             }
             return tree.root();
-        } catch (RuleFileException e) {
-            throw e;
         } catch (JsonProcessingException e) {
-            throw problems.fatal(place(e.getLocation()), "", "no valid JSON: " + firstLine(e.getOriginalMessage()));
-        } catch (IOException e) {
-            throw problems.fatal(Place.START, "", "no valid JSON: " + e.getMessage());
+            // What is too long or too deep comes without a place.
+            JsonLocation location = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+            throw problems.fatal(place(location), "", "no valid JSON: " + firstLine(e.getOriginalMessage()));
         }
     }
 

@@ -156,9 +156,8 @@ final class PolicyReader {
 
     private Policy quiet(Policy policy, Fields fields) throws RuleFileException {
         Node node = Reading.optional(fields, "quiet-hours");
-        Fields quiet = node == null
-                ? null
-                : reading.fields(node, "quiet-hours", Set.of("from", "to", "handling", "defer-to"));
+        Fields quiet =
+                node == null ? null : reading.fields(node, "quiet-hours", Set.of("from", "to", "handling", "defer-to"));
         QuietHours hours = quiet == null ? null : hours(quiet);
         return hours == null ? policy : policy.withQuietHours(hours);
     }

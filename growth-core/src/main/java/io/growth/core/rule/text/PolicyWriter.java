@@ -47,13 +47,17 @@ final class PolicyWriter {
             writing.with("holdout", Scalar.of(form.holdout()));
         }
         if (!form.limits().isEmpty()) {
-            writing.with("limits", Items.of(form.limits().stream().map(PolicyWriter::limit).toList()));
+            writing.with(
+                    "limits",
+                    Items.of(form.limits().stream().map(PolicyWriter::limit).toList()));
         }
     }
 
     private static Node limit(LimitForm limit) {
         if (limit instanceof Peace peace) {
-            return new Writing().with("cooldown", Spelling.duration(peace.length())).done();
+            return new Writing()
+                    .with("cooldown", Spelling.duration(peace.length()))
+                    .done();
         }
         Most cap = (Most) limit;
         Writing writing =
@@ -65,7 +69,9 @@ final class PolicyWriter {
     }
 
     private static Node quiet(Quiet quiet) {
-        Writing writing = new Writing().with("from", quiet.from().toString()).with("to", quiet.to().toString());
+        Writing writing = new Writing()
+                .with("from", quiet.from().toString())
+                .with("to", quiet.to().toString());
         LocalTime next = quiet.nextWindow();
         if (next != null) {
             writing.with("defer-to", next.toString());

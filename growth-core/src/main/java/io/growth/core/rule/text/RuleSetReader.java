@@ -33,17 +33,7 @@ final class RuleSetReader<C> {
     private static final String RULE = "a rule";
     private static final Set<String> KEYS = Set.of(FORMAT, "version", "groups", "policies", "rules");
     private static final Set<String> OF_RULES = Set.of(
-            "name",
-            "when",
-            "then",
-            "otherwise",
-            "priority",
-            "group",
-            "policy",
-            "during",
-            "tags",
-            "value",
-            "enabled");
+            "name", "when", "then", "otherwise", "priority", "group", "policy", "during", "tags", "value", "enabled");
     private static final Map<String, HitPolicy> HIT_POLICIES = Spelling.words(HitPolicy.values());
 
     private final Problems problems;
@@ -104,8 +94,9 @@ final class RuleSetReader<C> {
     private void groups(Fields fields, RuleSet.Builder<C> rules) throws RuleFileException {
         Node groups = Reading.optional(fields, "groups");
         Fields named = groups == null ? null : reading.anyFields(groups, "groups");
-        for (Map.Entry<String, Field> group :
-                named == null ? Map.<String, Field>of().entrySet() : named.fields().entrySet()) {
+        for (Map.Entry<String, Field> group : named == null
+                ? Map.<String, Field>of().entrySet()
+                : named.fields().entrySet()) {
             HitPolicy policy = reading.named(group.getValue().value(), "hit policy", HIT_POLICIES);
             if (policy != null) {
                 rules.group(group.getKey(), policy);
@@ -159,8 +150,7 @@ final class RuleSetReader<C> {
             Node value = field.getValue().value();
             switch (field.getKey()) {
                 case "otherwise" -> otherwise(value, rule);
-                case "priority" ->
-                    rule.priority((int) reading.whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
+                case "priority" -> rule.priority((int) reading.whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
                 case "group" -> group(value, rule);
                 case "during" -> rule.during(new ScheduleReader(reading).read(value));
                 case "tags" -> rule.tags(new LinkedHashSet<>(reading.texts(value)).toArray(new String[0]));
@@ -207,9 +197,8 @@ final class RuleSetReader<C> {
     }
 
     private void policy(Node node, RuleBuilder<C> rule) throws RuleFileException {
-        Policy policy = node instanceof Scalar
-                ? reading.named(node, "policy", new HashMap<>(campaigns))
-                : policies.read(node);
+        Policy policy =
+                node instanceof Scalar ? reading.named(node, "policy", new HashMap<>(campaigns)) : policies.read(node);
         if (policy != null) {
             rule.policy(policy);
         }

@@ -52,7 +52,8 @@ final class RuleSetWriter<C> {
         if (!campaigns.isEmpty()) {
             writing.with(
                     "policies",
-                    Items.of(campaigns.values().stream().map(PolicyWriter::write).toList()));
+                    Items.of(
+                            campaigns.values().stream().map(PolicyWriter::write).toList()));
         }
         return writing.with("rules", Items.of(each)).done();
     }
@@ -100,8 +101,7 @@ final class RuleSetWriter<C> {
         if (!rule.tags().isEmpty()) {
             writing.with(
                     "tags",
-                    Items.of(
-                            new TreeSet<>(rule.tags()).stream().map(Scalar::of).toList()));
+                    Items.of(new TreeSet<>(rule.tags()).stream().map(Scalar::of).toList()));
         }
     }
 

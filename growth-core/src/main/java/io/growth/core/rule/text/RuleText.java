@@ -19,8 +19,8 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>All that is wrong with a file is told at once, with line, column, the offending text and the nearest name that is
- * known. Time and memory are bounded whatever the file holds: at most 4 MiB, {@value TreeBuilder#DEEPEST} levels,
- * {@value TreeBuilder#LONGEST} characters in a text. Reading and writing give the same rules: {@code write} of what was read,
+ * known. Time and memory are bounded whatever the file holds: at most 4 MiB, {@value TreeBuilder#MOST} values,
+ * {@value TreeBuilder#DEEPEST} levels, {@value TreeBuilder#LONGEST} characters in a text. Reading and writing give the same rules: {@code write} of what was read,
  * read again, has equal conditions, actions and policies and the same version. Immutable, safe for any number of threads.
  *
  * @param <C> the shop's customer
@@ -92,8 +92,7 @@ public final class RuleText<C> {
         return read(format, source, utf8, new Problems(source));
     }
 
-    private RuleSet<C> read(RuleFormat format, String source, byte[] utf8, Problems problems)
-            throws RuleFileException {
+    private RuleSet<C> read(RuleFormat format, String source, byte[] utf8, Problems problems) throws RuleFileException {
         if (utf8.length > TextBytes.MOST) {
             throw TextBytes.tooLong(problems);
         }

@@ -65,13 +65,14 @@ final class ScheduleReader {
         Node node = Reading.optional(fields, "days");
         var days = new ArrayList<DayOfWeek>();
         if (node != null) {
-            for (Node item : reading.items(node)) {
+            List<Node> items = reading.items(node);
+            for (Node item : items) {
                 DayOfWeek day = reading.named(item, "day", DAYS);
                 if (day != null && !days.contains(day)) {
                     days.add(day);
                 }
             }
-            if (days.isEmpty()) {
+            if (items.isEmpty()) {
                 reading.problem(node, "there must be at least one day; leave days out for all of them");
             }
         }
@@ -82,9 +83,6 @@ final class ScheduleReader {
         String text = reading.text(node);
         return text == null
                 ? null
-                : reading.spelt(
-                        node,
-                        "a time zone" + NearestName.hint(text, ZoneId.getAvailableZoneIds()),
-                        ZoneId::of);
+                : reading.spelt(node, "a time zone" + NearestName.hint(text, ZoneId.getAvailableZoneIds()), ZoneId::of);
     }
 }

@@ -24,8 +24,11 @@ final class TreeBuilder {
     /** Of a single text. */
     static final int LONGEST = 10_000;
 
-    /** Of a whole file: some ten thousand rules. */
-    static final int MOST = 400_000;
+    /**
+     * Of a whole file: some four thousand rules. What a set of rules needs grows with the square of what is different in
+     * it, so this is what bounds the memory.
+     */
+    static final int MOST = 100_000;
 
     private final Problems problems;
     private final Deque<Open> open = new ArrayDeque<>();

@@ -102,7 +102,8 @@ final class YamlOutput {
             return "{" + text + "}";
         }
         if (node instanceof Items items) {
-            items.items().forEach(item -> text.append(text.isEmpty() ? "" : ", ").append(flow(item)));
+            items.items()
+                    .forEach(item -> text.append(text.isEmpty() ? "" : ", ").append(flow(item)));
             return "[" + text + "]";
         }
         Scalar scalar = (Scalar) node;

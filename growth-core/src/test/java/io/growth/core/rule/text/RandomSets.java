@@ -38,8 +38,36 @@ final class RandomSets {
         Double.NEGATIVE_INFINITY, -1, -0.0, 0.0, Double.MIN_VALUE, 0.1, 1, 4.77, 1e300, Double.POSITIVE_INFINITY
     };
     private static final String[] TEXTS = {
-        "gold", "", "no", "null", "1", "true", "a b", " a", "#a", "a: b", "- a", "\"", "\\", "ä", "中文", "👍", "\u2028\n\t",
-        "\u0007", "\ufeff", "...", "*a", "&a", "!a", "infinity", "2026-11-26", "~", "0x1F", "%", "[a]", "{a: b}"
+        "gold",
+        "",
+        "no",
+        "null",
+        "1",
+        "true",
+        "a b",
+        " a",
+        "#a",
+        "a: b",
+        "- a",
+        "\"",
+        "\\",
+        "ä",
+        "中文",
+        "👍",
+        "\u2028\n\t",
+        "\u0007",
+        "\ufeff",
+        "...",
+        "*a",
+        "&a",
+        "!a",
+        "infinity",
+        "2026-11-26",
+        "~",
+        "0x1F",
+        "%",
+        "[a]",
+        "{a: b}"
     };
 
     private final SplittableRandom random;
@@ -122,8 +150,12 @@ final class RandomSets {
             case 3 -> condition(depth - 1).or(condition(depth - 1));
             case 4 -> condition(depth - 1).not();
             case 5 -> Condition.atLeast(random.nextInt(5), condition(depth - 1), leaf(), leaf());
-            case 6 -> one(List.of(Condition.all(), Condition.any(), Condition.any(leaf()), Buyer.WORDS.conditions()
-                    .get("big spender")));
+            case 6 ->
+                one(List.of(
+                        Condition.all(),
+                        Condition.any(),
+                        Condition.any(leaf()),
+                        Buyer.WORDS.conditions().get("big spender")));
             default -> leaf();
         };
     }
@@ -140,7 +172,8 @@ final class RandomSets {
     private Schedule schedule() {
         Schedule span = random.nextBoolean()
                 ? Schedule.ALWAYS
-                : Schedule.between(random.nextBoolean() ? Instant.MIN : NOW.minusSeconds(random.nextInt(999)), NOW.plusSeconds(1));
+                : Schedule.between(
+                        random.nextBoolean() ? Instant.MIN : NOW.minusSeconds(random.nextInt(999)), NOW.plusSeconds(1));
         ZoneId zone = ZoneId.of(one(List.of("Europe/Berlin", "UTC", "Z", "+05:30")));
         return switch (random.nextInt(3)) {
             case 0 -> span;
@@ -158,15 +191,16 @@ final class RandomSets {
     }
 
     private Policy changed(Policy policy) {
-        Window window = one(List.of(
-                Window.days(1), Window.weeks(2), Window.months(1), Window.rolling(positive()), Window.days(7)));
+        Window window = one(
+                List.of(Window.days(1), Window.weeks(2), Window.months(1), Window.rolling(positive()), Window.days(7)));
         QuietHours hours = QuietHours.between(LocalTime.of(22, 0), LocalTime.of(8, 0));
         return switch (random.nextInt(12)) {
             case 0 -> policy.withCooldown(positive());
             case 1 -> policy.withCap(Cap.onChannel("email", random.nextInt(3), window));
             case 2 -> policy.withCap(Cap.ofCampaign(2, window));
             case 3 -> policy.withCap(Cap.overAll(3, window));
-            case 4 -> policy.withQuietHours(one(List.of(hours, hours.dropping(), hours.deferringTo(LocalTime.of(18, 0)))));
+            case 4 ->
+                policy.withQuietHours(one(List.of(hours, hours.dropping(), hours.deferringTo(LocalTime.of(18, 0)))));
             case 5 -> policy.withCost(random.nextLong(1L << 40));
             case 6 -> policy.withBudget(random.nextBoolean() ? Long.MAX_VALUE : 0);
             case 7 -> policy.withCoupons(7);
@@ -186,7 +220,9 @@ final class RandomSets {
         for (int k = 0; k < count; k++) {
             builder.rule(rule(k + text()).enabled(random.nextInt(8) != 0));
         }
-        return random.nextBoolean() ? builder.build() : builder.version("v " + text()).build();
+        return random.nextBoolean()
+                ? builder.build()
+                : builder.version("v " + text()).build();
     }
 
     private Rule<Buyer> rule(String name) {

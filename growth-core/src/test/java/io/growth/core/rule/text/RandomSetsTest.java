@@ -56,11 +56,12 @@ class RandomSetsTest {
     }
 
     private static List<Optional<?>> parts(RuleSet<Buyer> rules, Function<Rule<Buyer>, ?> part) {
-        return rules.rules().stream().<Optional<?>>map(rule -> Optional.ofNullable(part.apply(rule))).toList();
+        return rules.rules().stream()
+                .<Optional<?>>map(rule -> Optional.ofNullable(part.apply(rule)))
+                .toList();
     }
 
-    private static void assertDecideAlike(
-            RuleSet<Buyer> rules, RuleSet<Buyer> again, RandomSets random, String what) {
+    private static void assertDecideAlike(RuleSet<Buyer> rules, RuleSet<Buyer> again, RandomSets random, String what) {
         for (int k = 0; k < 20; k++) {
             Buyer buyer = random.buyer();
             assertThat(again.decide(buyer, RandomSets.NOW).toString())

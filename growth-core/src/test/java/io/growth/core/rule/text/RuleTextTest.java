@@ -54,7 +54,8 @@ class RuleTextTest {
                         .and(Buyer.LAST_ORDER.olderThan(Duration.ofDays(30)))
                         .and(Buyer.COMPLAINED.not()));
         assertThat(winBack.then()).isEqualTo(Action.coupon("WB-20"));
-        assertThat(winBack.otherwise()).isEqualTo(Action.push("hello").on("email").with("tone", "warm"));
+        assertThat(winBack.otherwise())
+                .isEqualTo(Action.push("hello").on("email").with("tone", "warm"));
         assertThat(winBack.priority()).isEqualTo(10);
         assertThat(winBack.tags()).isEqualTo(Set.of("retention", "coupon"));
         assertThat(winBack.value(RandomSetsTest.rich(7))).isEqualTo(7);
@@ -77,14 +78,14 @@ class RuleTextTest {
         RuleSet<Buyer> rules = campaigns();
         Rule<Buyer> tea = rules.rules().get(1);
         assertThat(tea.schedule())
-                .isEqualTo(Schedule.between(
-                                Instant.parse("2026-11-01T00:00:00Z"), Instant.parse("2026-12-24T12:00:00Z"))
-                        .weekly(
-                                ZoneId.of("Europe/Berlin"),
-                                LocalTime.of(15, 0),
-                                LocalTime.of(18, 30),
-                                DayOfWeek.FRIDAY,
-                                DayOfWeek.SATURDAY));
+                .isEqualTo(
+                        Schedule.between(Instant.parse("2026-11-01T00:00:00Z"), Instant.parse("2026-12-24T12:00:00Z"))
+                                .weekly(
+                                        ZoneId.of("Europe/Berlin"),
+                                        LocalTime.of(15, 0),
+                                        LocalTime.of(18, 30),
+                                        DayOfWeek.FRIDAY,
+                                        DayOfWeek.SATURDAY));
         assertThat(tea.condition())
                 .isEqualTo(Condition.any(
                         Buyer.CATEGORIES.contains("tea"),
@@ -120,8 +121,7 @@ class RuleTextTest {
     @DisplayName("in YAML are as a person would write them")
     void yamlIsReadable() throws IOException {
         assertThat(TEXT.write(campaigns(), RuleFormat.YAML))
-                .startsWith(
-                        """
+                .startsWith("""
                         growth-rules: 1
                         version: autumn-1
                         groups: {welcome: first}
@@ -132,8 +132,7 @@ class RuleTextTest {
                               - {cooldown: "30 days"}
                               - {cap: 2, window: "1 calendar week", channel: email}
                         """)
-                .contains(
-                        """
+                .contains("""
                         rules:
                           - name: win-back
                             when:
@@ -185,7 +184,8 @@ class RuleTextTest {
     void whatHasNoNameIsRefused() {
         assertRefused(rule -> rule.when(Condition.of("vip", buyer -> true)), "condition vip");
         assertRefused(
-                rule -> rule.when(io.growth.core.rule.Attribute.<Buyer>number("risk", Buyer::risk).atLeast(1)),
+                rule -> rule.when(io.growth.core.rule.Attribute.<Buyer>number("risk", Buyer::risk)
+                        .atLeast(1)),
                 "attribute risk");
         assertRefused(rule -> rule.when(Condition.all()).then(Action.of("points", "100", "app")), "points 100 by app");
         assertRefused(rule -> rule.when(Condition.all()).value(buyer -> 3), "value of rule r");
@@ -206,7 +206,8 @@ class RuleTextTest {
     @DisplayName("use a vocabulary in which a name means one thing")
     void namesAreUnique() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Vocabulary.<Buyer>builder().attribute(Buyer.RISK).attribute(Buyer.RISK))
+                .isThrownBy(
+                        () -> Vocabulary.<Buyer>builder().attribute(Buyer.RISK).attribute(Buyer.RISK))
                 .withMessageContaining("risk");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Vocabulary.<Buyer>builder().action(" ", Action.push("x")));
