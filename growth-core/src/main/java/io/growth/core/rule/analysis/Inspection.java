@@ -147,7 +147,7 @@ final class Inspection<C> {
 
     private boolean isShadowed(Subject<C> subject) {
         List<Subject<C>> first = subjects.stream()
-                .filter(other -> other != subject
+                .filter(other -> other.place != subject.place
                         && other.rule.group().equals(subject.rule.group())
                         && comesFirst(other, subject)
                         && Moments.covers(other.rule.schedule(), subject.rule.schedule()))
