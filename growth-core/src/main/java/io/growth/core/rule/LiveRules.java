@@ -47,6 +47,17 @@ public final class LiveRules<C> {
     }
 
     /**
+     * Puts a set in force as a whole.
+     *
+     * @param rules the rules
+     * @return the version that is in force now
+     */
+    public String replace(RuleSet<C> rules) {
+        current = Objects.requireNonNull(rules, "rules");
+        return rules.version();
+    }
+
+    /**
      * Decides by the set in force.
      *
      * @param customer who

@@ -27,7 +27,7 @@ public final class Rule<C> {
             Schedule schedule,
             boolean enabled,
             Set<String> tags,
-            ToDoubleFunction<? super C> value,
+            @Nullable ToDoubleFunction<? super C> value,
             @Nullable Policy policy) {}
 
     Rule(String name, Condition<C> condition, Action then, @Nullable Action otherwise, Terms<C> terms) {
@@ -138,7 +138,17 @@ public final class Rule<C> {
      * @return 0 if not set
      */
     public double value(C customer) {
-        return terms.value().applyAsDouble(customer);
+        ToDoubleFunction<? super C> value = terms.value();
+        return value == null ? 0 : value.applyAsDouble(customer);
+    }
+
+    /**
+     * How its worth is found, for what writes rules down.
+     *
+     * @return the function it was given, null if none
+     */
+    public @Nullable ToDoubleFunction<? super C> valuation() {
+        return terms.value();
     }
 
     /**

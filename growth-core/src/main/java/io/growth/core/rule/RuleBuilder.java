@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class RuleBuilder<C> {
 
     /** The group of rules that name none. */
-    static final String DEFAULT_GROUP = "default";
+    public static final String DEFAULT_GROUP = "default";
 
     private final String name;
     private @Nullable Condition<C> condition;
@@ -24,7 +24,7 @@ public final class RuleBuilder<C> {
     private String group = DEFAULT_GROUP;
     private Schedule schedule = Schedule.ALWAYS;
     private Set<String> tags = Set.of();
-    private ToDoubleFunction<? super C> value = customer -> 0;
+    private @Nullable ToDoubleFunction<? super C> value;
     private @Nullable Policy policy;
 
     RuleBuilder(String name) {

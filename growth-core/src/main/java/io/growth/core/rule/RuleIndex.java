@@ -55,7 +55,7 @@ final class RuleIndex<C> {
         if (rules.get(rule).enabled()) {
             set(enabled, rule);
         }
-        if (rules.get(rule).schedule() != Schedule.ALWAYS) {
+        if (!rules.get(rule).schedule().equals(Schedule.ALWAYS)) {
             set(scheduled, rule);
         }
         boolean isAll = formula instanceof Formula.Count count && count.isAll();

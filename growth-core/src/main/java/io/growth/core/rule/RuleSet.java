@@ -88,6 +88,15 @@ public final class RuleSet<C> implements CandidateSource<C> {
     }
 
     /**
+     * How the rules of all groups compete for which that was said.
+     *
+     * @return policies by name of the group
+     */
+    public Map<String, HitPolicy> hitPolicies() {
+        return policies;
+    }
+
+    /**
      * Decides. How long it takes depends on the attributes, hardly on the number of rules: each attribute is looked at once,
      * and each condition of the shop's own is asked once, if a rule that could still fire needs it. Why each rule did or did
      * not fire is found out when the decision is first asked for it.

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,30 @@ public final class Schedule {
     /** A schedule that is always in force. */
     public static final Schedule ALWAYS = new Schedule(Instant.MIN, Instant.MAX, null);
 
-    /** The part that repeats every week; a day's window that ends before it starts goes on into the next day. */
-    private record Weekly(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zone) {
+    /**
+     * The part that repeats every week; a day's window that ends before it starts goes on into the next day.
+     *
+     * @param days on which the window starts, from Monday
+     * @param from first time of a day
+     * @param to end of the window, which is no longer part of it; equal to {@code from} it is the whole day
+     * @param zone whose clock
+     */
+    public record Weekly(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zone) {
+
+        /**
+         * Takes a copy of the days.
+         *
+         * @param days on which the window starts
+         * @param from first time of a day
+         * @param to end of the window
+         * @param zone whose clock
+         */
+        public Weekly {
+            days = Collections.unmodifiableSet(new TreeSet<>(days));
+            Objects.requireNonNull(from, "from");
+            Objects.requireNonNull(to, "to");
+            Objects.requireNonNull(zone, "zone");
+        }
 
         boolean contains(Instant now) {
             ZonedDateTime local = now.atZone(zone);
@@ -90,6 +114,46 @@ public final class Schedule {
      */
     public boolean contains(Instant now) {
         return !now.isBefore(from) && now.isBefore(until) && (weekly == null || weekly.contains(now));
+    }
+
+    /**
+     * When it starts.
+     *
+     * @return the first moment, {@link Instant#MIN} if there is none
+     */
+    public Instant from() {
+        return from;
+    }
+
+    /**
+     * When it ends.
+     *
+     * @return the first moment that is no longer part of it, {@link Instant#MAX} if there is none
+     */
+    public Instant until() {
+        return until;
+    }
+
+    /**
+     * What repeats every week.
+     *
+     * @return the window, null if it is all the time
+     */
+    public @Nullable Weekly weekly() {
+        return weekly;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Schedule that
+                && from.equals(that.from)
+                && until.equals(that.until)
+                && Objects.equals(weekly, that.weekly);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(from, until, weekly);
     }
 
     @Override

@@ -71,14 +71,18 @@ public final class TextAttribute<C> extends Attribute<C> {
      * Matched as a whole by a regular expression. Takes time in proportion to the text, whatever the expression (RE2, by
      * Russ Cox: no back references, no look-around).
      *
-     * @param expression at most 1000 characters
+     * @param expression at most 1000 characters, and 2000 parts when repetitions such as <code>{10}</code> are written out
      * @return the condition
-     * @throws IllegalArgumentException if it is none or longer
+     * @throws IllegalArgumentException if it is none, longer or larger
      */
     public Condition<C> matches(String expression) {
         if (expression.length() > LONGEST_PATTERN) {
             throw new IllegalArgumentException("a regular expression must have at most " + LONGEST_PATTERN
                     + " characters but has " + expression.length());
+        }
+        if (ExpressionSize.of(expression) > ExpressionSize.MOST) {
+            throw new IllegalArgumentException("a regular expression for " + name() + " must have at most "
+                    + ExpressionSize.MOST + " parts when its repetitions, such as {10}, are written out");
         }
         try {
             return new Matches<>(this, expression, new Compiled(Pattern.compile(expression)));

@@ -76,6 +76,20 @@ public final class Cap {
                 this);
     }
 
+    PolicyForm.Most form() {
+        return new PolicyForm.Most(limit, window, ofCampaign, channel);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Cap that && form().equals(that.form());
+    }
+
+    @Override
+    public int hashCode() {
+        return form().hashCode();
+    }
+
     @Override
     public String toString() {
         String what = ofCampaign ? "of the campaign" : channel == null ? "altogether" : "on " + channel;

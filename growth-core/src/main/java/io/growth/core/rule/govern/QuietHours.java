@@ -157,6 +157,10 @@ public final class QuietHours {
         return instant.isBefore(earliest) || isQuiet(instant, zone) ? null : instant;
     }
 
+    PolicyForm.Quiet form() {
+        return new PolicyForm.Quiet(from, to, handling, nextWindow);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof QuietHours that
