@@ -219,9 +219,9 @@ final class DecisionTables {
             return 0;
         }
         List<Reserved> open = session.query(
-                "select occasion, campaign, cost from growth_decision where unit = ? and state in ('D', 'R')"
+                "select occasion, campaign, period, cost from growth_decision where unit = ? and state in ('D', 'R')"
                         + " and charged = 1 order by campaign, occasion",
-                row -> new Reserved(row.getString(1), row.getString(2), row.getLong(3)),
+                row -> new Reserved(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)),
                 unit);
         for (Reserved reserved : open) {
             int gone = session.update(
@@ -229,7 +229,7 @@ final class DecisionTables {
                     unit,
                     reserved.occasion);
             if (gone == 1) {
-                giveBack(session, reserved.campaign, reserved.cost);
+                giveBack(session, reserved.campaign, reserved.period, reserved.cost);
             }
         }
         int forgotten = session.update("delete from growth_decision where unit = ?", unit);
@@ -238,7 +238,7 @@ final class DecisionTables {
     }
 
     /** A reservation of somebody who is forgotten. */
-    private record Reserved(String occasion, String campaign, long cost) {}
+    private record Reserved(String occasion, String campaign, long period, long cost) {}
 
     /** A customer's row stays as long as a decision about them, since it is what transactions lock. */
     static int forget(SqlSession session, long limit) throws SQLException {

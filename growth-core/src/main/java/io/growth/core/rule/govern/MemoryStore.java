@@ -220,7 +220,7 @@ public final class MemoryStore implements GovernanceStore {
             booking = entry.booking();
         }
         if (entry.charge().limited()) {
-            account(entry.charge().campaign()).drop(entry);
+            account(entry.charge().campaign(), entry.charge().period()).drop(entry);
         }
     }
 
