@@ -100,7 +100,8 @@ class CupedTest {
         assertThat(mean.varianceReduction()).isZero();
         Cuped ratio = Cuped.ofRatio(ratios[0], ratios[1]);
         assertThat(ratio.comparison().welch())
-                .isEqualTo(TwoMeans.of(ratios[0].ratio(0, 1), ratios[1].ratio(0, 1)).welch());
+                .isEqualTo(TwoMeans.of(ratios[0].ratio(0, 1), ratios[1].ratio(0, 1))
+                        .welch());
         assertThat(ratio.varianceReduction()).isZero();
     }
 
