@@ -73,13 +73,18 @@ public final class ExperimentTable implements PublishedTable {
                 .withSecondary(MetricSpec.proportion("retention_1"))
                 .withSecondary(MetricSpec.mean("sum_gamerounds"));
         var to = new Rows(plan, table, "version", figures);
-        to.add("sample ratio", "p", to.report.sampleRatio().pValue(), 0.0086079878108362404, EXACT);
+        to.add("sample ratio", "p", to.report.sampleRatio().pValue(), 0.008607987810836241, EXACT);
         to.figure("sample ratio", "flagged at 0.01: p", to.report.sampleRatio().pValue(), atMost(0.01), EXACT);
         MetricResult seven = to.report.result("retention_7", "gate_40");
         to.figure("retention_7", "share of gate_30", seven.control().mean(), around(0.1902, 0.00005), NOTEBOOK);
         to.figure("retention_7", "share of gate_40", seven.treated().mean(), around(0.1820, 0.00005), NOTEBOOK);
-        to.add("retention_7", "pooled p", seven.difference().pValue(), 0.0015542499756142858, EXACT);
-        to.add("retention_7", "Newcombe's lower end", seven.difference().interval().low(), -0.013281940871914862, EXACT);
+        to.add("retention_7", "pooled p", seven.difference().pValue(), 0.0015542499756142857, EXACT);
+        to.add(
+                "retention_7",
+                "Newcombe's lower end",
+                seven.difference().interval().low(),
+                -0.013281940871914862,
+                EXACT);
         MetricResult one = to.report.result("retention_1", "gate_40");
         to.figure("retention_1", "share of gate_30", one.control().mean(), around(0.4482, 0.00005), NOTEBOOK);
         to.figure("retention_1", "share of gate_40", one.treated().mean(), around(0.4423, 0.00005), NOTEBOOK);
@@ -104,10 +109,15 @@ public final class ExperimentTable implements PublishedTable {
         MetricResult mens = report.result("visit", "Mens E-Mail");
         to.figure("visit, mens", "difference", mens.difference().estimate(), around(0.07659, 0.000005), THESIS);
         MetricResult conversion = report.result("conversion", "Womens E-Mail");
-        to.add("conversion, womens", "pooled p", conversion.difference().pValue(), 0.00015710512910668542, EXACT);
+        to.add("conversion, womens", "pooled p", conversion.difference().pValue(), 0.00015710512910668543, EXACT);
         MetricResult spend = report.result("spend", "Womens E-Mail");
         to.add("spend, womens", "Welch p", spend.difference().pValue(), 0.0011293971023632527, EXACT);
-        to.add("spend, womens", "Welch's upper end", spend.difference().interval().high(), 0.6798676419894146, EXACT);
+        to.add(
+                "spend, womens",
+                "Welch's upper end",
+                spend.difference().interval().high(),
+                0.6798676419894146,
+                EXACT);
         MetricResult cuped = report.result("spend with CUPED", "Womens E-Mail");
         to.add("spend, womens, CUPED", "difference", cuped.difference().estimate(), 0.42270092315649777, EXACT);
         to.add("spend, womens, CUPED", "variance off", cuped.varianceReduction(), 0.00037806483119393167, EXACT);
@@ -132,8 +142,7 @@ public final class ExperimentTable implements PublishedTable {
         private static Totals totals(ExperimentAnalysis plan, Table table, String armColumn) {
             int[] codes = table.codes(armColumn);
             List<String> arms = table.levels(armColumn);
-            double[][] columns =
-                    plan.columns().stream().map(table::numbers).toArray(double[][]::new);
+            double[][] columns = plan.columns().stream().map(table::numbers).toArray(double[][]::new);
             Totals totals = plan.totals();
             var values = new double[columns.length];
             for (int row = 0; row < codes.length; row++) {

@@ -59,7 +59,8 @@ final class Buckets {
         int from = in.integer("first", Math.min(0, least), Math.max(0, most));
         long[] stored = in.longs("counts");
         if (stored.length > 0 && (from < least || from + (long) stored.length - 1 > most)) {
-            throw in.corrupt("buckets " + from + " and " + stored.length + " more are outside " + least + " to " + most);
+            throw in.corrupt(
+                    "buckets " + from + " and " + stored.length + " more are outside " + least + " to " + most);
         }
         for (int i = 0; i < stored.length; i++) {
             if (stored[i] < 0 || stored[i] > Long.MAX_VALUE - total) {

@@ -212,7 +212,10 @@ public final class JointMoments {
     }
 
     void write(ModelWriter out) {
-        out.integer("count", count).doubles("origin", origin).doubles("means", means).doubles("products", products);
+        out.integer("count", count)
+                .doubles("origin", origin)
+                .doubles("means", means)
+                .doubles("products", products);
     }
 
     static JointMoments read(ModelReader in, int width) throws IOException {

@@ -27,6 +27,7 @@ public final class Outcomes<U> {
     private final List<String> covariates;
     /** In the order of exposure, so that the same log gives the same bits. */
     private final Map<U, Customer> customers = new LinkedHashMap<>();
+
     private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
 
     Outcomes(ExperimentAnalysis plan) {

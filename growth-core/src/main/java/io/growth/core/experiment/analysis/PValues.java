@@ -27,7 +27,7 @@ public final class PValues {
     }
 
     /**
-     * Exact for independent tests, and hardly more than {@link #bonferroni}.
+     * Exact for independent tests, and hardly less than {@link #bonferroni}.
      *
      * @param values p-values; not changed
      * @return adjusted p-values in the same order

@@ -22,6 +22,9 @@ record RatioWithPast(ArmSummary now, ArmSummary past, double together) {
 
     /** What is left of the ratio when its past is taken off. */
     ArmSummary adjusted(double theta, double centre) {
+        if (theta == 0) {
+            return now;
+        }
         double variance = now.variance() - 2 * theta * together + theta * theta * past.variance();
         return new ArmSummary(now.units(), now.mean() - theta * (past.mean() - centre), Math.max(0, variance));
     }

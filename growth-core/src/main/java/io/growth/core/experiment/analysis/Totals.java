@@ -144,7 +144,8 @@ public final class Totals {
     }
 
     private ModelWriter writer() {
-        ModelWriter out = ModelWriter.of(TYPE, VERSION).strings("plan", plan.signature()).longs("customers", customers);
+        ModelWriter out =
+                ModelWriter.of(TYPE, VERSION).strings("plan", plan.signature()).longs("customers", customers);
         long[] counts = Arrays.stream(Rejection.values())
                 .mapToLong(why -> rejected.getOrDefault(why, 0L))
                 .toArray();

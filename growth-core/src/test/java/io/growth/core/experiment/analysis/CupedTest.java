@@ -87,6 +87,25 @@ class CupedTest {
     }
 
     @Test
+    void aPastThatNeverDiffersOrIsNotThereChangesNothing() {
+        JointMoments[] means = {JointMoments.of(2), JointMoments.of(2)};
+        JointMoments[] ratios = {JointMoments.of(4), JointMoments.of(4)};
+        for (int i = 0; i < 40; i++) {
+            means[i % 2].add(i % 7, 3);
+            ratios[i % 2].add(i % 7, 1 + i % 3, 0, 0);
+        }
+        Cuped mean = Cuped.of(means[0], means[1]);
+        assertThat(mean.comparison().welch())
+                .isEqualTo(TwoMeans.of(means[0].summary(0), means[1].summary(0)).welch());
+        assertThat(mean.varianceReduction()).isZero();
+        Cuped ratio = Cuped.ofRatio(ratios[0], ratios[1]);
+        assertThat(ratio.comparison().welch())
+                .isEqualTo(TwoMeans.of(ratios[0].ratio(0, 1), ratios[1].ratio(0, 1))
+                        .welch());
+        assertThat(ratio.varianceReduction()).isZero();
+    }
+
+    @Test
     void withoutACovariateItSaysWhatToTake() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Cuped.of(JointMoments.of(1), JointMoments.of(1)))

@@ -49,7 +49,8 @@ class TotalsTest {
         assertThat(fromFile.rejected()).isEqualTo(sums.rejected());
         fromBytes.merge(totals(plan, 2));
         sums.merge(totals(plan(), 2));
-        assertThat(plan.analyze(fromBytes).toString()).isEqualTo(plan.analyze(sums).toString());
+        assertThat(plan.analyze(fromBytes).toString())
+                .isEqualTo(plan.analyze(sums).toString());
     }
 
     @Test
