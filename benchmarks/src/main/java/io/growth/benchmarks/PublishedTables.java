@@ -18,6 +18,7 @@ import io.growth.benchmarks.published.GowallaTable;
 import io.growth.benchmarks.published.GroceriesTable;
 import io.growth.benchmarks.published.MovieLensLcfnTable;
 import io.growth.benchmarks.published.OnlineRetailLifetimeTable;
+import io.growth.benchmarks.published.PeekingTable;
 import io.growth.benchmarks.published.PublishedTable;
 import io.growth.benchmarks.published.RetailLogisticTable;
 import io.growth.benchmarks.published.SequencesTable;
@@ -90,7 +91,8 @@ public final class PublishedTables {
             new DonationsLifetimeTable(),
             new OnlineRetailLifetimeTable(),
             new Clinc150Table(),
-            new SofmattressTable());
+            new SofmattressTable(),
+            new PeekingTable());
 
     private static final String USAGE = "usage: PublishedTables [--data FOLDER] [--only NAME,NAME] [--quick]";
 
