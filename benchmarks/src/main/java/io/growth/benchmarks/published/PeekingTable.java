@@ -45,7 +45,8 @@ public final class PeekingTable implements PublishedTable {
 
     @Override
     public void reproduce(Path data, Consumer<Figure> figures) {
-        GroupSequential looks = GroupSequential.spending(Spending.obrienFleming()).withLooks(LOOKS);
+        GroupSequential looks =
+                GroupSequential.spending(Spending.obrienFleming()).withLooks(LOOKS);
         SequentialPlan obrienFleming = looks.design().over(UNITS);
         SequentialPlan pocock = GroupSequential.spending(Spending.pocock())
                 .withLooks(LOOKS)
@@ -70,8 +71,7 @@ public final class PeekingTable implements PublishedTable {
         out.row(NormalMixture.ofEffects(EFFECT), Expectation.atMost(LEVEL), GOAL, 0.49775);
         out.row(NormalMixture.ofEffects(3 * EFFECT), Expectation.atMost(LEVEL), GOAL, 0.44655);
         double power = looks.design().power(DRIFT);
-        figures.accept(
-                new Figure(obrienFleming.toString(), "power, exact", power, Expectation.atLeast(0.77), GOAL, 0));
+        figures.accept(new Figure(obrienFleming.toString(), "power, exact", power, Expectation.atLeast(0.77), GOAL, 0));
     }
 
     private static Expectation agreeing(double rate) {
@@ -92,8 +92,7 @@ public final class PeekingTable implements PublishedTable {
             long start = System.nanoTime();
             AaResult result = simulation.onNormal(plan, PER_ARM, FitContext.defaults());
             double seconds = (System.nanoTime() - start) / 1e9;
-            figures.accept(
-                    new Figure(plan.toString(), metric, result.rejectionRate(), expected, source, seconds));
+            figures.accept(new Figure(plan.toString(), metric, result.rejectionRate(), expected, source, seconds));
         }
     }
 }

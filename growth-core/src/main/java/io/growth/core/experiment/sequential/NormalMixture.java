@@ -1,6 +1,7 @@
 package io.growth.core.experiment.sequential;
 
 import io.growth.core.figure.Interval;
+import java.util.Locale;
 
 /**
  * The always-valid test for an effect of about a known size: it may be read at any time, for as long as one likes.
@@ -134,6 +135,6 @@ public final class NormalMixture implements SequentialPlan {
 
     @Override
     public String toString() {
-        return "NormalMixture[effects of " + 1 / Math.sqrt(rho) + ", alpha " + alpha + "]";
+        return String.format(Locale.ROOT, "NormalMixture[effects of %.4g, alpha %.4g]", 1 / Math.sqrt(rho), alpha);
     }
 }

@@ -40,7 +40,8 @@ class SequentialRunTest {
         assertThat(second.call()).isEqualTo(Call.EFFECT);
         assertThat(second.p()).isEqualTo(design.stagewiseP(2, 3.5), within(1e-15));
         assertThat(second.interval()).isEqualTo(design.repeatedInterval(2, 0.35, 0.1));
-        assertThat(second.reason()).isEqualTo("look 2: stop, there is an effect of 0.3500, since z = 3.50 has reached 3.36");
+        assertThat(second.reason())
+                .isEqualTo("look 2: stop, there is an effect of 0.3500, since z = 3.50 has reached 3.36");
         assertThatThrownBy(() -> run.look(0.35, 0.01, 600))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("ended at look 2");
@@ -62,7 +63,12 @@ class SequentialRunTest {
         assertThat(OBF.design().over(1_000).start().look(-1, 0.01, 200).call()).isEqualTo(Call.EFFECT);
         Look harm = OBF.oneSided().design().over(1_000).start().look(-1, 0.01, 200);
         assertThat(harm.call()).isEqualTo(Call.CONTINUE);
-        assertThat(OBF.oneSided().design().over(1_000).start().look(1, 0.01, 200).call())
+        assertThat(OBF.oneSided()
+                        .design()
+                        .over(1_000)
+                        .start()
+                        .look(1, 0.01, 200)
+                        .call())
                 .isEqualTo(Call.EFFECT);
     }
 
