@@ -3,7 +3,7 @@ package io.growth.core.experiment.sequential;
 import io.growth.core.experiment.sequential.Look.Call;
 
 /** A group-sequential design on an experiment of planned size. */
-record GroupSequentialTest(GroupSequential plan, Boundary planned, long units) implements SequentialPlan {
+record DesignedPlan(GroupSequential plan, Boundary planned, long units) implements SequentialPlan {
 
     /** Within this a look is where it was planned. */
     private static final double SAME = 1e-9;
