@@ -69,7 +69,7 @@ public final class Experiment<C> {
             ends[arm] = settings.hash.before(start + settings.coverage * weight);
             start += weight;
         }
-        this.propensities = propensities(settings.arms);
+        this.propensities = propensities(starts, ends);
         this.overrides = settings.overrides.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> armNamed(entry.getValue())));
     }
@@ -218,11 +218,14 @@ public final class Experiment<C> {
         return propensities[arm];
     }
 
-    /** Forgiven weights do not add up to one. */
-    private static double[] propensities(List<Arm> arms) {
-        double sum = arms.stream().mapToDouble(Arm::weight).sum();
-        double whole = Math.abs(sum - 1) < ExperimentBuilder.ROUNDING ? 1 : sum;
-        return arms.stream().mapToDouble(arm -> arm.weight() / whole).toArray();
+    /** By buckets, not by weights: of Unleash's hundred a third is 33 or 34, and forgiven weights do not add up to one. */
+    private static double[] propensities(long[] starts, long[] ends) {
+        double covered = IntStream.range(0, starts.length)
+                .mapToLong(arm -> ends[arm] - starts[arm])
+                .sum();
+        return IntStream.range(0, starts.length)
+                .mapToDouble(arm -> (ends[arm] - starts[arm]) / covered)
+                .toArray();
     }
 
     @Override

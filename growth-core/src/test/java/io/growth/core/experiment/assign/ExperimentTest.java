@@ -124,7 +124,22 @@ class ExperimentTest {
 
     @Test
     void takesThreeThirdsForOne() {
-        assertThat(Experiment.of("thirds", "a", "b", "c").propensity(2)).isEqualTo(1 / 3.0);
+        assertThat(Experiment.of("thirds", "a", "b", "c").propensity(2)).isEqualTo(1 / 3.0, within(1e-6));
+    }
+
+    /** Pitfall: the propensity must be the one that was, not the one that was meant. */
+    @Test
+    void knowsHowLikelyItsArmsReallyAreWhereBucketsAreFew() {
+        Experiment<Object> thirds = Experiment.builder("thirds")
+                .arm("a", 1 / 3.0)
+                .arm("b", 1 / 3.0)
+                .arm("c", 1 / 3.0)
+                .hash(HashMethod.UNLEASH_ROLLOUT)
+                .build();
+        assertThat(new double[] {thirds.propensity(0), thirds.propensity(1), thirds.propensity(2)})
+                .containsExactly(0.33, 0.34, 0.33);
+        Experiment<Object> few = thirds.withCoverage(0.05);
+        assertThat(few.propensity(0) + few.propensity(1) + few.propensity(2)).isEqualTo(1, within(1e-15));
     }
 
     @Test

@@ -90,9 +90,10 @@ class SequentialRunTest {
         SequentialPlan plan = GroupSequential.pocock().design().over(1_000);
         assertThatThrownBy(() -> plan.start().look(0, 1, 300))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("look 1 at a share of 0.3 was not planned")
+                .hasMessageContaining("a look at a share of 0.3 was not planned")
                 .hasMessageContaining("spending()");
         SequentialRun near = plan.start();
+        assertThatThrownBy(() -> near.look(0, 1, 300)).hasMessageContaining("not planned");
         for (long units : new long[] {201, 399, 600, 800}) {
             assertThat(near.look(0, 1, units).bound()).isEqualTo(2.4131762, within(1e-7));
         }
@@ -112,6 +113,14 @@ class SequentialRunTest {
             assertThat(empty.reason()).contains("no variance yet");
         }
         assertThat(run.look(0.001, 0.01, 200).call()).isEqualTo(Call.CONTINUE);
+    }
+
+    @Test
+    void keepsToTheBoundsOfPlannedLooksThoughOneHadNoData() {
+        SequentialRun run = GroupSequential.obrienFleming().design().over(1_000).start();
+        run.look(0, 0, 200);
+        assertThat(run.look(0, 1, 400).bound())
+                .isEqualTo(GroupSequential.obrienFleming().design().criticalValues()[1], within(1e-12));
     }
 
     @Test
