@@ -25,6 +25,7 @@ import io.growth.benchmarks.published.MammographyTable;
 import io.growth.benchmarks.published.MovieLensLcfnTable;
 import io.growth.benchmarks.published.OnlineRetailLifetimeTable;
 import io.growth.benchmarks.published.OpenBanditTable;
+import io.growth.benchmarks.published.PeekingTable;
 import io.growth.benchmarks.published.PublishedTable;
 import io.growth.benchmarks.published.RetailLogisticTable;
 import io.growth.benchmarks.published.SequencesTable;
@@ -107,7 +108,8 @@ public final class PublishedTables {
             new HillstromReplayTable(),
             new AttributionPathsTable(),
             new MammographyTable(),
-            new EcommerceFraudTable());
+            new EcommerceFraudTable(),
+            new PeekingTable());
 
     private static final String USAGE = "usage: PublishedTables [--data FOLDER] [--only NAME,NAME] [--quick]";
 

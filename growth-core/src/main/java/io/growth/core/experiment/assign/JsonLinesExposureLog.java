@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 /**
  * Appends each exposure to a file, one line of JSON each, flushed before the call returns.
  *
- * <p>Opening reads the file, so that what was logged before a restart is not logged again; who was exposed stays in memory,
- * some 100 bytes each. A line that cannot be read, as the last one after a power cut, is {@link #unreadable counted} and
+ * <p>Opening reads the file, so that what was logged before a restart is not logged again; who was exposed stays in
+ * memory. A line that cannot be read, as the last one after a power cut, is {@link #unreadable counted} and
  * skipped. The file holds ids of customers: protect it as such. One process at a time; thread-safe.
  *
  * <pre>{@code

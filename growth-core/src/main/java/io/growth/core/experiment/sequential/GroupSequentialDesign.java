@@ -10,7 +10,7 @@ import org.apache.commons.math3.analysis.solvers.BrentSolver;
  * experiment must be larger than one that is read once.
  *
  * <p>Effects are given as drift, the mean of the z-value at the planned end: effect divided by its standard error there. The
- * integrals are exact to about 12 digits. Immutable, thread-safe.
+ * integrals agree with independent ones to 12 digits. Immutable, thread-safe.
  */
 public final class GroupSequentialDesign {
 
@@ -201,7 +201,7 @@ public final class GroupSequentialDesign {
             throw new IllegalArgumentException(
                     "units must be at least as many as looks, " + bounds.looks() + ", but are " + units);
         }
-        return new GroupSequentialTest(plan, bounds, units);
+        return new DesignedPlan(plan, bounds, units);
     }
 
     @Override

@@ -6,8 +6,13 @@ final class Looks {
     private int number;
     private long units;
 
-    /** Takes note of one more. */
+    /** Checks what one more is told, and takes note of it. */
     void take(double estimate, double variance, long unitsNow) {
+        check(estimate, variance, unitsNow);
+        note(unitsNow);
+    }
+
+    void check(double estimate, double variance, long unitsNow) {
         if (!Double.isFinite(estimate)) {
             throw new IllegalArgumentException("estimate must be finite but is " + estimate);
         }
@@ -18,6 +23,9 @@ final class Looks {
             throw new IllegalArgumentException(
                     "units must be all so far and more than at the last look, " + units + ", but are " + unitsNow);
         }
+    }
+
+    void note(long unitsNow) {
         number++;
         units = unitsNow;
     }

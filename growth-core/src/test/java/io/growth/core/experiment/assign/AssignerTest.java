@@ -30,6 +30,7 @@ class AssignerTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     private static Assigner<Buyer> assigner(ExperimentBuilder<Buyer>... builders) {
         return Assigner.of(Stream.of(builders).map(ExperimentBuilder::build).toList());
     }

@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -80,6 +81,21 @@ class ExperimentTest {
         assertThat(together / (double) units).isEqualTo(0.5, within(0.01));
     }
 
+    /** Pitfall: FNV alone does not make salts that are alike independent; hashing twice does, and so does our finaliser. */
+    @ParameterizedTest
+    @CsvSource({"GROWTH, 0.493, 0.507", "GROWTHBOOK_2, 0.493, 0.507", "GROWTHBOOK_1, 0.46, 0.48"})
+    void doesNotCarryOverFromOneWithNearlyTheSameKeyUnlessHashedAsGrowthBookOnceDid(
+            HashMethod method, double least, double most) {
+        UnitHash last = method.salted("test-1");
+        UnitHash present = method.salted("test-2");
+        int together = 0;
+        int units = 100_000;
+        for (int i = 0; i < units; i++) {
+            together += (last.position("c-" + i) < 0.5) == (present.position("c-" + i) < 0.5) ? 1 : 0;
+        }
+        assertThat(together / (double) units).isBetween(least, most);
+    }
+
     /** Pitfall: GrowthBook quietly takes equal shares. */
     @ParameterizedTest
     @ValueSource(doubles = {0.3, 0.498, 0.502, 0.6})
@@ -108,7 +124,22 @@ class ExperimentTest {
 
     @Test
     void takesThreeThirdsForOne() {
-        assertThat(Experiment.of("thirds", "a", "b", "c").propensity(2)).isEqualTo(1 / 3.0);
+        assertThat(Experiment.of("thirds", "a", "b", "c").propensity(2)).isEqualTo(1 / 3.0, within(1e-6));
+    }
+
+    /** Pitfall: the propensity must be the one that was, not the one that was meant. */
+    @Test
+    void knowsHowLikelyItsArmsReallyAreWhereBucketsAreFew() {
+        Experiment<Object> thirds = Experiment.builder("thirds")
+                .arm("a", 1 / 3.0)
+                .arm("b", 1 / 3.0)
+                .arm("c", 1 / 3.0)
+                .hash(HashMethod.UNLEASH_ROLLOUT)
+                .build();
+        assertThat(new double[] {thirds.propensity(0), thirds.propensity(1), thirds.propensity(2)})
+                .containsExactly(0.33, 0.34, 0.33);
+        Experiment<Object> few = thirds.withCoverage(0.05);
+        assertThat(few.propensity(0) + few.propensity(1) + few.propensity(2)).isEqualTo(1, within(1e-15));
     }
 
     @Test

@@ -37,7 +37,8 @@ class AaSimulationTest {
             case "fixed_z_every_look" -> FixedTest.atEveryLook(0.05);
             case "fixed_z_last_look_only" -> FixedTest.atTheEnd(0.05, UNITS);
             case "bonferroni_28" -> FixedTest.atEveryLook(0.05 / LOOKS);
-            case "group_sequential_obf", "group_sequential_pocock" -> looks.design().over(UNITS);
+            case "group_sequential_obf", "group_sequential_pocock" ->
+                looks.design().over(UNITS);
             case "asymptotic_cs_tuning_5000" -> ConfidenceSequence.tightestAt(5_000);
             case "asymptotic_cs_tuning_total_n" -> ConfidenceSequence.tightestAt(UNITS);
             case "msprt_tau_equals_80pct_effect" -> NormalMixture.ofEffects(EFFECT);
@@ -81,8 +82,9 @@ class AaSimulationTest {
 
     @Test
     void agreeWithTheExactIntegrals() {
-        GroupSequentialDesign design =
-                GroupSequential.spending(Spending.obrienFleming()).withLooks(LOOKS).design();
+        GroupSequentialDesign design = GroupSequential.spending(Spending.obrienFleming())
+                .withLooks(LOOKS)
+                .design();
         AaResult result = AaSimulation.of(LOOKS)
                 .withRuns(20_000)
                 .withEffect(EFFECT)
@@ -108,7 +110,9 @@ class AaSimulationTest {
                 .withLooks(10)
                 .design()
                 .over(revenue.length);
-        assertThat(simulation.onOutcomes(spending, revenue, FitContext.defaults()).rejectionRate())
+        assertThat(simulation
+                        .onOutcomes(spending, revenue, FitContext.defaults())
+                        .rejectionRate())
                 .isEqualTo(0.05, within(0.015));
         assertThat(simulation
                         .onOutcomes(FixedTest.atEveryLook(0.05), revenue, FitContext.defaults())
@@ -143,9 +147,11 @@ class AaSimulationTest {
         var alike = new double[999];
         Arrays.fill(alike, 0.1);
         AaSimulation simulation = AaSimulation.of(5).withRuns(500);
-        assertThat(simulation.onOutcomes(test, alike, FitContext.defaults()).found()).isZero();
+        assertThat(simulation.onOutcomes(test, alike, FitContext.defaults()).found())
+                .isZero();
         alike[17] = 1;
-        assertThat(simulation.onOutcomes(test, alike, FitContext.defaults()).found()).isZero();
+        assertThat(simulation.onOutcomes(test, alike, FitContext.defaults()).found())
+                .isZero();
     }
 
     @Test
@@ -153,7 +159,8 @@ class AaSimulationTest {
         double[] revenue = revenue(6, 500);
         AaSimulation simulation = AaSimulation.of(7).withRuns(1_003);
         SequentialPlan test = FixedTest.atEveryLook(0.05);
-        AaResult one = simulation.onOutcomes(test, revenue, FitContext.defaults().withThreads(1));
+        AaResult one =
+                simulation.onOutcomes(test, revenue, FitContext.defaults().withThreads(1));
         AaResult normal = simulation.onNormal(test, 10, FitContext.defaults().withThreads(1));
         for (int threads : new int[] {2, 3, 8}) {
             FitContext context = FitContext.defaults().withThreads(threads);
@@ -168,7 +175,8 @@ class AaSimulationTest {
     void tellHowFarTheyAreAndCanBeStopped() {
         var told = new ArrayList<Progress>();
         AaSimulation simulation = AaSimulation.of(2).withRuns(10_000);
-        simulation.onNormal(FixedTest.atEveryLook(0.05), 10, FitContext.defaults().withProgress(told::add));
+        simulation.onNormal(
+                FixedTest.atEveryLook(0.05), 10, FitContext.defaults().withProgress(told::add));
         assertThat(told.get(told.size() - 1).done()).isEqualTo(10_000);
         var asked = new AtomicInteger();
         FitContext impatient = FitContext.defaults().withCancel(() -> asked.incrementAndGet() > 3);

@@ -102,8 +102,8 @@ class GroupSequentialDesignTest {
         double before = 0;
         for (int look = 0; look < shares.length; look++) {
             double step = shares[look] - before;
-            double normal = Math.sqrt(-2 * Math.log(1 - random.nextDouble()))
-                    * Math.cos(2 * Math.PI * random.nextDouble());
+            double normal =
+                    Math.sqrt(-2 * Math.log(1 - random.nextDouble())) * Math.cos(2 * Math.PI * random.nextDouble());
             score += drift * step + Math.sqrt(step) * normal;
             before = shares[look];
             if (Math.abs(score) >= critical[look] * Math.sqrt(shares[look])) {

@@ -40,7 +40,8 @@ class SequentialRunTest {
         assertThat(second.call()).isEqualTo(Call.EFFECT);
         assertThat(second.p()).isEqualTo(design.stagewiseP(2, 3.5), within(1e-15));
         assertThat(second.interval()).isEqualTo(design.repeatedInterval(2, 0.35, 0.1));
-        assertThat(second.reason()).isEqualTo("look 2: stop, there is an effect of 0.3500, since z = 3.50 has reached 3.36");
+        assertThat(second.reason())
+                .isEqualTo("look 2: stop, there is an effect of 0.3500, since z = 3.50 has reached 3.36");
         assertThatThrownBy(() -> run.look(0.35, 0.01, 600))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("ended at look 2");
@@ -62,7 +63,12 @@ class SequentialRunTest {
         assertThat(OBF.design().over(1_000).start().look(-1, 0.01, 200).call()).isEqualTo(Call.EFFECT);
         Look harm = OBF.oneSided().design().over(1_000).start().look(-1, 0.01, 200);
         assertThat(harm.call()).isEqualTo(Call.CONTINUE);
-        assertThat(OBF.oneSided().design().over(1_000).start().look(1, 0.01, 200).call())
+        assertThat(OBF.oneSided()
+                        .design()
+                        .over(1_000)
+                        .start()
+                        .look(1, 0.01, 200)
+                        .call())
                 .isEqualTo(Call.EFFECT);
     }
 
@@ -84,9 +90,10 @@ class SequentialRunTest {
         SequentialPlan plan = GroupSequential.pocock().design().over(1_000);
         assertThatThrownBy(() -> plan.start().look(0, 1, 300))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("look 1 at a share of 0.3 was not planned")
+                .hasMessageContaining("a look at a share of 0.3 was not planned")
                 .hasMessageContaining("spending()");
         SequentialRun near = plan.start();
+        assertThatThrownBy(() -> near.look(0, 1, 300)).hasMessageContaining("not planned");
         for (long units : new long[] {201, 399, 600, 800}) {
             assertThat(near.look(0, 1, units).bound()).isEqualTo(2.4131762, within(1e-7));
         }
@@ -106,6 +113,14 @@ class SequentialRunTest {
             assertThat(empty.reason()).contains("no variance yet");
         }
         assertThat(run.look(0.001, 0.01, 200).call()).isEqualTo(Call.CONTINUE);
+    }
+
+    @Test
+    void keepsToTheBoundsOfPlannedLooksThoughOneHadNoData() {
+        SequentialRun run = GroupSequential.obrienFleming().design().over(1_000).start();
+        run.look(0, 0, 200);
+        assertThat(run.look(0, 1, 400).bound())
+                .isEqualTo(GroupSequential.obrienFleming().design().criticalValues()[1], within(1e-12));
     }
 
     @Test

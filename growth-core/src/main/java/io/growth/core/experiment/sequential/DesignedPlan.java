@@ -3,7 +3,7 @@ package io.growth.core.experiment.sequential;
 import io.growth.core.experiment.sequential.Look.Call;
 
 /** A group-sequential design on an experiment of planned size. */
-record GroupSequentialTest(GroupSequential plan, Boundary planned, long units) implements SequentialPlan {
+record DesignedPlan(GroupSequential plan, Boundary planned, long units) implements SequentialPlan {
 
     /** Within this a look is where it was planned. */
     private static final double SAME = 1e-9;
@@ -20,10 +20,10 @@ record GroupSequentialTest(GroupSequential plan, Boundary planned, long units) i
 
         private final Looks taken = new Looks();
         private Boundary bounds = planned;
-        /** Looks that decided: those without data do not count. */
-        private int looks;
-
         private boolean ended;
+
+        /** Looks of the bounds that have passed: those without data do not count. */
+        private int looks;
 
         @Override
         public Look look(double estimate, double variance, long unitsNow) {
@@ -31,38 +31,43 @@ record GroupSequentialTest(GroupSequential plan, Boundary planned, long units) i
                 throw new IllegalStateException(
                         "this test ended at look " + taken.number() + "; what comes after has no error to spend");
             }
-            taken.take(estimate, variance, unitsNow);
+            taken.check(estimate, variance, unitsNow);
             double share = Math.min(1, (double) unitsNow / units);
             if (variance == 0) {
+                taken.note(unitsNow);
                 return Look.withoutData(taken.number(), share, estimate, Double.NaN);
             }
-            int index = looks;
-            prepare(index, share);
-            looks++;
+            Spending spending = plan.spending();
+            int index = spending == null ? planned(share) : spent(spending, share);
+            taken.note(unitsNow);
+            looks = index + 1;
             return judge(index, share, estimate, Math.sqrt(variance));
         }
 
         /** A look that was not planned so gets a bound of its own, for what is left of the error at its share. */
-        private void prepare(int index, double share) {
-            Spending spending = plan.spending();
-            if (spending == null) {
-                checkPlanned(index, share);
-            } else if (index >= bounds.looks() || Math.abs(bounds.share(index) - share) > SAME) {
-                if (index > 0 && share - bounds.share(index - 1) < GroupSequential.CLOSEST) {
-                    throw new IllegalArgumentException("looks must be a millionth of the planned units apart, " + units
-                            + ", but this is at a share of " + share + " after one at " + bounds.share(index - 1));
-                }
-                double side = plan.isTwoSided() ? plan.alpha() / 2 : plan.alpha();
-                bounds = bounds.with(index, share, spending, side);
+        private int spent(Spending spending, double share) {
+            if (looks < bounds.looks() && Math.abs(bounds.share(looks) - share) <= SAME) {
+                return looks;
             }
+            if (looks > 0 && share - bounds.share(looks - 1) < GroupSequential.CLOSEST) {
+                throw new IllegalArgumentException("looks must be a millionth of the planned units apart, " + units
+                        + ", but this is at a share of " + share + " after one at " + bounds.share(looks - 1));
+            }
+            double side = plan.isTwoSided() ? plan.alpha() / 2 : plan.alpha();
+            bounds = bounds.with(looks, share, spending, side);
+            return looks;
         }
 
-        private void checkPlanned(int index, double share) {
-            if (index >= bounds.looks() || Math.abs(bounds.share(index) - share) > NEAR) {
-                throw new IllegalArgumentException("look " + (index + 1) + " at a share of " + share
-                        + " was not planned, and these bounds hold only as planned; plan with"
-                        + " GroupSequential.spending() to be free in when to look");
+        /** Which of the planned looks this is; to leave some out only makes false alarms rarer. */
+        private int planned(double share) {
+            for (int index = looks; index < bounds.looks(); index++) {
+                if (Math.abs(bounds.share(index) - share) <= NEAR) {
+                    return index;
+                }
             }
+            throw new IllegalArgumentException(
+                    "a look at a share of " + share + " was not planned, and these bounds hold"
+                            + " only as planned; plan with GroupSequential.spending() to be free in when to look");
         }
 
         private Look judge(int index, double share, double estimate, double error) {
