@@ -18,6 +18,7 @@ import io.growth.core.experiment.uplift.UpliftCriterion;
 import io.growth.core.experiment.uplift.UpliftEvaluation;
 import io.growth.core.experiment.uplift.UpliftForest;
 import io.growth.core.experiment.uplift.UpliftTrainer;
+import io.growth.core.experiment.uplift.UpliftTree;
 import io.growth.core.experiment.uplift.XLearner;
 import io.growth.core.fit.FitContext;
 import io.growth.core.learn.logistic.LogisticRegression;
@@ -44,7 +45,7 @@ public final class HillstromUpliftTable implements PublishedTable {
             LogisticRegression.create().withL2(1).withStandardization(true);
 
     private static final String OWN = "scikit-learn learners on the same splits";
-    private static final String NOTEBOOK = "scikit-uplift notebook split, seed 42 (published 0.0661)";
+    private static final String NOTEBOOK = "scikit-uplift notebook split, seed 42 (published 0.0661; scikit-learn class transformation 0.0719, T 0.0671)";
 
     @Override
     public String folder() {
@@ -109,10 +110,13 @@ public final class HillstromUpliftTable implements PublishedTable {
                 .collect(Collectors.toSet());
         Trial learning = hillstrom.against(HillstromTrial.WOMENS, row -> !heldOut.contains(row));
         Trial held = hillstrom.against(HillstromTrial.WOMENS, heldOut::contains);
-        var ct = new Held(ClassTransformation.of(LOGISTIC), learning, held);
-        figures.accept(ct.figure("class transformation, logistic L2 1", Expectation.atLeast(0.0719)));
+        // The reference has four digits.
+        figures.accept(new Held(ClassTransformation.of(LOGISTIC), learning, held)
+                .figure("class transformation, logistic L2 1", Expectation.around(0.0719, 0.00005)));
         figures.accept(new Held(TLearner.of(LOGISTIC), learning, held)
-                .figure("T, logistic L2 1", Expectation.atLeast(0.0661)));
+                .figure("T, logistic L2 1", Expectation.around(0.0671, 0.00005)));
+        figures.accept(new Held(UpliftTree.create(), learning, held)
+                .figure("uplift tree KL, defaults", Expectation.atLeast(0.0719)));
         figures.accept(new Held(UpliftForest.create(), learning, held)
                 .figure("uplift forest KL, defaults", Expectation.atLeast(0.0661)));
     }

@@ -123,28 +123,37 @@ public final class PolicyTest {
     public Promotion promotion(PolicyTrainer trainer) {
         int[] chosen = chosenBy(trainer);
         PolicyValue policy = valueOf(chosen);
+        PolicyValue single = valueOfArm(0);
         int best = 0;
         boolean shown = true;
         for (int arm = 0; arm < terms.arms(); arm++) {
-            best = valueOfArm(arm).value() > valueOfArm(best).value() ? arm : best;
+            PolicyValue other = valueOfArm(arm);
+            if (!single.isKnown() || other.value() > single.value()) {
+                single = other;
+                best = arm;
+            }
             shown &= gain(chosen, arm).interval().low() > 0;
         }
         Mean gain = gain(chosen, best);
-        boolean enough = policy.isKnown() && policy.effectiveSize() >= LEAST_SIZE_TO_PROMOTE;
-        String reason = !policy.isKnown()
-                ? "not promoted, no value: " + policy.refusal()
-                : (enough && shown ? "promoted: " : "not promoted: ")
-                        + String.format(
-                                Locale.ROOT,
-                                "%+.4f a customer beyond arm %d for all, %s%s",
-                                gain.mean(),
-                                best,
-                                gain.interval(),
-                                enough
-                                        ? ""
-                                        : "; an effective size of " + Math.round(policy.effectiveSize())
-                                                + " is too small");
-        return new Promotion(enough && shown, best, gain.mean(), gain.interval(), policy, valueOfArm(best), reason);
+        boolean promoted = shown && policy.isKnown() && policy.effectiveSize() >= LEAST_SIZE_TO_PROMOTE;
+        return new Promotion(
+                promoted, best, gain.mean(), gain.interval(), policy, single, reason(promoted, best, gain, policy));
+    }
+
+    private static String reason(boolean promoted, int best, Mean gain, PolicyValue policy) {
+        if (!policy.isKnown()) {
+            return "not promoted, no value: " + policy.refusal();
+        }
+        String text = String.format(
+                Locale.ROOT,
+                "%spromoted: %+.4f a customer beyond arm %d for all, %s",
+                promoted ? "" : "not ",
+                gain.mean(),
+                best,
+                gain.interval());
+        return policy.effectiveSize() >= LEAST_SIZE_TO_PROMOTE
+                ? text
+                : text + "; an effective size of " + Math.round(policy.effectiveSize()) + " is too small";
     }
 
     private int[] chosenBy(PolicyTrainer trainer) {

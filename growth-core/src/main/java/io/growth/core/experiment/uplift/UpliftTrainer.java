@@ -72,6 +72,7 @@ public interface UpliftTrainer<M extends UpliftModel> {
             for (int k = 0; k < rows.length; k++) {
                 all[rows[k]] = said[k];
             }
+            context.report("score folds", fold + 1L, folds.count());
         }
         return all;
     }
