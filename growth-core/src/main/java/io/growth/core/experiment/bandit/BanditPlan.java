@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What a bandit is to do: which arms, by which policy, and how long rewards may take.
@@ -139,7 +140,7 @@ public final class BanditPlan {
      * @return the bandit, kept in memory
      */
     public Bandit start() {
-        return new Bandit(this);
+        return new Bandit(new BanditState(this, new Roster(arms, Set.of())));
     }
 
     /**

@@ -26,11 +26,13 @@ import java.util.Optional;
 public final class SharedBandit {
 
     private final Bandit bandit;
+    private final BanditState state;
     private final BanditStore store;
     private final String name;
 
     private SharedBandit(Bandit bandit, BanditStore store) {
         this.bandit = bandit;
+        state = bandit.state();
         this.store = store;
         name = bandit.plan().name();
     }
@@ -58,7 +60,7 @@ public final class SharedBandit {
     public synchronized void catchUp() {
         List<BanditEvent> news = store.read(name, bandit.events());
         while (!news.isEmpty()) {
-            news.forEach(bandit::apply);
+            news.forEach(state::apply);
             news = store.read(name, bandit.events());
         }
     }
@@ -74,7 +76,7 @@ public final class SharedBandit {
      * @throws BanditStoreException if the choice could not be kept
      */
     public Choice choose(String id, double[] context, Instant at) {
-        return choose(id, context, bandit.beliefs().roster().names(), at);
+        return choose(id, context, state.beliefs().roster().names(), at);
     }
 
     /**
@@ -101,7 +103,7 @@ public final class SharedBandit {
     private boolean append(BanditEvent event) {
         boolean isNext = store.append(name, bandit.events(), event);
         if (isNext) {
-            bandit.apply(event);
+            state.apply(event);
         } else {
             catchUp();
         }
@@ -136,14 +138,14 @@ public final class SharedBandit {
     }
 
     private synchronized RewardAnswer appendIfNew(BanditEvent event) {
-        RewardAnswer answer = bandit.answer(event);
+        RewardAnswer answer = state.answer(event);
         if (answer == RewardAnswer.UNKNOWN) {
             // Another server may have chosen.
             catchUp();
-            answer = bandit.answer(event);
+            answer = state.answer(event);
         }
         while (answer.hasChangedAnything() && !append(event)) {
-            answer = bandit.answer(event);
+            answer = state.answer(event);
         }
         return answer;
     }
@@ -155,8 +157,9 @@ public final class SharedBandit {
      * @throws BanditStoreException if that could not be kept
      */
     public synchronized void settle(Instant now) {
-        while (bandit.isAnyDue(now)) {
-            append(BanditEvent.settlement(BanditPlan.checkTime(now)));
+        long time = BanditPlan.checkTime(now);
+        while (state.ledger().isAnyDue(time)) {
+            append(BanditEvent.settlement(time));
         }
     }
 
@@ -180,7 +183,7 @@ public final class SharedBandit {
      */
     public synchronized void retireArm(String arm) {
         catchUp();
-        bandit.beliefs().roster().number(arm);
+        state.beliefs().roster().number(arm);
         appendUntilTaken(BanditEvent.ofArm(BanditEvent.Kind.ARM_RETIRED, arm));
     }
 
@@ -196,7 +199,7 @@ public final class SharedBandit {
      *
      * @return figures of all arms
      */
-    public List<ArmFigures> figures() {
+    public synchronized List<ArmFigures> figures() {
         return bandit.figures();
     }
 
