@@ -30,8 +30,7 @@ final class BanditFormat implements ModelFormat<Bandit> {
         PlanFormat.write(state.plan(), out);
         Roster roster = state.beliefs().roster();
         Learner learner = state.learner();
-        List<String> retired =
-                roster.names().stream().filter(roster::isRetired).toList();
+        List<String> retired = roster.names().stream().filter(roster::isRetired).toList();
         out.strings("arms", roster.names())
                 .strings("retired", retired)
                 .integer("time", learner.time())
@@ -39,7 +38,9 @@ final class BanditFormat implements ModelFormat<Bandit> {
                 .integer("since-refresh", state.sinceRefresh())
                 .integer("events", state.events())
                 .doubles("learnt", joined(learner.arms()))
-                .longs("learnt-up-to", learner.arms().stream().mapToLong(Arm::upTo).toArray())
+                .longs(
+                        "learnt-up-to",
+                        learner.arms().stream().mapToLong(Arm::upTo).toArray())
                 .doubles("published", joined(Arrays.asList(state.beliefs().arms())));
         writeRecent(learner.recent(), out);
         LedgerFormat.write(state.ledger(), out);

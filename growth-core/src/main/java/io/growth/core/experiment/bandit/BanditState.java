@@ -100,8 +100,7 @@ final class BanditState {
     private void refresh(Roster roster) {
         Beliefs before = beliefs;
         sinceRefresh = 0;
-        beliefs = new Beliefs(
-                plan.policy().settings(), roster, learner.frozen(before.arms()), before.version() + 1);
+        beliefs = new Beliefs(plan.policy().settings(), roster, learner.frozen(before.arms()), before.version() + 1);
     }
 
     private int employ(Roster roster) {
