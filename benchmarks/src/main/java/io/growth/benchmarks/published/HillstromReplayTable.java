@@ -17,13 +17,13 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Bandits on Hillstrom's e-mail test (2008), by replay (Li et al., "Unbiased offline evaluation of contextual-bandit-based
- * news article recommendation algorithms", WWW 2011): a customer counts only if the bandit picks what they got, and
- * whether they visited is the reward. Mean over four orders of the log.
+ * Bandits on Hillstrom's e-mail test (2008), by replay (Li et al., "Unbiased offline evaluation of
+ * contextual-bandit-based news article recommendation algorithms", WWW 2011): a customer counts only if the bandit
+ * picks what they got, and whether they visited is the reward. Mean over four orders of the log.
  *
- * <p>References are goals below what our measurements of plain NumPy policies reached on four other orders: Thompson 0.1802 (rewards
- * in blocks of 1,000: 0.1787), LinUCB with alpha 0.3 0.1794 (0.1780), linear Thompson 0.1779, epsilon-greedy 0.1784 (0.1747),
- * UCB1 0.1700; drawing evenly earns 0.1469.
+ * <p>References are goals below what our measurements of plain NumPy policies reached on four other orders: Thompson
+ * 0.1802 (rewards in blocks of 1,000: 0.1787), LinUCB with alpha 0.3 0.1794 (0.1780), linear Thompson 0.1779,
+ * epsilon-greedy 0.1784 (0.1747), UCB1 0.1700; drawing evenly earns 0.1469.
  */
 public final class HillstromReplayTable implements PublishedTable {
 

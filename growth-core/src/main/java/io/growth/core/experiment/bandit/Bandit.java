@@ -18,13 +18,13 @@ import java.util.Optional;
  * bandit.settle(now);                                       // now and then: who did not click counts as 0
  * }</pre>
  *
- * <p>The draw is a hash of seed, name and id of the choice, so the same events in the same order give the same choices. A
- * call that is repeated with the same id returns the first choice. The reward of a choice is the last that is known: the
- * same value again changes nothing, another one replaces it, and one that is revoked counts as 0.
+ * <p>The draw is a hash of seed, name and id of the choice, so the same events in the same order give the same choices.
+ * A call that is repeated with the same id returns the first choice. The reward of a choice is the last that is known:
+ * the same value again changes nothing, another one replaces it, and one that is revoked counts as 0.
  *
- * <p>Thread-safe: choices are computed side by side on one version of the policy, and rewards are taken in one after the
- * other, so that none is lost. Everything is in memory, remembered choices included; {@link #FORMAT} saves it, and {@link
- * SharedBandit} keeps it in a database.
+ * <p>Thread-safe: choices are computed side by side on one version of the policy, and rewards are taken in one after
+ * the other, so that none is lost. Everything is in memory, remembered choices included; {@link #FORMAT} saves it, and
+ * {@link SharedBandit} keeps it in a database.
  */
 public final class Bandit {
 
@@ -74,8 +74,8 @@ public final class Bandit {
      * @param eligible names of arms, in any order; retired ones are left out
      * @param at when
      * @return the choice, or the one that was made before for this id; its propensity is that among the eligible arms
-     * @throws IllegalArgumentException if the context does not fit, there is no such arm, none is left, or the id does not
-     *     fit
+     * @throws IllegalArgumentException if the context does not fit, there is no such arm, none is left, or the id does
+     *     not fit
      */
     public Choice choose(String id, double[] context, Collection<String> eligible, Instant at) {
         Optional<Choice> known = find(id);
@@ -124,8 +124,8 @@ public final class Bandit {
     }
 
     /**
-     * Takes a reward back, as when an order is returned: the choice then counts as 0. Unlike a reward it may come after the
-     * join window, as long as the choice is remembered.
+     * Takes a reward back, as when an order is returned: the choice then counts as 0. Unlike a reward it may come after
+     * the join window, as long as the choice is remembered.
      *
      * @param id of the choice
      * @param at when it was revoked; rewards before that are then outdated
@@ -146,8 +146,8 @@ public final class Bandit {
     }
 
     /**
-     * Counts choices whose join window is over without a reward, and forgets those that were long ago. Call it every few
-     * minutes; a reward that is reported after that, but came within its window, still counts.
+     * Counts choices whose join window is over without a reward, and forgets those that were long ago. Call it every
+     * few minutes; a reward that is reported after that, but came within its window, still counts.
      *
      * @param now until when time has passed
      * @return how many rewards are taken for missing

@@ -89,8 +89,8 @@ public final class BanditPlan {
     }
 
     /**
-     * Sets how long after its join window a choice is remembered: until then a reward can be revoked, and a repeated call is
-     * recognised.
+     * Sets how long after its join window a choice is remembered: until then a reward can be revoked, and a repeated
+     * call is recognised.
      *
      * @param memory more than 0
      * @return a plan with that memory
@@ -121,8 +121,8 @@ public final class BanditPlan {
     }
 
     /**
-     * Learns nothing from a choice without a reward, for outcomes that are reported either way. By default it counts as 0
-     * when its join window is over.
+     * Learns nothing from a choice without a reward, for outcomes that are reported either way. By default it counts as
+     * 0 when its join window is over.
      *
      * @return a plan that leaves them out
      */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a bandit knows, as a state machine: the same events in the same order give the same state. Whoever calls holds its
- * lock, but for {@link #beliefs} and {@link #plan}.
+ * What a bandit knows, as a state machine: the same events in the same order give the same state. Whoever calls holds
+ * its lock, but for {@link #beliefs} and {@link #plan}.
  */
 final class BanditState {
 

@@ -3,8 +3,8 @@ package io.growth.core.experiment.bandit;
 import java.util.Arrays;
 
 /**
- * How likely each arm is the best one, if nothing is known but what is believed about each: {@code P_k = ∫ f_k(y) Π_{j≠k}
- * F_j(y) dy}, the exact propensity of Thompson sampling.
+ * How likely each arm is the best one, if nothing is known but what is believed about each: {@code P_k = ∫ f_k(y)
+ * Π_{j≠k} F_j(y) dy}, the exact propensity of Thompson sampling.
  *
  * <p>One walk from the highest value down, panel by panel, each as wide as the narrowest belief in it allows. The
  * distribution functions are integrated along the way ({@link GaussPanel#UP_TO}), so only densities are ever evaluated.

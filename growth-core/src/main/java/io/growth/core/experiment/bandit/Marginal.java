@@ -27,7 +27,9 @@ abstract class Marginal {
     double high;
     double panel;
 
-    /** Writes the density at each node; {@code softness} is {@link #softness} there, where it {@link #needsSoftness}. */
+    /**
+     * Writes the density at each node; {@code softness} is {@link #softness} there, where it {@link #needsSoftness}.
+     */
     abstract void fill(double[] density, double[] nodes, double[] softness);
 
     /** Whether it is on the scale of log-odds. */
@@ -75,7 +77,10 @@ abstract class Marginal {
         }
     }
 
-    /** {@code x^a (1−x)^b / B(a,b)} at {@code y = log(x/(1−x))}, with curvature {@code ab/(a+b)} at its peak {@code log(a/b)}. */
+    /**
+     * {@code x^a (1−x)^b / B(a,b)} at {@code y = log(x/(1−x))}, with curvature {@code ab/(a+b)} at its peak {@code
+     * log(a/b)}.
+     */
     private static final class LogOddsOfBeta extends Marginal {
 
         private final double a;

@@ -7,13 +7,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A bandit whose choices and rewards are kept by a store: several servers share it, a restart forgets nothing, and no reward
- * is lost or counted twice.
+ * A bandit whose choices and rewards are kept by a store: several servers share it, a restart forgets nothing, and no
+ * reward is lost or counted twice.
  *
  * <p>A replicated state machine: every server takes in the same events in the same order, and so has the same {@link
- * Bandit}, bit for bit. What a server does is appended only if it knew all events before; otherwise it takes in what is new
- * and tries again. One call of the store for each choice and each reward bounds the speed; where that is too slow, run a
- * {@link Bandit} in one place and save it. Start from a saved bandit where there are many events: {@code
+ * Bandit}, bit for bit. What a server does is appended only if it knew all events before; otherwise it takes in what is
+ * new and tries again. One call of the store for each choice and each reward bounds the speed; where that is too slow,
+ * run a {@link Bandit} in one place and save it. Start from a saved bandit where there are many events: {@code
  * SharedBandit.of(saved, store)}.
  *
  * <pre>{@code
@@ -40,8 +40,8 @@ public final class SharedBandit {
     /**
      * Shares a bandit.
      *
-     * @param bandit one that has just been started, with the same plan on every server, or one saved by {@link #snapshot};
-     *     nobody else may use it from now on
+     * @param bandit one that has just been started, with the same plan on every server, or one saved by {@link
+     *     #snapshot}; nobody else may use it from now on
      * @param store has the events
      * @return the bandit, up to date
      * @throws BanditStoreException if the store can't be reached, or has forgotten events that the bandit does not know
@@ -204,8 +204,8 @@ public final class SharedBandit {
     }
 
     /**
-     * Everything this server knows, to be saved by {@link Bandit#FORMAT}: a server that starts from it has fewer events to
-     * take in, and {@link BanditStore#forget} may remove the first {@link Bandit#events} of them.
+     * Everything this server knows, to be saved by {@link Bandit#FORMAT}: a server that starts from it has fewer events
+     * to take in, and {@link BanditStore#forget} may remove the first {@link Bandit#events} of them.
      *
      * @return a bandit of its own
      */

@@ -8,9 +8,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * What exploring costs on simulated arms, held against what theory says it must: Lai and Robbins, "Asymptotically efficient
- * adaptive allocation rules", Advances in Applied Mathematics 6, 1985: regret grows at least like {@code Σ Δ_k / kl(μ_k, μ*)
- * ln T}.
+ * What exploring costs on simulated arms, held against what theory says it must: Lai and Robbins, "Asymptotically
+ * efficient adaptive allocation rules", Advances in Applied Mathematics 6, 1985: regret grows at least like {@code Σ
+ * Δ_k / kl(μ_k, μ*) ln T}.
  */
 class RegretTest {
 
