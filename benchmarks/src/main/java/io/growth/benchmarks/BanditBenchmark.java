@@ -26,15 +26,15 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Time to choose among three e-mails with the exact propensity, and to choose and learn, customers of Hillstrom's test in
- * turn.
+ * Time to choose among three e-mails with the exact propensity, and to choose and learn, customers of Hillstrom's test
+ * in turn.
  *
  * <p>Bound: a choice that is remembered takes a hash of its id and entries of a map and a queue, about 0.2 µs. Without
  * contexts the distribution is computed once for each version of the policy. With contexts, of 10 features: three
  * triangular solves of 10 rows, 0.2 µs, and for Thompson sampling about 10 panels with 16 densities of three arms, an
- * exponential of 5 to 10 ns each: 3 to 5 µs. To learn costs a version: a copy of one arm, for contexts with a decomposition
- * of 10 rows, 0.3 µs. Every so many choices the clock goes on, and what was chosen minutes ago is settled and forgotten,
- * which is counted too. {@code -t 2} says what two threads cost each other.
+ * exponential of 5 to 10 ns each: 3 to 5 µs. To learn costs a version: a copy of one arm, for contexts with a
+ * decomposition of 10 rows, 0.3 µs. Every so many choices the clock goes on, and what was chosen minutes ago is settled
+ * and forgotten, which is counted too. {@code -t 2} says what two threads cost each other.
  *
  * <pre>{@code
  * java -jar benchmarks/target/benchmarks.jar BanditBenchmark -prof gc

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 
 /**
  * Fashion recommendations of ZOZOTOWN (Saito et al., "Open Bandit Dataset and Pipeline", 2021; campaign men, the small
- * sample): what Thompson sampling would have earned, from the log of a uniform policy, and the other way round. Contexts are
- * positions on the page. To the digits of the estimators of the Open Bandit Pipeline.
+ * sample): what Thompson sampling would have earned, from the log of a uniform policy, and the other way round.
+ * Contexts are positions on the page. To the digits of the estimators of the Open Bandit Pipeline.
  */
 public final class OpenBanditTable implements PublishedTable {
 

@@ -35,8 +35,8 @@ final class ActionProbabilities {
     }
 
     /**
-     * Foster and Rakhlin, "Beyond UCB", ICML 2020, algorithm 1 (SquareCB; Abe and Long 1999): {@code 1/(K + γ gap)}, the
-     * rest on the first of the best.
+     * Foster and Rakhlin, "Beyond UCB", ICML 2020, algorithm 1 (SquareCB; Abe and Long 1999): {@code 1/(K + γ gap)},
+     * the rest on the first of the best.
      */
     static double[] inverseGap(double[] values, double gamma) {
         double most = max(values);

@@ -1,8 +1,8 @@
 package io.growth.core.experiment.bandit;
 
 /**
- * What was learnt about one arm. Time is the number of rewards that the bandit has learnt from; what lies {@code t} of them
- * back weighs {@code discount^t}. A copy that is no longer told anything may be read by any thread.
+ * What was learnt about one arm. Time is the number of rewards that the bandit has learnt from; what lies {@code t} of
+ * them back weighs {@code discount^t}. A copy that is no longer told anything may be read by any thread.
  */
 abstract class Arm {
 

@@ -3,7 +3,8 @@ package io.growth.core.experiment.bandit;
 import java.util.Objects;
 
 /**
- * One thing that happened to a bandit. Whoever takes in the same events in the same order has the same bandit, bit for bit.
+ * One thing that happened to a bandit. Whoever takes in the same events in the same order has the same bandit, bit for
+ * bit.
  *
  * @param kind what happened
  * @param id of the choice, empty where there is none

@@ -21,26 +21,29 @@ final class BanditFormat implements ModelFormat<Bandit> {
 
     @Override
     public void write(Bandit bandit, ModelWriter out) {
-        synchronized (bandit.ledger()) {
-            PlanFormat.write(bandit.plan(), out);
-            Roster roster = bandit.beliefs().roster();
-            Learner learner = bandit.learner();
-            out.strings("arms", roster.names())
-                    .strings(
-                            "retired",
-                            roster.names().stream().filter(roster::isRetired).toList())
-                    .integer("time", learner.time())
-                    .integer("version", bandit.beliefs().version())
-                    .integer("since-refresh", bandit.sinceRefresh())
-                    .integer("events", bandit.events())
-                    .doubles("learnt", joined(learner.arms()))
-                    .longs(
-                            "learnt-up-to",
-                            learner.arms().stream().mapToLong(Arm::upTo).toArray())
-                    .doubles("published", joined(Arrays.asList(bandit.beliefs().arms())));
-            writeRecent(learner.recent(), out);
-            LedgerFormat.write(bandit.ledger(), out);
+        synchronized (bandit.state()) {
+            write(bandit.state(), out);
         }
+    }
+
+    private static void write(BanditState state, ModelWriter out) {
+        PlanFormat.write(state.plan(), out);
+        Roster roster = state.beliefs().roster();
+        Learner learner = state.learner();
+        List<String> retired = roster.names().stream().filter(roster::isRetired).toList();
+        out.strings("arms", roster.names())
+                .strings("retired", retired)
+                .integer("time", learner.time())
+                .integer("version", state.beliefs().version())
+                .integer("since-refresh", state.sinceRefresh())
+                .integer("events", state.events())
+                .doubles("learnt", joined(learner.arms()))
+                .longs(
+                        "learnt-up-to",
+                        learner.arms().stream().mapToLong(Arm::upTo).toArray())
+                .doubles("published", joined(Arrays.asList(state.beliefs().arms())));
+        writeRecent(learner.recent(), out);
+        LedgerFormat.write(state.ledger(), out);
     }
 
     /** Through the same bytes as a file, so that a copy is what a restart would give. */
@@ -83,33 +86,41 @@ final class BanditFormat implements ModelFormat<Bandit> {
     @Override
     public Bandit read(ModelReader in) throws IOException {
         BanditPlan plan = PlanFormat.read(in);
+        Roster roster = roster(plan, in);
+        var state = new BanditState(plan, roster);
+        long time = atLeastZero("time", in);
+        Learner learner = state.learner();
+        restore("learnt", learner.arms(), times(time, roster.size(), in), in);
+        learner.restoreTime(time);
+        readRecent(learner.recent(), roster.size(), in);
+        LedgerFormat.read(state.ledger(), plan, roster.size(), time, in);
+        state.restore(
+                published(plan.policy().settings(), roster.size(), in),
+                atLeastZero("version", in),
+                in.integer("since-refresh", 0, Integer.MAX_VALUE),
+                atLeastZero("events", in));
+        return new Bandit(state);
+    }
+
+    private static Roster roster(BanditPlan plan, ModelReader in) throws IOException {
         List<String> names = in.strings("arms");
         Set<String> retired = new HashSet<>(in.strings("retired"));
-        if (names.size() < plan.arms().size()
-                || !names.subList(0, plan.arms().size()).equals(plan.arms())
+        int planned = plan.arms().size();
+        if (names.size() < planned
+                || !names.subList(0, planned).equals(plan.arms())
                 || new HashSet<>(names).size() < names.size()
                 || !names.containsAll(retired)) {
             throw in.corrupt("its arms are not those of its plan");
         }
-        var bandit = new Bandit(plan, new Roster(names, retired));
-        Learner learner = bandit.learner();
-        long time = atLeastZero("time", in);
-        restore("learnt", learner.arms(), times(time, names.size(), in), in);
-        learner.restoreTime(time);
-        Arm[] published = new Arm[names.size()];
-        Arrays.setAll(
-                published,
-                k -> plan.policy().settings().model().arm(plan.policy().settings()));
-        // Their time has stopped: which it was is of no account.
-        restore("published", Arrays.asList(published), new long[names.size()], in);
-        readRecent(learner.recent(), names.size(), in);
-        LedgerFormat.read(bandit.ledger(), plan, names.size(), time, in);
-        bandit.restore(
-                Arrays.stream(published).map(Arm::copy).toArray(Arm[]::new),
-                atLeastZero("version", in),
-                in.integer("since-refresh", 0, Integer.MAX_VALUE),
-                atLeastZero("events", in));
-        return bandit;
+        return new Roster(names, retired);
+    }
+
+    /** Their time has stopped: which it was is of no account. */
+    private static Arm[] published(PolicySettings settings, int size, ModelReader in) throws IOException {
+        var arms = new Arm[size];
+        Arrays.setAll(arms, k -> settings.model().arm(settings));
+        restore("published", Arrays.asList(arms), new long[size], in);
+        return Arrays.stream(arms).map(Arm::copy).toArray(Arm[]::new);
     }
 
     private static long atLeastZero(String name, ModelReader in) throws IOException {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What a bandit is to do: which arms, by which policy, and how long rewards may take.
@@ -88,8 +89,8 @@ public final class BanditPlan {
     }
 
     /**
-     * Sets how long after its join window a choice is remembered: until then a reward can be revoked, and a repeated call is
-     * recognised.
+     * Sets how long after its join window a choice is remembered: until then a reward can be revoked, and a repeated
+     * call is recognised.
      *
      * @param memory more than 0
      * @return a plan with that memory
@@ -120,8 +121,8 @@ public final class BanditPlan {
     }
 
     /**
-     * Learns nothing from a choice without a reward, for outcomes that are reported either way. By default it counts as 0
-     * when its join window is over.
+     * Learns nothing from a choice without a reward, for outcomes that are reported either way. By default it counts as
+     * 0 when its join window is over.
      *
      * @return a plan that leaves them out
      */
@@ -139,7 +140,7 @@ public final class BanditPlan {
      * @return the bandit, kept in memory
      */
     public Bandit start() {
-        return new Bandit(this);
+        return new Bandit(new BanditState(this, new Roster(arms, Set.of())));
     }
 
     /**

@@ -1,13 +1,13 @@
 package io.growth.core.experiment.bandit;
 
 /**
- * How a bandit weighs trying out against earning: start with {@link #thompson()} for clicks and purchases, and with {@link
- * #logisticThompson} where customers differ.
+ * How a bandit weighs trying out against earning: start with {@link #thompson()} for clicks and purchases, and with
+ * {@link #logisticThompson} where customers differ.
  *
- * <p>Every policy is a probability for each eligible arm, computed exactly and logged with the choice; none draws a sample
- * to find its arm. For Thompson sampling that is the probability that the arm is the best one, by quadrature. A {@link
- * #withFloor floor} {@code m} makes it {@code (1 − K m) p + m}, so that no logged probability is zero and other policies can
- * be valued later. Policies that always take the best arm (UCB, LinUCB) need a floor for that.
+ * <p>Every policy is a probability for each eligible arm, computed exactly and logged with the choice; none draws a
+ * sample to find its arm. For Thompson sampling that is the probability that the arm is the best one, by quadrature. A
+ * {@link #withFloor floor} {@code m} makes it {@code (1 − K m) p + m}, so that no logged probability is zero and other
+ * policies can be valued later. Policies that always take the best arm (UCB, LinUCB) need a floor for that.
  *
  * <pre>{@code
  * BanditPolicy.thompson();                                  // success or not, Beta(1, 1), floor 0.01
@@ -35,7 +35,8 @@ public final class BanditPolicy {
     }
 
     /**
-     * The best arm so far, but now and then any: the plainest one. An arm without rewards counts as best; equal ones share.
+     * The best arm so far, but now and then any: the plainest one. An arm without rewards counts as best; equal ones
+     * share.
      *
      * @param epsilon share of choices that are drawn evenly, 0 to 1
      * @return the policy
@@ -46,8 +47,8 @@ public final class BanditPolicy {
     }
 
     /**
-     * The arm that could be best: mean plus {@code √(2 ln t / n)}, for rewards from 0 to 1 (Auer, Cesa-Bianchi and Fischer,
-     * "Finite-time analysis of the multiarmed bandit problem", Machine Learning 47, 2002: UCB1).
+     * The arm that could be best: mean plus {@code √(2 ln t / n)}, for rewards from 0 to 1 (Auer, Cesa-Bianchi and
+     * Fischer, "Finite-time analysis of the multiarmed bandit problem", Machine Learning 47, 2002: UCB1).
      *
      * @return the policy
      */
@@ -56,9 +57,9 @@ public final class BanditPolicy {
     }
 
     /**
-     * Mean plus {@code c √(ln t / n)}, where {@code n} are the rewards of the arm and {@code t} those of all eligible ones.
-     * With {@link #withDiscount} and {@code c = 2B√ξ} it is D-UCB, with {@link #withWindow} and {@code c = B√ξ} SW-UCB
-     * (Garivier and Moulines, "On upper-confidence bound policies for switching bandit problems", ALT 2011).
+     * Mean plus {@code c √(ln t / n)}, where {@code n} are the rewards of the arm and {@code t} those of all eligible
+     * ones. With {@link #withDiscount} and {@code c = 2B√ξ} it is D-UCB, with {@link #withWindow} and {@code c = B√ξ}
+     * SW-UCB (Garivier and Moulines, "On upper-confidence bound policies for switching bandit problems", ALT 2011).
      *
      * @param c how much doubt counts, 0 or more, in the unit of a reward
      * @return the policy
@@ -69,8 +70,8 @@ public final class BanditPolicy {
     }
 
     /**
-     * The arm whose success rate could be highest, by the divergence that is right for rewards from 0 to 1 (Garivier and
-     * Cappé, COLT 2011: KL-UCB with {@code ln t}); its regret reaches the bound of Lai and Robbins.
+     * The arm whose success rate could be highest, by the divergence that is right for rewards from 0 to 1 (Garivier
+     * and Cappé, COLT 2011: KL-UCB with {@code ln t}); its regret reaches the bound of Lai and Robbins.
      *
      * @return the policy
      */
@@ -103,8 +104,8 @@ public final class BanditPolicy {
     }
 
     /**
-     * Each arm as often as it is probably the best one, for rewards such as money. Normal prior, normal noise of a known
-     * deviation.
+     * Each arm as often as it is probably the best one, for rewards such as money. Normal prior, normal noise of a
+     * known deviation.
      *
      * @param mean what a reward is expected to be
      * @param deviation how far from that the mean of an arm may be, more than 0
@@ -167,9 +168,9 @@ public final class BanditPolicy {
     }
 
     /**
-     * Each arm as often as it is probably the best one for this customer, by a linear model of each arm with ridge 1 and
-     * noise of deviation 1; {@link #withScale} or {@link #withLearnedNoise} fit it to the rewards (Agrawal and Goyal, ICML
-     * 2013).
+     * Each arm as often as it is probably the best one for this customer, by a linear model of each arm with ridge 1
+     * and noise of deviation 1; {@link #withScale} or {@link #withLearnedNoise} fit it to the rewards (Agrawal and
+     * Goyal, ICML 2013).
      *
      * @param features how many numbers describe a customer, a constant 1 among them
      * @return the policy, with a floor of 0.01
@@ -210,7 +211,8 @@ public final class BanditPolicy {
     }
 
     /**
-     * Lets epsilon-greedy, softmax and inverse-gap weighting compare arms for this customer, by a linear model of each arm.
+     * Lets epsilon-greedy, softmax and inverse-gap weighting compare arms for this customer, by a linear model of each
+     * arm.
      *
      * @param features how many numbers describe a customer, a constant 1 among them
      * @return a policy that needs contexts

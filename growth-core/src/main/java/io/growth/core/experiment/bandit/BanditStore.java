@@ -3,8 +3,8 @@ package io.growth.core.experiment.bandit;
 import java.util.List;
 
 /**
- * Where the events of bandits are kept, so that several servers share one and a restart forgets nothing: a list for each
- * bandit to which one appends. Each method happens as a whole or not at all, and may be called by several threads.
+ * Where the events of bandits are kept, so that several servers share one and a restart forgets nothing: a list for
+ * each bandit to which one appends. Each method happens as a whole or not at all, and may be called by several threads.
  *
  * <p>Events hold ids of choices: protect them as such.
  */

@@ -3,12 +3,13 @@ package io.growth.core.experiment.bandit;
 import java.util.Arrays;
 
 /**
- * How likely each arm is the best one, if nothing is known but what is believed about each: {@code P_k = ∫ f_k(y) Π_{j≠k}
- * F_j(y) dy}, the exact propensity of Thompson sampling.
+ * How likely each arm is the best one, if nothing is known but what is believed about each: {@code P_k = ∫ f_k(y)
+ * Π_{j≠k} F_j(y) dy}, the exact propensity of Thompson sampling.
  *
  * <p>One walk from the highest value down, panel by panel, each as wide as the narrowest belief in it allows. The
  * distribution functions are integrated along the way ({@link GaussPanel#UP_TO}), so only densities are ever evaluated.
- * It ends where one arm is surely better than what is left. Absolute error about 1e-11.
+ * It ends where one arm is surely better than what is left. Its absolute error is below
+ * 1e-10 on all closed forms of its tests.
  */
 final class BestArm {
 
@@ -25,6 +26,9 @@ final class BestArm {
     private final double[][] density;
     private final double[][] below;
     private final double[] best;
+    private final double[] nodes = new double[NODES];
+    private final double[] softness = new double[NODES];
+    private final boolean needsSoftness;
 
     private BestArm(Marginal[] arms) {
         this.arms = arms;
@@ -32,6 +36,7 @@ final class BestArm {
         density = new double[arms.length][NODES];
         below = new double[arms.length][NODES];
         best = new double[arms.length];
+        needsSoftness = arms[0].needsSoftness();
     }
 
     /** Probabilities that sum to 1. */
@@ -79,9 +84,10 @@ final class BestArm {
 
     private void add(double y, double width) {
         double half = width / 2;
+        place(y, half);
         for (int k = 0; k < arms.length; k++) {
             if (arms[k].high >= y) {
-                follow(k, y, half);
+                follow(k, half);
             } else {
                 Arrays.fill(density[k], 0);
                 Arrays.fill(below[k], 1);
@@ -92,11 +98,17 @@ final class BestArm {
         }
     }
 
-    private void follow(int k, double y, double half) {
-        double[] f = density[k];
+    /** What depends on the place alone is computed once for all arms. */
+    private void place(double y, double half) {
         for (int i = 0; i < NODES; i++) {
-            f[i] = arms[k].density(y - half * (1 + GaussPanel.AT[i]));
+            nodes[i] = y - half * (1 + GaussPanel.AT[i]);
+            softness[i] = needsSoftness ? Marginal.softness(nodes[i]) : 0;
         }
+    }
+
+    private void follow(int k, double half) {
+        double[] f = density[k];
+        arms[k].fill(f, nodes, softness);
         for (int i = 0; i < NODES; i++) {
             below[k][i] = Math.max(0, 1 - above[k] - half * dot(GaussPanel.UP_TO[i], f));
         }

@@ -2,8 +2,8 @@ package io.growth.core.experiment.bandit;
 
 /**
  * The Gauss-Legendre rule of 16 nodes on −1..1, and what integrates from −1 to each node: with {@code P_m} the Legendre
- * polynomials, the interpolating polynomial {@code Σ_j f(t_j) w_j Σ_m (2m+1)/2 P_m(t_j) P_m(t)} has the integral {@code Σ_j
- * f(t_j) w_j Σ_m P_m(t_j) (P_{m+1}(t) − P_{m−1}(t))/2} (Abramowitz and Stegun, 22.7.10 and 25.4.29).
+ * polynomials, the interpolating polynomial {@code Σ_j f(t_j) w_j Σ_m (2m+1)/2 P_m(t_j) P_m(t)} has the integral {@code
+ * Σ_j f(t_j) w_j Σ_m P_m(t_j) (P_{m+1}(t) − P_{m−1}(t))/2} (Abramowitz and Stegun, 22.7.10 and 25.4.29).
  */
 final class GaussPanel {
 

@@ -1,8 +1,8 @@
 package io.growth.core.experiment.bandit;
 
 /**
- * A number from 0 to 1 that depends on seed, bandit and choice alone, so that a choice can be drawn again: FNV-1a of the
- * UTF-16 units, finished as MurmurHash3 does (Appleby, fmix64), its upper 53 bits.
+ * A number from 0 to 1 that depends on seed, bandit and choice alone, so that a choice can be drawn again: FNV-1a of
+ * the UTF-16 units, finished as MurmurHash3 does (Appleby, fmix64), its upper 53 bits.
  */
 final class HashDraw {
 

@@ -14,7 +14,36 @@ import java.util.function.ToLongFunction;
 /** The remembered choices in a file, column by column, in the order of their ids. */
 final class LedgerFormat {
 
-    private LedgerFormat() {}
+    private final int features;
+    private final List<String> ids;
+    private final int[] arms;
+    private final int[] eligible;
+    private final int[] settled;
+    private final long[] versions;
+    private final long[] times;
+    private final long[] dues;
+    private final long[] rewardTimes;
+    private final long[] learnt;
+    private final double[] propensities;
+    private final double[] rewards;
+    private final double[] contexts;
+
+    private LedgerFormat(int features, ModelReader in) throws IOException {
+        this.features = features;
+        ids = in.strings("choices");
+        int size = ids.size();
+        arms = in.ints("choice-arms", size);
+        eligible = in.ints("choice-eligible", size);
+        settled = in.ints("choice-settled", size);
+        versions = in.longs("choice-versions", size);
+        times = in.longs("choice-times", size);
+        dues = in.longs("choice-dues", size);
+        rewardTimes = in.longs("choice-reward-times", size);
+        learnt = in.longs("choice-learnt", size);
+        propensities = BanditFormat.finite("choice-propensities", size, in);
+        rewards = BanditFormat.finite("choice-rewards", size, in);
+        contexts = BanditFormat.finite("choice-contexts", (long) size * features, in);
+    }
 
     static void write(Ledger ledger, ModelWriter out) {
         List<OpenChoice> all = ledger.all().stream()
@@ -51,40 +80,34 @@ final class LedgerFormat {
     }
 
     static void read(Ledger ledger, BanditPlan plan, int armCount, long time, ModelReader in) throws IOException {
-        List<String> ids = in.strings("choices");
-        int size = ids.size();
-        if (new HashSet<>(ids).size() < size) {
+        var columns = new LedgerFormat(plan.policy().features(), in);
+        if (new HashSet<>(columns.ids).size() < columns.ids.size()) {
             throw in.corrupt("a choice is there twice");
         }
-        int dimensions = plan.policy().settings().dimensions();
-        int[] arms = in.ints("choice-arms", size);
-        int[] eligible = in.ints("choice-eligible", size);
-        int[] settled = in.ints("choice-settled", size);
-        long[] versions = in.longs("choice-versions", size);
-        long[] times = in.longs("choice-times", size);
-        long[] dues = in.longs("choice-dues", size);
-        long[] rewardTimes = in.longs("choice-reward-times", size);
-        long[] learnt = in.longs("choice-learnt", size);
-        double[] propensities = BanditFormat.finite("choice-propensities", size, in);
-        double[] rewards = BanditFormat.finite("choice-rewards", size, in);
-        double[] contexts = BanditFormat.finite("choice-contexts", (long) size * dimensions, in);
-        for (int i = 0; i < size; i++) {
-            boolean sound = arms[i] >= 0
-                    && arms[i] < armCount
-                    && BanditFormat.isLesson(propensities[i], eligible[i])
-                    && learnt[i] >= 0
-                    && learnt[i] <= time;
-            if (!sound) {
+        for (int i = 0; i < columns.ids.size(); i++) {
+            if (!columns.isSound(i, armCount, time)) {
                 throw in.corrupt("a choice has no arm, no propensity, or a reward of the future");
             }
-            double[] context = Arrays.copyOfRange(contexts, i * dimensions, (i + 1) * dimensions);
-            var lesson = new Lesson(arms[i], context, propensities[i], eligible[i]);
-            var choice = new OpenChoice(ids.get(i), lesson, versions[i], times[i], dues[i]);
-            choice.isSettled = settled[i] == 1;
-            choice.value = rewards[i];
-            choice.valueAt = rewardTimes[i];
-            choice.learntAt = learnt[i];
-            ledger.add(choice);
+            ledger.add(columns.choice(i));
         }
+    }
+
+    private boolean isSound(int i, int armCount, long time) {
+        return arms[i] >= 0
+                && arms[i] < armCount
+                && BanditFormat.isLesson(propensities[i], eligible[i])
+                && learnt[i] >= 0
+                && learnt[i] <= time;
+    }
+
+    private OpenChoice choice(int i) {
+        double[] context = Arrays.copyOfRange(contexts, i * features, (i + 1) * features);
+        var lesson = new Lesson(arms[i], context, propensities[i], eligible[i]);
+        var choice = new OpenChoice(ids.get(i), lesson, versions[i], times[i], dues[i]);
+        choice.isSettled = settled[i] == 1;
+        choice.value = rewards[i];
+        choice.valueAt = rewardTimes[i];
+        choice.learntAt = learnt[i];
+        return choice;
     }
 }

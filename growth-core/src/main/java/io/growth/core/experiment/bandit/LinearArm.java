@@ -4,13 +4,14 @@ import io.growth.core.internal.Cholesky;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A linear model of one arm's reward: {@code A = λI + Σ x xᵀ}, {@code b = Σ r x}, {@code θ = A⁻¹b}, so that the score of
- * {@code x} has mean {@code θᵀx} and variance {@code σ² xᵀA⁻¹x} (Li, Chu, Langford and Schapire, "A contextual-bandit
- * approach to personalized news article recommendation", WWW 2010, algorithm 1; Agrawal and Goyal, ICML 2013).
+ * A linear model of one arm's reward: {@code A = λI + Σ x xᵀ}, {@code b = Σ r x}, {@code θ = A⁻¹b}, so that the score
+ * of {@code x} has mean {@code θᵀx} and variance {@code σ² xᵀA⁻¹x} (Li, Chu, Langford and Schapire, "A
+ * contextual-bandit approach to personalized news article recommendation", WWW 2010, algorithm 1; Agrawal and Goyal,
+ * ICML 2013).
  *
- * <p>{@code σ} is 1, or, where noise is learnt, its square is {@code b_n / (a_n − 1)} of the normal-inverse-gamma posterior
- * with {@code a_n = a_0 + n/2} and {@code b_n = b_0 + (Σ r² − θᵀAθ)/2} (Bishop, "Pattern Recognition and Machine Learning",
- * exercise 3.12), which gives the normal the variance of the exact Student t.
+ * <p>{@code σ} is 1, or, where noise is learnt, its square is {@code b_n / (a_n − 1)} of the normal-inverse-gamma
+ * posterior with {@code a_n = a_0 + n/2} and {@code b_n = b_0 + (Σ r² − θᵀAθ)/2} (Bishop, "Pattern Recognition and
+ * Machine Learning", exercise 3.12), which gives the normal the variance of the exact Student t.
  */
 final class LinearArm extends Arm {
 

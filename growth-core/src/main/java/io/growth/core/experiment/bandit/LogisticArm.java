@@ -4,13 +4,13 @@ import io.growth.core.internal.Cholesky;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A logistic model of one arm's success: after each reward the posterior of the coefficients is replaced by the normal at
- * its mode with its curvature there (Laplace; Chapelle and Li, "An empirical evaluation of Thompson sampling", NIPS 2011,
- * algorithm 3, here with the full matrix in place of its diagonal).
+ * A logistic model of one arm's success: after each reward the posterior of the coefficients is replaced by the normal
+ * at its mode with its curvature there (Laplace; Chapelle and Li, "An empirical evaluation of Thompson sampling", NIPS
+ * 2011, algorithm 3, here with the full matrix in place of its diagonal).
  *
- * <p>With the normal {@code N(m, Q⁻¹)} before a reward {@code y}, the mode lies at {@code m + δ Q⁻¹x}, where {@code δ = y −
- * σ(mᵀx + δ xᵀQ⁻¹x)} has one solution; {@code Q} then grows by {@code p(1−p) x xᵀ}. A reward that turns out to be another
- * moves the mode by the Newton step of the change, {@code Q⁻¹x (new − old)}: exact to first order.
+ * <p>With the normal {@code N(m, Q⁻¹)} before a reward {@code y}, the mode lies at {@code m + δ Q⁻¹x}, where {@code δ =
+ * y − σ(mᵀx + δ xᵀQ⁻¹x)} has one solution; {@code Q} then grows by {@code p(1−p) x xᵀ}. A reward that turns out to be
+ * another moves the mode by the Newton step of the change, {@code Q⁻¹x (new − old)}: exact to first order.
  */
 final class LogisticArm extends Arm {
 

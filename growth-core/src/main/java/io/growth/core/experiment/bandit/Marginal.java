@@ -27,7 +27,18 @@ abstract class Marginal {
     double high;
     double panel;
 
-    abstract double density(double y);
+    /**
+     * Writes the density at each node; {@code softness} is {@link #softness} there, where it {@link #needsSoftness}.
+     */
+    abstract void fill(double[] density, double[] nodes, double[] softness);
+
+    /** Whether it is on the scale of log-odds. */
+    abstract boolean needsSoftness();
+
+    /** What all densities on the scale of log-odds need: {@code log(1 + e^−|y|)}. */
+    static double softness(double y) {
+        return Math.log1p(Math.exp(-Math.abs(y)));
+    }
 
     static Marginal normal(double mean, double deviation) {
         return new Normal(mean, Math.max(deviation, LEAST_DEVIATION * (1 + Math.abs(mean))));
@@ -53,13 +64,23 @@ abstract class Marginal {
         }
 
         @Override
-        double density(double y) {
-            double z = (y - mean) / deviation;
-            return peak * Math.exp(-z * z / 2);
+        void fill(double[] density, double[] nodes, double[] softness) {
+            for (int i = 0; i < nodes.length; i++) {
+                double z = (nodes[i] - mean) / deviation;
+                density[i] = peak * Math.exp(-z * z / 2);
+            }
+        }
+
+        @Override
+        boolean needsSoftness() {
+            return false;
         }
     }
 
-    /** {@code x^a (1−x)^b / B(a,b)} at {@code y = log(x/(1−x))}, with curvature {@code ab/(a+b)} at its peak {@code log(a/b)}. */
+    /**
+     * {@code x^a (1−x)^b / B(a,b)} at {@code y = log(x/(1−x))}, with curvature {@code ab/(a+b)} at its peak {@code
+     * log(a/b)}.
+     */
     private static final class LogOddsOfBeta extends Marginal {
 
         private final double a;
@@ -78,22 +99,28 @@ abstract class Marginal {
         }
 
         private double end(double mode, double step) {
-            double nothing = logDensity(mode) + NOTHING;
+            double nothing = logDensity(mode, softness(mode)) + NOTHING;
             double y = mode + 5 * step;
-            while (logDensity(y) > nothing) {
+            while (logDensity(y, softness(y)) > nothing) {
                 y += step;
             }
             return y;
         }
 
-        private double logDensity(double y) {
-            double rest = Math.log1p(Math.exp(-Math.abs(y)));
-            return -a * (rest + Math.max(0, -y)) - b * (rest + Math.max(0, y)) - logBeta;
+        private double logDensity(double y, double softness) {
+            return -a * (softness + Math.max(0, -y)) - b * (softness + Math.max(0, y)) - logBeta;
         }
 
         @Override
-        double density(double y) {
-            return Math.exp(logDensity(y));
+        void fill(double[] density, double[] nodes, double[] softness) {
+            for (int i = 0; i < nodes.length; i++) {
+                density[i] = Math.exp(logDensity(nodes[i], softness[i]));
+            }
+        }
+
+        @Override
+        boolean needsSoftness() {
+            return true;
         }
     }
 }

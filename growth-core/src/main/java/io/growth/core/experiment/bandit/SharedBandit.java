@@ -7,13 +7,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A bandit whose choices and rewards are kept by a store: several servers share it, a restart forgets nothing, and no reward
- * is lost or counted twice.
+ * A bandit whose choices and rewards are kept by a store: several servers share it, a restart forgets nothing, and no
+ * reward is lost or counted twice.
  *
  * <p>A replicated state machine: every server takes in the same events in the same order, and so has the same {@link
- * Bandit}, bit for bit. What a server does is appended only if it knew all events before; otherwise it takes in what is new
- * and tries again. One call of the store for each choice and each reward bounds the speed; where that is too slow, run a
- * {@link Bandit} in one place and save it. Start from a saved bandit where there are many events: {@code
+ * Bandit}, bit for bit. What a server does is appended only if it knew all events before; otherwise it takes in what is
+ * new and tries again. One call of the store for each choice and each reward bounds the speed; where that is too slow,
+ * run a {@link Bandit} in one place and save it. Start from a saved bandit where there are many events: {@code
  * SharedBandit.of(saved, store)}.
  *
  * <pre>{@code
@@ -26,11 +26,13 @@ import java.util.Optional;
 public final class SharedBandit {
 
     private final Bandit bandit;
+    private final BanditState state;
     private final BanditStore store;
     private final String name;
 
     private SharedBandit(Bandit bandit, BanditStore store) {
         this.bandit = bandit;
+        state = bandit.state();
         this.store = store;
         name = bandit.plan().name();
     }
@@ -38,8 +40,8 @@ public final class SharedBandit {
     /**
      * Shares a bandit.
      *
-     * @param bandit one that has just been started, with the same plan on every server, or one saved by {@link #snapshot};
-     *     nobody else may use it from now on
+     * @param bandit one that has just been started, with the same plan on every server, or one saved by {@link
+     *     #snapshot}; nobody else may use it from now on
      * @param store has the events
      * @return the bandit, up to date
      * @throws BanditStoreException if the store can't be reached, or has forgotten events that the bandit does not know
@@ -58,7 +60,7 @@ public final class SharedBandit {
     public synchronized void catchUp() {
         List<BanditEvent> news = store.read(name, bandit.events());
         while (!news.isEmpty()) {
-            news.forEach(bandit::apply);
+            news.forEach(state::apply);
             news = store.read(name, bandit.events());
         }
     }
@@ -74,7 +76,7 @@ public final class SharedBandit {
      * @throws BanditStoreException if the choice could not be kept
      */
     public Choice choose(String id, double[] context, Instant at) {
-        return choose(id, context, bandit.beliefs().roster().names(), at);
+        return choose(id, context, state.beliefs().roster().names(), at);
     }
 
     /**
@@ -101,7 +103,7 @@ public final class SharedBandit {
     private boolean append(BanditEvent event) {
         boolean isNext = store.append(name, bandit.events(), event);
         if (isNext) {
-            bandit.apply(event);
+            state.apply(event);
         } else {
             catchUp();
         }
@@ -136,14 +138,14 @@ public final class SharedBandit {
     }
 
     private synchronized RewardAnswer appendIfNew(BanditEvent event) {
-        RewardAnswer answer = bandit.answer(event);
+        RewardAnswer answer = state.answer(event);
         if (answer == RewardAnswer.UNKNOWN) {
             // Another server may have chosen.
             catchUp();
-            answer = bandit.answer(event);
+            answer = state.answer(event);
         }
         while (answer.hasChangedAnything() && !append(event)) {
-            answer = bandit.answer(event);
+            answer = state.answer(event);
         }
         return answer;
     }
@@ -155,8 +157,9 @@ public final class SharedBandit {
      * @throws BanditStoreException if that could not be kept
      */
     public synchronized void settle(Instant now) {
-        while (bandit.isAnyDue(now)) {
-            append(BanditEvent.settlement(BanditPlan.checkTime(now)));
+        long time = BanditPlan.checkTime(now);
+        while (state.ledger().isAnyDue(time)) {
+            append(BanditEvent.settlement(time));
         }
     }
 
@@ -180,7 +183,7 @@ public final class SharedBandit {
      */
     public synchronized void retireArm(String arm) {
         catchUp();
-        bandit.beliefs().roster().number(arm);
+        state.beliefs().roster().number(arm);
         appendUntilTaken(BanditEvent.ofArm(BanditEvent.Kind.ARM_RETIRED, arm));
     }
 
@@ -196,13 +199,13 @@ public final class SharedBandit {
      *
      * @return figures of all arms
      */
-    public List<ArmFigures> figures() {
+    public synchronized List<ArmFigures> figures() {
         return bandit.figures();
     }
 
     /**
-     * Everything this server knows, to be saved by {@link Bandit#FORMAT}: a server that starts from it has fewer events to
-     * take in, and {@link BanditStore#forget} may remove the first {@link Bandit#events} of them.
+     * Everything this server knows, to be saved by {@link Bandit#FORMAT}: a server that starts from it has fewer events
+     * to take in, and {@link BanditStore#forget} may remove the first {@link Bandit#events} of them.
      *
      * @return a bandit of its own
      */

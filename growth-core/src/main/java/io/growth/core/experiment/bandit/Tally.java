@@ -26,7 +26,9 @@ final class Tally extends Arm {
         return (count, sum) -> Marginal.beta(a + Math.max(0, sum), b + Math.max(0, count - sum));
     }
 
-    /** Normal prior and normal noise of known deviations: precisions add (Gelman et al., "Bayesian Data Analysis", 2.5). */
+    /**
+     * Normal prior and normal noise of known deviations: precisions add (Gelman et al., "Bayesian Data Analysis", 2.5).
+     */
     static Belief gaussian(double mean, double deviation, double noise) {
         double prior = 1 / (deviation * deviation);
         double each = 1 / (noise * noise);

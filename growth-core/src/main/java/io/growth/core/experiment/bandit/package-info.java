@@ -6,7 +6,8 @@
  * io.growth.core.experiment.bandit.Bandit} chooses and learns in memory, {@link
  * io.growth.core.experiment.bandit.SharedBandit} does so for several servers through a {@link
  * io.growth.core.experiment.bandit.BanditStore}. Every choice carries the exact probability that it had, so that {@code
- * io.growth.core.experiment.offpolicy} can value other policies on the same log; estimates of that kind do not live here.
+ * io.growth.core.experiment.offpolicy} can value other policies on the same log; estimates of that kind do not live
+ * here.
  */
 @NullMarked
 package io.growth.core.experiment.bandit;

@@ -6,23 +6,28 @@ import java.util.function.DoubleUnaryOperator;
  * A way to estimate the value of a policy from the choices of another one: with {@link #DOUBLY_ROBUST} where there is a
  * model of rewards, {@link #SNIPS} where there is none.
  *
- * <p>With {@code w = π(a|x) / p} the weight of a logged choice, {@code r} its reward, {@code q} the modelled reward of its
- * arm, and {@code v = Σ_a π(a|x) q(x, a)}, all are means of {@code v + f(w) (r − q)}, with {@code q = v = 0} where no model is
- * used, and with a function {@code f} that bounds the weights or does not. The self-normalised ones divide by the sum of
- * the weights instead of the number of choices. Their variance is that of the delta method.
+ * <p>With {@code w = π(a|x) / p} the weight of a logged choice, {@code r} its reward, {@code q} the modelled reward of
+ * its arm, and {@code v = Σ_a π(a|x) q(x, a)}, all are means of {@code v + f(w) (r − q)}, with {@code q = v = 0} where
+ * no model is used, and with a function {@code f} that bounds the weights or does not. The self-normalised ones divide
+ * by the sum of the weights instead of the number of choices. Their variance is that of the delta method.
  */
 public final class Estimator {
 
     /** Inverse propensity scoring: unbiased, but one rare choice can rule it (Horvitz and Thompson 1952). */
     public static final Estimator IPS = new Estimator("IPS", false, false, w -> w);
 
-    /** Self-normalised: a little bias for a smaller variance, and never beyond the rewards seen (Swaminathan and Joachims 2015). */
+    /**
+     * Self-normalised: a little bias for a smaller variance, and never beyond the rewards seen (Swaminathan and
+     * Joachims 2015).
+     */
     public static final Estimator SNIPS = new Estimator("SNIPS", false, true, w -> w);
 
     /** The model alone: no better than the model, and silent about it. */
     public static final Estimator DIRECT_METHOD = new Estimator("direct method", true, false, w -> 0);
 
-    /** The model, corrected by what was seen: right if either model or propensities are (Dudík, Langford and Li 2011). */
+    /**
+     * The model, corrected by what was seen: right if either model or propensities are (Dudík, Langford and Li 2011).
+     */
     public static final Estimator DOUBLY_ROBUST = new Estimator("doubly robust", true, false, w -> w);
 
     /** The same with the correction self-normalised (Thomas and Brunskill 2016, for one step). */
@@ -66,8 +71,8 @@ public final class Estimator {
     }
 
     /**
-     * Doubly robust with large weights shrunk to {@code λw / (w² + λ)}: optimistic shrinkage (Su, Dimakopoulou, Krishnamurthy
-     * and Dudík 2020).
+     * Doubly robust with large weights shrunk to {@code λw / (w² + λ)}: optimistic shrinkage (Su, Dimakopoulou,
+     * Krishnamurthy and Dudík 2020).
      *
      * @param lambda more than 0; 0 would be the model alone, infinity no shrinkage
      * @return the estimator

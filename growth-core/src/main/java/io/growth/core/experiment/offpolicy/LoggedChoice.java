@@ -7,7 +7,8 @@ import java.util.Objects;
  *
  * @param context what was known of the customer, and all that policies ask for
  * @param arm number of what was chosen, from 0 on
- * @param propensity how likely that was when it was chosen, more than 0 and at most 1: as logged then, never computed later
+ * @param propensity how likely that was when it was chosen, more than 0 and at most 1: as logged then, never computed
+ *     later
  * @param reward what it brought
  * @param <C> type of contexts
  */

@@ -11,12 +11,11 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * <pre>{@code
  * PolicyEvaluation evaluation = PolicyEvaluation.of(log, target, model);   // the model fitted on other customers
  * PolicyValue value = evaluation.value(Estimator.DOUBLY_ROBUST);
- * System.out.println(value);                 // 0.183500 by doubly robust, [0.1762, 0.1908]; effective size 10668.0 of …
+ * System.out.println(value);        // value, interval and effective size, or why there is no value
  * }</pre>
  *
- * <p>A value is refused where fewer than 100 choices effectively speak about the target policy, or one counts for more than
- * a fiftieth of the log: such numbers are luck, whatever their estimator and interval say (Saito et al., "Open Bandit
- * Dataset and Pipeline", 2021; {@link Support}). Immutable.
+ * <p>A value is refused where fewer than 100 choices effectively speak about the target policy, or one counts for more
+ * than a fiftieth of the log ({@link Support}): such a number is luck, whatever its interval says. Immutable.
  */
 public final class PolicyEvaluation {
 
@@ -51,8 +50,8 @@ public final class PolicyEvaluation {
      * @param model expected rewards, fitted on other customers
      * @param <C> type of contexts
      * @return the evaluation, for all estimators
-     * @throws IllegalArgumentException if the log is empty, the target gives no probabilities for a choice, or the model no
-     *     number
+     * @throws IllegalArgumentException if the log is empty, the target gives no probabilities for a choice, or the
+     *     model no number
      */
     public static <C> PolicyEvaluation of(
             List<LoggedChoice<C>> log, TargetPolicy<? super C> target, RewardModel<? super C> model) {
@@ -129,9 +128,9 @@ public final class PolicyEvaluation {
     }
 
     /**
-     * What the target policy earns at least, with few choices too: for clipped IPS and rewards from 0 to 1, by the empirical
-     * Bernstein bound (Maurer and Pontil, COLT 2009, theorem 4). It holds for any log, so it is never refused; with little
-     * support it is low, even below 0.
+     * What the target policy earns at least, with few choices too: for clipped IPS and rewards from 0 to 1, by the
+     * empirical Bernstein bound (Maurer and Pontil, COLT 2009, theorem 4). It holds for any log, so it is never
+     * refused; with little support it is low, even below 0.
      *
      * @param most largest weight, more than 0
      * @param confidence that the value is not lower, between 0 and 1

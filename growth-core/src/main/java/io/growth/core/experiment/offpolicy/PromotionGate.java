@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Decides whether a policy that only knows the log may replace the one in use, or must first be tried on some customers.
+ * Decides whether a policy that only knows the log may replace the one in use, or must first be tried on some
+ * customers.
  *
- * <p>It is promoted only if its doubly robust lower bound is not below the value of the policy in use, less a margin, and
- * at least 1,000 choices effectively speak about it. So a policy that merely looks better on paper goes into a test.
+ * <p>It is promoted only if its doubly robust lower bound is not below the value of the policy in use, less a margin,
+ * and at least 1,000 choices effectively speak about it. So a policy that merely looks better on paper goes into a
+ * test.
  *
  * <pre>{@code
  * Promotion verdict = PromotionGate.create().judge(candidate, inUse);    // two evaluations of the same log

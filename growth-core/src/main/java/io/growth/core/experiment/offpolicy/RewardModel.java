@@ -1,8 +1,8 @@
 package io.growth.core.experiment.offpolicy;
 
 /**
- * What an arm probably brings a customer, by a model that was fitted on other customers than those of the log: on the same
- * ones, direct and doubly robust estimates are too good.
+ * What an arm probably brings a customer, by a model that was fitted on other customers than those of the log: on the
+ * same ones, direct and doubly robust estimates are too good.
  *
  * @param <C> type of contexts
  */

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Turns the decisions of the rule engine into a log for {@link PolicyEvaluation}: arm 0 is to send nothing, the others are
- * rules.
+ * Turns the decisions of the rule engine into a log for {@link PolicyEvaluation}: arm 0 is to send nothing, the others
+ * are rules.
  *
- * <p>The propensity of a decision is that over the draw of hold-outs, so the log can answer what another choice between a
- * rule and nothing would have earned, and what the whole program earns over silence. It can't speak about what no hold-out
- * ever made possible: where caps, consent or budget held a rule back, a target policy must not want it either. What
- * customers did comes from the shop's outcomes.
+ * <p>The propensity of a decision is that over the draw of hold-outs, so the log can answer what another choice between
+ * a rule and nothing would have earned, and what the whole program earns over silence. It can't speak about what no
+ * hold-out ever made possible: where caps, consent or budget held a rule back, a target policy must not want it either.
+ * What customers did comes from the shop's outcomes.
  *
  * <pre>{@code
  * VerdictArms arms = VerdictArms.of("win-back");

@@ -300,6 +300,19 @@ class BanditTest {
     }
 
     @Test
+    void moneyMayBeLostWhereThePolicyIsOfMoney() {
+        Bandit shop = BanditPlan.of("b", BanditPolicy.gaussianThompson(0, 20, 10), "coupon", "nothing")
+                .start();
+        for (int i = 0; i < 500; i++) {
+            boolean isCoupon = shop.choose("c" + i, NOON).arm().equals("coupon");
+            shop.reward("c" + i, isCoupon ? i % 3 == 0 ? 40 : -5 : i % 3 == 0 ? 12 : 0, NOON);
+        }
+        assertThat(shop.figures().get(0).mean()).isCloseTo(10, within(2.0));
+        assertThat(shop.distribution(NOTHING, List.of("coupon", "nothing")).get("coupon"))
+                .isGreaterThan(0.9);
+    }
+
+    @Test
     void badInputIsRefusedAndNamesNobody() {
         bandit.choose("c-17", NOON);
         assertThatThrownBy(() -> bandit.choose("", NOON)).hasMessageContaining("1 to 200 characters");

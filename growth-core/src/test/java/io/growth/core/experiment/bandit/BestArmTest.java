@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class BestArmTest {
 
-    private static final Offset<Double> EXACT = within(1e-9);
+    private static final Offset<Double> EXACT = within(1e-10);
 
     /** By quantiles of each arm: the mean over its own distribution of the chance to beat all others; midpoints. */
     private static double[] twin(RealDistribution[] arms, int points) {

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Exact figures of bandits and off-policy estimates, and where the shared data lies. Numbers may be written as texts. */
+/**
+ * Exact figures of bandits and off-policy estimates, and where the shared data lies. Numbers may be written as texts.
+ */
 public final class Oracle {
 
     private final Object value;
