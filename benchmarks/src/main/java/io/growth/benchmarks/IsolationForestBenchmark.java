@@ -34,6 +34,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * which it draws 11,183 random numbers, and looks at 256 rows x 6 columns x 8 levels twice: 100 x (11,183 x 3 ns + 24,576
  * x 1 ns) are 6 ms.
  *
+ * <p>CPU time of one thread on {@code mammography}, JDK 17, medians: growth fits in 8.6 ms and scores in 31 ms, with planes
+ * over two columns 11 and 71 ms; random cut 885 and 428 ms.
+ *
  * <pre>{@code
  * java -jar benchmarks/target/benchmarks.jar IsolationForestBenchmark -p data=mammography -rf json
  * }</pre>

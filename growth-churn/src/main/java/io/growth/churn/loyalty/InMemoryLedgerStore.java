@@ -56,7 +56,7 @@ public final class InMemoryLedgerStore implements LedgerStore {
             Booking anonymous = Anonymous.booking(booking, customer, nobody);
             byKey.put(booking.operation().key(), anonymous);
             own.add(anonymous);
-            partner(booking, customer).replaceAll(known -> known == booking ? anonymous : known);
+            partner(booking, customer).replaceAll(known -> known.equals(booking) ? anonymous : known);
         }
         return bookings.size();
     }

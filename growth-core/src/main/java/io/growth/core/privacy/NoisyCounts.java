@@ -77,7 +77,9 @@ public final class NoisyCounts {
 
     /** The difference of two geometric numbers: P(n) in proportion to exp(-epsilon |n|). */
     private long geometric(double epsilon) {
-        return oneSided(epsilon) - oneSided(epsilon);
+        long up = oneSided(epsilon);
+        long down = oneSided(epsilon);
+        return up - down;
     }
 
     /** Inverts P(N >= n) = exp(-epsilon n). */

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Trees, one after the other in flat arrays. A question looks at {@code width} columns: {@code sum weight x value <
- * threshold} leads to child {@code left}, else to the one beside it. A leaf has no left child, {@code left = 0}. {@code
- * expected} is the mean depth at which rows of the sample end that pass a node; of a leaf, its own.
+ * Trees, one after the other in flat arrays. A question looks at some columns: a sum of weighted values below its threshold
+ * leads to the left child, else to the one beside it. A leaf has no left child, which 0 says, as the first node is nobody's
+ * child.
  *
  * @param width columns of a question
  * @param roots first node of each tree
@@ -15,7 +15,7 @@ import java.util.List;
  * @param weights weights of these columns; empty if the width is 1, where the weight is 1
  * @param points where the plane goes through in each column; empty if the width is 1
  * @param thresholds threshold of each question
- * @param expected mean depth of each node
+ * @param expected mean depth at which rows of the sample end that pass a node; of a leaf, its own
  */
 @SuppressWarnings("ArrayRecordComponent") // read only, for the loops that score
 record IsolationTrees(

@@ -3,7 +3,7 @@ package io.growth.core.risk;
 /** How many questions it takes on average to find that a row is not in a search tree: what depths are held against. */
 final class PathLength {
 
-    private static final double EULER = 0.577215664901532860606512090082;
+    private static final double EULER = 0.5772156649015329;
 
     private PathLength() {}
 

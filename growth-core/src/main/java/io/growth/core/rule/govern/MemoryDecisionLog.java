@@ -21,7 +21,7 @@ public final class MemoryDecisionLog implements DecisionLog, Forgettable {
     public synchronized long forget(String customer) {
         int before = verdicts.size();
         verdicts.removeIf(verdict -> verdict.key().unit().equals(customer));
-        return before - verdicts.size();
+        return (long) before - verdicts.size();
     }
 
     /**
