@@ -117,9 +117,9 @@ class HostileFileTest {
     @DisplayName("with as many different conditions as fit is read all the same")
     void manyConditions() throws RuleFileException {
         String leaf = "{\"attribute\": \"risk\", \"at-least\": %d}";
-        assertRead(START + "{\"any\": [" + repeated(leaf, 33_000) + "]}" + END);
+        assertRead(START + "{\"any\": [" + repeated(leaf, 20_000) + "]}" + END);
         String rule = "{\"name\": \"%d\", \"then\": \"hello\", \"when\": " + leaf + "}";
-        assertRead("{\"growth-rules\": 1, \"rules\": [" + repeated(rule, 8_000) + "]}");
+        assertRead("{\"growth-rules\": 1, \"rules\": [" + repeated(rule, 4_000) + "]}");
         String texts = "{\"attribute\": \"tier\", \"in\": [" + repeated("\"%d\"", 90_000) + "]}";
         assertRead(START + texts + END);
     }
