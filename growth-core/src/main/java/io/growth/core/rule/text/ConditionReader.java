@@ -79,8 +79,8 @@ final class ConditionReader<C> {
         return all;
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"
-    }) // an array of a generic type cannot be made otherwise, and is only read
+    // An array of a generic type cannot be made otherwise, and is only read.
+    @SuppressWarnings({"unchecked", "rawtypes"})
     private static <C> Condition<C> atLeast(int least, List<Condition<C>> of) {
         return Condition.atLeast(least, of.toArray(new Condition[0]));
     }

@@ -10,14 +10,13 @@ import io.growth.core.rule.text.Node.Writing;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes conditions with the names of the vocabulary, so that reading them gives equal ones. */
 final class ConditionWriter<C> {
 
     private final Vocabulary<C> words;
-    private final Map<Object, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<Condition<C>, String> names = new IdentityHashMap<>();
 
     ConditionWriter(Vocabulary<C> words) {
         this.words = words;
@@ -76,7 +75,7 @@ final class ConditionWriter<C> {
             boolean fits = !names.containsKey(part)
                     && ConditionForm.of(part) instanceof ConditionForm.Within<C> one
                     && isPoint(one)
-                    && (attribute == null || attribute == one.attribute());
+                    && (attribute == null || attribute.equals(one.attribute()));
             if (!fits || !(ConditionForm.of(part) instanceof ConditionForm.Within<C> point)) {
                 return List.of();
             }
@@ -189,7 +188,7 @@ final class ConditionWriter<C> {
     }
 
     private Writing attribute(Attribute<C> attribute) {
-        if (words.attributes().get(attribute.name()) != attribute) {
+        if (!attribute.equals(words.attributes().get(attribute.name()))) {
             throw new IllegalArgumentException("the attribute " + attribute.name()
                     + " is not in the vocabulary, or another one of this name is; add the one that the rules use");
         }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.growth.core.rule.text.Node.Scalar;
-import io.growth.core.rule.text.Node.Type;
+import io.growth.core.rule.text.Node.ScalarType;
 import java.io.IOException;
 
 /** Reads JSON. */
@@ -76,12 +76,12 @@ final class JsonTree {
         }
     }
 
-    private static Type type(JsonToken token) {
+    private static ScalarType type(JsonToken token) {
         return switch (token) {
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Type.NUMBER;
-            case VALUE_TRUE, VALUE_FALSE -> Type.FLAG;
-            case VALUE_NULL -> Type.NOTHING;
-            default -> Type.TEXT;
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> ScalarType.NUMBER;
+            case VALUE_TRUE, VALUE_FALSE -> ScalarType.FLAG;
+            case VALUE_NULL -> ScalarType.NOTHING;
+            default -> ScalarType.TEXT;
         };
     }
 

@@ -16,7 +16,7 @@ sealed interface Node {
     String found();
 
     /** What a single value is. */
-    enum Type {
+    enum ScalarType {
         TEXT("a text"),
         NUMBER("a number"),
         FLAG("true or false"),
@@ -24,30 +24,30 @@ sealed interface Node {
 
         private final String words;
 
-        Type(String words) {
+        ScalarType(String words) {
             this.words = words;
         }
     }
 
     /** A single value. */
-    record Scalar(Place place, Type type, String text) implements Node {
+    record Scalar(Place place, ScalarType type, String text) implements Node {
 
         static Scalar of(String text) {
-            return new Scalar(Place.START, Type.TEXT, text);
+            return new Scalar(Place.START, ScalarType.TEXT, text);
         }
 
         static Scalar of(double number) {
             return Double.isInfinite(number)
                     ? of(number > 0 ? Spelling.INFINITY : "-" + Spelling.INFINITY)
-                    : new Scalar(Place.START, Type.NUMBER, Double.toString(number));
+                    : new Scalar(Place.START, ScalarType.NUMBER, Double.toString(number));
         }
 
         static Scalar of(long number) {
-            return new Scalar(Place.START, Type.NUMBER, Long.toString(number));
+            return new Scalar(Place.START, ScalarType.NUMBER, Long.toString(number));
         }
 
         static Scalar of(boolean flag) {
-            return new Scalar(Place.START, Type.FLAG, Boolean.toString(flag));
+            return new Scalar(Place.START, ScalarType.FLAG, Boolean.toString(flag));
         }
 
         @Override

@@ -4,7 +4,7 @@ import io.growth.core.rule.text.Node.Field;
 import io.growth.core.rule.text.Node.Fields;
 import io.growth.core.rule.text.Node.Items;
 import io.growth.core.rule.text.Node.Scalar;
-import io.growth.core.rule.text.Node.Type;
+import io.growth.core.rule.text.Node.ScalarType;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,17 +99,17 @@ final class Reading {
 
     @Nullable
     String text(Node node) throws RuleFileException {
-        if (node instanceof Scalar scalar && scalar.type() == Type.TEXT) {
+        if (node instanceof Scalar scalar && scalar.type() == ScalarType.TEXT) {
             return scalar.text();
         }
-        boolean unquoted = node instanceof Scalar scalar && scalar.type() != Type.NOTHING;
+        boolean unquoted = node instanceof Scalar scalar && scalar.type() != ScalarType.NOTHING;
         wrongKind(node, "a text" + (unquoted ? " (put it in quotes)" : ""));
         return null;
     }
 
     @Nullable
     Boolean flag(Node node) throws RuleFileException {
-        if (node instanceof Scalar scalar && scalar.type() == Type.FLAG) {
+        if (node instanceof Scalar scalar && scalar.type() == ScalarType.FLAG) {
             return Boolean.valueOf(scalar.text());
         }
         wrongKind(node, "true or false");
@@ -124,7 +124,7 @@ final class Reading {
         if (node instanceof Scalar scalar && scalar.text().equals("-" + Spelling.INFINITY)) {
             return Double.NEGATIVE_INFINITY;
         }
-        if (!(node instanceof Scalar scalar) || scalar.type() != Type.NUMBER) {
+        if (!(node instanceof Scalar scalar) || scalar.type() != ScalarType.NUMBER) {
             wrongKind(node, "a number");
             return null;
         }
@@ -150,7 +150,7 @@ final class Reading {
     /** A whole number; 0 is given back, to go on with, if it is none. */
     long whole(Node node, long least, long most) throws RuleFileException {
         boolean digits = node instanceof Scalar scalar
-                && scalar.type() == Type.NUMBER
+                && scalar.type() == ScalarType.NUMBER
                 && WHOLE.matcher(scalar.text()).matches();
         if (!digits) {
             wrongKind(node, "a whole number in digits");

@@ -10,7 +10,8 @@ import io.growth.core.rule.govern.Policy;
 import io.growth.core.rule.text.Node.Field;
 import io.growth.core.rule.text.Node.Fields;
 import io.growth.core.rule.text.Node.Scalar;
-import io.growth.core.rule.text.Node.Type;
+import io.growth.core.rule.text.Node.ScalarType;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -44,6 +45,9 @@ final class RuleSetReader<C> {
     private final PolicyReader policies;
     private final Map<String, Policy> campaigns = new LinkedHashMap<>();
     private final Set<String> names = new HashSet<>();
+    private final List<Rule<C>> rules = new ArrayList<>();
+    private final Map<String, HitPolicy> groups = new LinkedHashMap<>();
+    private String version = "";
 
     RuleSetReader(Problems problems, Vocabulary<C> words) {
         this.problems = problems;
@@ -54,24 +58,21 @@ final class RuleSetReader<C> {
         this.policies = new PolicyReader(reading);
     }
 
-    /** What was read, and whether the file names a version. */
-    record Found<C>(RuleSet.Builder<C> rules, boolean hasVersion) {}
-
-    Found<C> read(Node root) throws RuleFileException {
-        RuleSet.Builder<C> rules = RuleSet.builder();
+    /** The set; its version is made of the content if the file names none. */
+    RuleSet<C> read(Node root) throws RuleFileException {
         Fields fields = reading.fields(root, FILE, KEYS);
         if (fields != null) {
             format(fields);
-            version(fields, rules);
-            groups(fields, rules);
+            version(fields);
+            groups(fields);
             campaigns(fields);
             Node list = reading.required(fields, "rules", FILE);
             for (Node node : list == null ? List.<Node>of() : reading.items(list)) {
-                rule(node, rules);
+                rule(node);
             }
         }
         problems.check();
-        return new Found<>(rules, fields != null && fields.has("version"));
+        return RuleSetWriter.named(version, rules, groups, words);
     }
 
     private void format(Fields fields) throws RuleFileException {
@@ -81,25 +82,25 @@ final class RuleSetReader<C> {
         }
     }
 
-    private void version(Fields fields, RuleSet.Builder<C> rules) throws RuleFileException {
-        Node version = Reading.optional(fields, "version");
-        String text = version == null ? null : reading.text(version);
+    private void version(Fields fields) throws RuleFileException {
+        Node node = Reading.optional(fields, "version");
+        String text = node == null ? null : reading.text(node);
         if (text != null && text.isBlank()) {
-            reading.problem(version == null ? fields : version, "a version must not be blank; leave it out instead");
+            reading.problem(node == null ? fields : node, "a version must not be blank; leave it out instead");
         } else if (text != null) {
-            rules.version(text);
+            version = text;
         }
     }
 
-    private void groups(Fields fields, RuleSet.Builder<C> rules) throws RuleFileException {
-        Node groups = Reading.optional(fields, "groups");
-        Fields named = groups == null ? null : reading.anyFields(groups, "groups");
+    private void groups(Fields fields) throws RuleFileException {
+        Node node = Reading.optional(fields, "groups");
+        Fields named = node == null ? null : reading.anyFields(node, "groups");
         for (Map.Entry<String, Field> group : named == null
                 ? Map.<String, Field>of().entrySet()
                 : named.fields().entrySet()) {
             HitPolicy policy = reading.named(group.getValue().value(), "hit policy", HIT_POLICIES);
             if (policy != null) {
-                rules.group(group.getKey(), policy);
+                groups.put(group.getKey(), policy);
             }
         }
     }
@@ -114,7 +115,7 @@ final class RuleSetReader<C> {
         }
     }
 
-    private void rule(Node node, RuleSet.Builder<C> rules) throws RuleFileException {
+    private void rule(Node node) throws RuleFileException {
         Fields fields = reading.fields(node, RULE, OF_RULES);
         Node name = fields == null ? null : reading.required(fields, "name", RULE);
         if (fields == null || name == null) {
@@ -129,7 +130,7 @@ final class RuleSetReader<C> {
         terms(fields, rule.when(condition));
         boolean enabled = isEnabled(fields);
         if (started != null && action != null) {
-            rules.rule(rule.then(action).build().enabled(enabled));
+            rules.add(rule.then(action).build().enabled(enabled));
         }
     }
 
@@ -183,7 +184,7 @@ final class RuleSetReader<C> {
     }
 
     private void value(Node node, RuleBuilder<C> rule) throws RuleFileException {
-        if (node instanceof Scalar scalar && scalar.type() == Type.NUMBER) {
+        if (node instanceof Scalar scalar && scalar.type() == ScalarType.NUMBER) {
             Double number = reading.number(node);
             if (number != null) {
                 rule.value(new FixedValue(number));

@@ -11,6 +11,7 @@ import io.growth.core.rule.text.Node.Writing;
 import io.growth.core.rule.text.RuleSetReader.FixedValue;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,23 +32,39 @@ final class RuleSetWriter<C> {
         this.actions = new ActionWriter<>(words);
     }
 
-    /** The rules without the version. */
-    static <C> Node content(RuleSet<C> rules, Vocabulary<C> words) {
-        return new RuleSetWriter<>(words).write(rules, "");
+    static <C> Node write(RuleSet<C> rules, Vocabulary<C> words) {
+        boolean isNamed = !rules.version().equals(hash(rules.rules(), rules.hitPolicies(), words));
+        return new RuleSetWriter<>(words).write(isNamed ? rules.version() : "", rules.rules(), rules.hitPolicies());
     }
 
-    static <C> Node whole(RuleSet<C> rules, Vocabulary<C> words) {
-        return new RuleSetWriter<>(words).write(rules, rules.version());
+    /** Makes a set; without a version it gets one of all that a file can say, so whatever changes gives another. */
+    static <C> RuleSet<C> named(
+            String version, List<Rule<C>> rules, Map<String, HitPolicy> groups, Vocabulary<C> words) {
+        RuleSet.Builder<C> builder = RuleSet.builder();
+        rules.forEach(builder::rule);
+        groups.forEach(builder::group);
+        return builder.version(version.isEmpty() ? hash(rules, groups, words) : version)
+                .build();
     }
 
-    private Node write(RuleSet<C> rules, String version) {
+    /** FNV-1a of 64 bits over the canonical text without a version. */
+    private static <C> String hash(List<Rule<C>> rules, Map<String, HitPolicy> groups, Vocabulary<C> words) {
+        long hash = 0xcbf29ce484222325L;
+        String text = JsonOutput.write(new RuleSetWriter<>(words).write("", rules, groups));
+        for (int k = 0; k < text.length(); k++) {
+            hash = (hash ^ text.charAt(k)) * 0x100000001b3L;
+        }
+        return String.format(Locale.ROOT, "%016x", hash);
+    }
+
+    private Node write(String version, List<Rule<C>> rules, Map<String, HitPolicy> groups) {
         Writing writing = new Writing().with(RuleSetReader.FORMAT, Scalar.of(RuleSetReader.FORMAT_VERSION));
         if (!version.isEmpty()) {
             writing.with("version", version);
         }
-        List<Node> each = rules.rules().stream().map(this::rule).toList();
-        if (!rules.hitPolicies().isEmpty()) {
-            writing.with("groups", groups(rules.hitPolicies()));
+        List<Node> each = rules.stream().map(this::rule).toList();
+        if (!groups.isEmpty()) {
+            writing.with("groups", groups(groups));
         }
         if (!campaigns.isEmpty()) {
             writing.with(

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -20,8 +19,9 @@ import java.util.Objects;
  *
  * <p>All that is wrong with a file is told at once, with line, column, the offending text and the nearest name that is
  * known. Time and memory are bounded whatever the file holds: at most 4 MiB, {@value TreeBuilder#MOST} values,
- * {@value TreeBuilder#DEEPEST} levels, {@value TreeBuilder#LONGEST} characters in a text. Reading and writing give the same rules: {@code write} of what was read,
- * read again, has equal conditions, actions and policies and the same version. Immutable, safe for any number of threads.
+ * {@value TreeBuilder#DEEPEST} levels, {@value TreeBuilder#LONGEST} characters in a text. Reading and writing give the same
+ * rules: {@code write} of what was read, read again, has equal conditions, actions and policies and the same version;
+ * comments, and policies that no rule names, are not kept. Immutable, safe for any number of threads.
  *
  * @param <C> the shop's customer
  */
@@ -98,7 +98,7 @@ public final class RuleText<C> {
         }
         String text = TextBytes.decode(utf8, problems);
         Node root = format == RuleFormat.JSON ? JsonTree.read(text, problems) : yaml(text, source, problems);
-        return versioned(new RuleSetReader<>(problems, words).read(root));
+        return new RuleSetReader<>(problems, words).read(root);
     }
 
     private static Node yaml(String text, String source, Problems problems) throws RuleFileException {
@@ -123,12 +123,6 @@ public final class RuleText<C> {
         return read(format, source, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The version is made of all that a file can say, so whatever changes gives another. */
-    private RuleSet<C> versioned(RuleSetReader.Found<C> found) {
-        RuleSet<C> rules = found.rules().build();
-        return found.hasVersion() ? rules : found.rules().version(hash(rules)).build();
-    }
-
     /**
      * Writes rules in the canonical form.
      *
@@ -138,19 +132,8 @@ public final class RuleText<C> {
      * @throws IllegalArgumentException if they use what is not in the vocabulary
      */
     public String write(RuleSet<C> rules, RuleFormat format) {
-        boolean isNamed = !rules.version().equals(hash(rules));
-        Node node = isNamed ? RuleSetWriter.whole(rules, words) : RuleSetWriter.content(rules, words);
+        Node node = RuleSetWriter.write(rules, words);
         return format == RuleFormat.JSON ? JsonOutput.write(node) : YamlOutput.write(node);
-    }
-
-    /** FNV-1a of 64 bits over the canonical text. */
-    private String hash(RuleSet<C> rules) {
-        long hash = 0xcbf29ce484222325L;
-        String text = JsonOutput.write(RuleSetWriter.content(rules, words));
-        for (int k = 0; k < text.length(); k++) {
-            hash = (hash ^ text.charAt(k)) * 0x100000001b3L;
-        }
-        return String.format(Locale.ROOT, "%016x", hash);
     }
 
     @Override

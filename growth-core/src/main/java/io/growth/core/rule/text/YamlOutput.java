@@ -4,7 +4,7 @@ import io.growth.core.rule.text.Node.Field;
 import io.growth.core.rule.text.Node.Fields;
 import io.growth.core.rule.text.Node.Items;
 import io.growth.core.rule.text.Node.Scalar;
-import io.growth.core.rule.text.Node.Type;
+import io.growth.core.rule.text.Node.ScalarType;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -107,7 +107,7 @@ final class YamlOutput {
             return "[" + text + "]";
         }
         Scalar scalar = (Scalar) node;
-        return scalar.type() == Type.TEXT ? quoted(scalar.text()) : scalar.text();
+        return scalar.type() == ScalarType.TEXT ? quoted(scalar.text()) : scalar.text();
     }
 
     private static String quoted(String text) {

@@ -1,7 +1,7 @@
 package io.growth.core.rule.text;
 
 import io.growth.core.rule.text.Node.Scalar;
-import io.growth.core.rule.text.Node.Type;
+import io.growth.core.rule.text.Node.ScalarType;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -121,15 +121,15 @@ final class YamlTree {
         }
     }
 
-    private static Type type(ScalarEvent scalar) {
-        return scalar.isPlain() ? plainType(scalar.getValue()) : Type.TEXT;
+    private static ScalarType type(ScalarEvent scalar) {
+        return scalar.isPlain() ? plainType(scalar.getValue()) : ScalarType.TEXT;
     }
 
-    private static Type plainType(String text) {
+    private static ScalarType plainType(String text) {
         return switch (text) {
-            case "", "~", "null", "Null", "NULL" -> Type.NOTHING;
-            case "true", "false" -> Type.FLAG;
-            default -> NUMBER.matcher(text).matches() ? Type.NUMBER : Type.TEXT;
+            case "", "~", "null", "Null", "NULL" -> ScalarType.NOTHING;
+            case "true", "false" -> ScalarType.FLAG;
+            default -> NUMBER.matcher(text).matches() ? ScalarType.NUMBER : ScalarType.TEXT;
         };
     }
 

@@ -43,7 +43,8 @@ class WithoutYamlTest {
                 .distinct()
                 .toArray(URL[]::new);
         try (var loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
-            Object shop = loader.loadClass(Shop.class.getName()).getConstructor().newInstance();
+            Object shop =
+                    loader.loadClass(Shop.class.getName()).getConstructor().newInstance();
             assertThat((String) ((Callable<?>) shop).call())
                     .matches("[0-9a-f]{16}: YAML needs the library org\\.snakeyaml:snakeyaml-engine .*");
         }
