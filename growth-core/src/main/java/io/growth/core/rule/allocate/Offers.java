@@ -16,6 +16,8 @@ import java.util.Arrays;
  * Allocation plan = offers.spend(5_000_00);
  * }</pre>
  *
+ * <p>Beside the budget, {@link #limit limits} bound how many customers get an action, or one of a campaign's.
+ *
  * <p>Costs are whole numbers of the smallest unit of money, so that a budget is kept to the cent. For one thread.
  */
 public final class Offers {
@@ -26,6 +28,7 @@ public final class Offers {
     private double[] profit = new double[16];
     private long[] cost = new long[16];
     private int size;
+    private final Limits limits = new Limits();
 
     /**
      * Nothing offered yet.
@@ -88,6 +91,21 @@ public final class Offers {
         return this;
     }
 
+    /**
+     * Bounds how many customers get one of some actions: as many calls as there are agents for, as many messages as a
+     * campaign may send.
+     *
+     * @param name of the limit
+     * @param most how many customers, 0 or more
+     * @param actions numbers of the actions that count, at least one; an action may count for several limits
+     * @return this
+     * @throws IllegalArgumentException if there is a limit of that name, or a number is outside
+     */
+    public Offers limit(String name, int most, int... actions) {
+        limits.add(name, most, actions);
+        return this;
+    }
+
     private void grow() {
         int larger = Math.multiplyExact(size, 2);
         customer = Arrays.copyOf(customer, larger);
@@ -115,8 +133,8 @@ public final class Offers {
     }
 
     /**
-     * Chooses at most one offer for each customer, so that the budget is kept and the expected profit is large. Takes
-     * O(n log n) for n offers.
+     * Chooses at most one offer for each customer, so that the budget and all limits are kept and the expected profit is
+     * large. Takes O(n log n) for n offers, with limits some hundred times that at most.
      *
      * @param budget what may be spent, 0 or more
      * @return the choice and how far it is from the best at most
@@ -126,7 +144,22 @@ public final class Offers {
         if (budget < 0) {
             throw new IllegalArgumentException("budget must be at least 0 but is " + budget);
         }
-        return new Greedy(this, budget).allocate();
+        return limits.size() == 0 ? new Greedy(this, budget).allocate() : new LimitedGreedy(this, budget).allocate();
+    }
+
+    /** The same offers, each worth something else. */
+    Offers worth(double[] profits) {
+        var other = new Offers(customers);
+        other.customer = customer;
+        other.action = action;
+        other.profit = profits;
+        other.cost = cost;
+        other.size = size;
+        return other;
+    }
+
+    Limits limits() {
+        return limits;
     }
 
     int customer(int offer) {
