@@ -19,8 +19,9 @@ final class Limits {
             throw new IllegalArgumentException("a limit must have a name of its own but has \"" + name + "\"");
         }
         if (newMost < 0 || actions.length == 0 || Arrays.stream(actions).anyMatch(action -> action < 0)) {
-            throw new IllegalArgumentException("limit " + name + " must be at least 0, of actions of at least 0, but is "
-                    + newMost + " of " + Arrays.toString(actions));
+            throw new IllegalArgumentException(
+                    "limit " + name + " must be at least 0, of actions of at least 0, but is " + newMost + " of "
+                            + Arrays.toString(actions));
         }
         int limit = names.size();
         names.add(name);

@@ -136,7 +136,8 @@ final class Prices {
         prices = bestPrices.clone();
         for (int step = 1; step <= steps; step++) {
             int[] excess = excess();
-            double size = Math.sqrt(Arrays.stream(excess).mapToDouble(e -> (double) e * e).sum());
+            double size = Math.sqrt(
+                    Arrays.stream(excess).mapToDouble(e -> (double) e * e).sum());
             if (size == 0) {
                 return;
             }

@@ -72,12 +72,11 @@ class LimitedAllocationTest {
             boolean within = limits.stream().noneMatch(limit -> limit.concerns(offer) && limit.most() == 0);
             if (offer.customer() == customer && offer.cost() <= left && within) {
                 List<Limit> rest = limits.stream()
-                        .map(limit -> new Limit(
-                                limit.most() - (limit.concerns(offer) ? 1 : 0), limit.from(), limit.to()))
+                        .map(limit ->
+                                new Limit(limit.most() - (limit.concerns(offer) ? 1 : 0), limit.from(), limit.to()))
                         .toList();
                 best = Math.max(
-                        best,
-                        offer.profit() + optimum(offers, rest, customer + 1, customers, left - offer.cost()));
+                        best, offer.profit() + optimum(offers, rest, customer + 1, customers, left - offer.cost()));
             }
         }
         return best;
@@ -101,7 +100,9 @@ class LimitedAllocationTest {
             double bound = new Prices(collected, budget).bound();
             assertThat(bound).as("bound, seed " + seed).isGreaterThanOrEqualTo(optimum - 1e-9);
             for (int k = 0; k < limits.size(); k++) {
-                assertThat(found.used("limit " + k)).as("seed " + seed).isBetween(0, limits.get(k).most());
+                assertThat(found.used("limit " + k))
+                        .as("seed " + seed)
+                        .isBetween(0, limits.get(k).most());
             }
         }
     }
@@ -129,7 +130,10 @@ class LimitedAllocationTest {
             Allocation found = offers.spend(12_000);
             assertThat(found.used("calls")).as("seed " + seed).isLessThanOrEqualTo(200);
             assertThat(found.used("letters")).as("seed " + seed).isLessThanOrEqualTo(500);
-            assertThat(found.used("all")).as("seed " + seed).isLessThanOrEqualTo(2000).isEqualTo(found.chosen());
+            assertThat(found.used("all"))
+                    .as("seed " + seed)
+                    .isLessThanOrEqualTo(2000)
+                    .isEqualTo(found.chosen());
             assertThat(found.spent()).as("seed " + seed).isLessThanOrEqualTo(12_000);
             // Of each limit and of the budget one offer of at most 20 may be lost to whole numbers.
             assertThat(found.gap()).as("seed " + seed).isBetween(0.0, 4 * 20.0);
@@ -144,7 +148,11 @@ class LimitedAllocationTest {
         assertThat(two.profit()).isEqualTo(17);
         assertThat(two.shadowPrice("calls")).isEqualTo(7);
         assertThat(two.used("calls")).isEqualTo(2);
-        Allocation enough = new Offers(1).add(0, 1, 9, 5).limit("calls", 2, 1).limit("mails", 1, 0).spend(5);
+        Allocation enough = new Offers(1)
+                .add(0, 1, 9, 5)
+                .limit("calls", 2, 1)
+                .limit("mails", 1, 0)
+                .spend(5);
         assertThat(enough.shadowPrice("calls")).isZero();
         assertThat(enough.used("mails")).isZero();
         assertThat(enough.shadowPrice()).isZero();
