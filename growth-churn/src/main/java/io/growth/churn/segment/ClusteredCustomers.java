@@ -21,8 +21,7 @@ public final class ClusteredCustomers<C> {
     private final ClusterProfile profile;
     private final Silhouette silhouette;
 
-    ClusteredCustomers(
-            Ids<C> customers, int[] rows, int[] ofRow, ClusterProfile profile, Silhouette silhouette) {
+    ClusteredCustomers(Ids<C> customers, int[] rows, int[] ofRow, ClusterProfile profile, Silhouette silhouette) {
         this.customers = customers;
         this.groups = new int[customers.size()];
         this.profile = profile;

@@ -20,15 +20,14 @@ public final class CustomerStages<C> {
     /** Name of the segment of those who spend much. */
     public static final String HIGH_VALUE = "high value";
 
-    static final int NONE = -1;
-    private static final LifeStage[] STAGES = LifeStage.values();
+    private static final List<LifeStage> STAGES = Arrays.asList(LifeStage.values());
 
     private final Ids<C> customers;
     private final LocalDate asOf;
-    private final int[] stages;
+    private final @Nullable LifeStage[] stages;
     private final boolean[] highValue;
 
-    CustomerStages(Ids<C> customers, LocalDate asOf, int[] stages, boolean[] highValue) {
+    CustomerStages(Ids<C> customers, LocalDate asOf, @Nullable LifeStage[] stages, boolean[] highValue) {
         this.customers = customers;
         this.asOf = asOf;
         this.stages = stages;
@@ -52,7 +51,7 @@ public final class CustomerStages<C> {
      */
     public Optional<LifeStage> stage(C customer) {
         int number = customers.indexOf(customer);
-        return number < 0 || stages[number] == NONE ? Optional.empty() : Optional.of(STAGES[stages[number]]);
+        return number < 0 ? Optional.empty() : Optional.ofNullable(stages[number]);
     }
 
     /**
@@ -87,7 +86,7 @@ public final class CustomerStages<C> {
         for (LifeStage stage : STAGES) {
             var set = new BitSet(stages.length);
             for (int customer = 0; customer < stages.length; customer++) {
-                set.set(customer, stages[customer] == stage.ordinal());
+                set.set(customer, stages[customer] == stage);
             }
             names.add(stage.label());
             members.add(set);
@@ -107,8 +106,9 @@ public final class CustomerStages<C> {
      * @return customers by their number in the purchases; who had not bought is in none
      */
     public Membership stagesOnly() {
-        List<String> names = Arrays.stream(STAGES).map(LifeStage::label).toList();
-        return Membership.of(names, stages);
+        List<String> names = STAGES.stream().map(LifeStage::label).toList();
+        return Membership.of(
+                names, Arrays.stream(stages).mapToInt(STAGES::indexOf).toArray());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.growth.core.store.ModelWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** The limits between stages as they were on one day, so that stages of other days mean the same. Immutable. */
 public final class LifeStageModel {
@@ -92,7 +93,7 @@ public final class LifeStageModel {
                     + decimals + ": collect purchases with as many");
         }
         int size = purchases.customers().size();
-        var stages = new int[size];
+        var stages = new @Nullable LifeStage[size];
         var high = new boolean[size];
         for (int customer = 0; customer < size; customer++) {
             stages[customer] = stage(purchases, customer, asOf);
@@ -101,16 +102,16 @@ public final class LifeStageModel {
         return new CustomerStages<>(purchases.customers(), asOf, stages, high);
     }
 
-    /** Number of the stage, or -1 before the first purchase. */
-    private int stage(Purchases<?> purchases, int customer, LocalDate asOf) {
+    /** The stage, or null before the first purchase. */
+    private @Nullable LifeStage stage(Purchases<?> purchases, int customer, LocalDate asOf) {
         int count = purchases.count(customer, asOf);
         if (count == 0) {
-            return CustomerStages.NONE;
+            return null;
         }
         int last = purchases.start(customer) + count - 1;
         long pause = asOf.toEpochDay() - purchases.day(last);
         int before = count == 1 ? 0 : purchases.day(last) - purchases.day(last - 1);
-        return stage(count, pause, before).ordinal();
+        return stage(count, pause, before);
     }
 
     private LifeStage stage(int count, long pause, int before) {

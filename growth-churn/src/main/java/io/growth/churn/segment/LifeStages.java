@@ -57,8 +57,9 @@ public final class LifeStages {
      */
     public LifeStages withPauses(double lapsing, double lapsed) {
         if (!(lapsing > 0 && lapsing <= lapsed && lapsed < 1)) {
-            throw new IllegalArgumentException("shares of pauses must lie between 0 and 1, that of lapsing first, but are "
-                    + lapsing + " and " + lapsed);
+            throw new IllegalArgumentException(
+                    "shares of pauses must lie between 0 and 1, that of lapsing first, but are " + lapsing + " and "
+                            + lapsed);
         }
         return new LifeStages(lapsing, lapsed, highValueShare, valueDays);
     }

@@ -83,9 +83,8 @@ public final class PurchaseClusters {
                 .dense()
                 .fit(known.table());
         Features features = pipeline.apply(known.table());
-        Clusters clusters = least == most
-                ? KMeans.of(least).fit(features, context)
-                : KMeans.best(features, least, most, context);
+        Clusters clusters =
+                least == most ? KMeans.of(least).fit(features, context) : KMeans.best(features, least, most, context);
         return new PurchaseClusterModel(pipeline, clusters, purchases.decimals());
     }
 

@@ -39,7 +39,7 @@ final class PurchaseTable {
                         .number("days since first purchase", columns[1])
                         .number("purchase days", columns[2])
                         .number("amount", columns[3])
-                        .number("amount a day", columns[4])
+                        .number("amount a purchase day", columns[4])
                         .build());
     }
 

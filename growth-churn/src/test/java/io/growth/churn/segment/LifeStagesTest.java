@@ -151,8 +151,9 @@ class LifeStagesTest {
         orders.add("tomorrow", DAY.plusDays(1), 100);
         // Pauses: 11 of 7 days, one of 17, one of 99.
         LifeStageModel limits = LifeStages.create().withPauses(0.75, 0.9).fit(orders.build(), DAY);
-        assertThat(limits).hasToString("new up to 17 days, lapsing after 7, lapsed after 17, high value from 180.00"
-                + " in 365 days");
+        assertThat(limits)
+                .hasToString(
+                        "new up to 17 days, lapsing after 7, lapsed after 17, high value from 180.00" + " in 365 days");
         CustomerStages<String> stages = limits.stages(orders.build(), DAY);
         assertThat(stages.stage("weekly")).contains(LifeStage.ACTIVE);
         assertThat(stages.stage("first")).contains(LifeStage.NEW);
@@ -178,7 +179,8 @@ class LifeStagesTest {
         Membership after = limits.stages(purchases, DAY).stagesOnly();
         SegmentMigration moves = SegmentMigration.between(before, after);
         for (String from : before.names()) {
-            long sum = moves.to().stream().mapToLong(to -> moves.count(from, to)).sum();
+            long sum =
+                    moves.to().stream().mapToLong(to -> moves.count(from, to)).sum();
             assertThat(sum).isEqualTo(before.size(from));
             assertThat(moves.count(from, SegmentMigration.NONE)).isZero();
         }
@@ -206,7 +208,8 @@ class LifeStagesTest {
         assertThatThrownBy(() -> LifeStageModel.FORMAT.read(ModelReader.of(bad.toBytes())))
                 .isInstanceOf(ModelFormatException.class)
                 .hasMessageContaining("newDays");
-        ModelWriter free = ModelWriter.of("lifeStages", 1).integer("lapsedDays", 5).integer("highValue", 0);
+        ModelWriter free =
+                ModelWriter.of("lifeStages", 1).integer("lapsedDays", 5).integer("highValue", 0);
         assertThatThrownBy(() -> LifeStageModel.FORMAT.read(ModelReader.of(free.toBytes())))
                 .hasMessageContaining("high value");
     }
@@ -242,7 +245,8 @@ class LifeStagesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> stages.fit(once, DAY))
                 .withMessageContaining("bought on two days");
-        Purchases<String> whole = Purchases.<String>builder().withDecimals(0).add("a", DAY, 5).build();
+        Purchases<String> whole =
+                Purchases.<String>builder().withDecimals(0).add("a", DAY, 5).build();
         LifeStageModel limits = stages.fit(random(1), DAY);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> limits.stages(whole, DAY))

@@ -66,11 +66,10 @@ class PurchaseClustersTest {
         assertThat(found.group(90)).isEqualTo(-1);
         assertThat(found.group(91)).isEqualTo(-1);
         assertThat(found.silhouette().mean()).isGreaterThan(0.8);
-        assertThat(found.profile().groups().get(found.group(1)).traits())
-                .anySatisfy(trait -> {
-                    assertThat(trait.column()).isEqualTo("amount a day");
-                    assertThat(trait.inGroup()).isBetween(900.0, 990.0);
-                });
+        assertThat(found.profile().groups().get(found.group(1)).traits()).anySatisfy(trait -> {
+            assertThat(trait.column()).isEqualTo("amount a purchase day");
+            assertThat(trait.inGroup()).isBetween(900.0, 990.0);
+        });
         assertThat(found).asString().contains("33.3 % of customers");
     }
 
@@ -132,7 +131,8 @@ class PurchaseClustersTest {
                 .isThrownBy(() -> PurchaseClusters.of(2).fit(threeKinds(), DAY.minusDays(2000), CONTEXT))
                 .withMessageContaining("only 0 customers");
         PurchaseClusterModel model = PurchaseClusters.of(2).fit(threeKinds(), DAY, CONTEXT);
-        Purchases<String> whole = Purchases.<String>builder().withDecimals(0).add("a", DAY, 5).build();
+        Purchases<String> whole =
+                Purchases.<String>builder().withDecimals(0).add("a", DAY, 5).build();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> model.assign(whole, DAY, CONTEXT))
                 .withMessageContaining("decimals");
@@ -140,8 +140,7 @@ class PurchaseClustersTest {
                 .isThrownBy(() -> model.assign(threeKinds(), DAY.minusDays(2000), CONTEXT))
                 .withMessageContaining("at least 2");
         assertThatExceptionOfType(FitCancelledException.class)
-                .isThrownBy(() ->
-                        PurchaseClusters.of(2).fit(threeKinds(), DAY, CONTEXT.withCancel(() -> true)));
+                .isThrownBy(() -> PurchaseClusters.of(2).fit(threeKinds(), DAY, CONTEXT.withCancel(() -> true)));
         assertThat(PurchaseClusters.between(2, 5)).hasToString("PurchaseClusters groups=2..5");
     }
 }

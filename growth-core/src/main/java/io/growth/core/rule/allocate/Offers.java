@@ -1,6 +1,8 @@
 package io.growth.core.rule.allocate;
 
+import io.growth.core.fit.FitContext;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What could be offered to each of many customers, with what it would bring and cost: the question to which an {@link
@@ -22,6 +24,8 @@ import java.util.Arrays;
  */
 public final class Offers {
 
+    private static final int BLOCK = 1024;
+
     private final int customers;
     private int[] customer = new int[16];
     private int[] action = new int[16];
@@ -41,6 +45,51 @@ public final class Offers {
             throw new IllegalArgumentException("customers must be at least 0 but is " + customers);
         }
         this.customers = customers;
+    }
+
+    /**
+     * Offers each of some actions to each customer: actions are numbered in the order of their list, customers in theirs.
+     *
+     * @param <C> the shop's customer
+     * @param customers whom to offer something
+     * @param actions what could be offered
+     * @param context threads, progress, cancellation; the number of threads changes nothing
+     * @return the offers, of which those that bring nothing are left out
+     * @throws IllegalArgumentException if a chance is none, a cost negative, or a number not finite
+     * @throws io.growth.core.fit.FitCancelledException if the work was cancelled
+     */
+    public static <C> Offers of(
+            List<? extends C> customers, List<? extends PricedAction<C>> actions, FitContext context) {
+        var offers = new Offers(customers.size());
+        context.<List<? extends PricedAction<C>>, Offers>mapBlocks(
+                "price offers",
+                customers.size(),
+                BLOCK,
+                () -> actions,
+                (all, from, to) -> priced(customers, all, from, to),
+                offers::addAll);
+        return offers;
+    }
+
+    private static <C> Offers priced(
+            List<? extends C> customers, List<? extends PricedAction<C>> actions, int from, int to) {
+        var some = new Offers(customers.size());
+        for (int who = from; who < to; who++) {
+            C customer = customers.get(who);
+            for (int what = 0; what < actions.size(); what++) {
+                double profit = actions.get(what).expectedProfit(customer);
+                if (profit > 0) {
+                    some.add(who, what, profit, actions.get(what).cost(customer));
+                }
+            }
+        }
+        return some;
+    }
+
+    private void addAll(Offers others) {
+        for (int offer = 0; offer < others.size; offer++) {
+            add(others.customer[offer], others.action[offer], others.profit[offer], others.cost[offer]);
+        }
     }
 
     /**

@@ -3,6 +3,8 @@ package io.growth.core.rule.allocate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Looks through all choices of a few customers, leaving out those that cannot be better than the best so far: depth first,
@@ -16,8 +18,8 @@ final class SmallSearch {
 
     private final Offers offers;
     private final Prices prices;
-    /** Customers who have offers, with those offers, the best first. */
-    private final List<List<Integer>> options = new ArrayList<>();
+    /** Customers who have offers, with those offers, the best first; empty if they are too many. */
+    private final List<List<Integer>> options;
     /** What all customers from one on keep at most. */
     private final double[] kept;
 
@@ -30,12 +32,9 @@ final class SmallSearch {
         this.prices = prices;
         this.best = found;
         this.current = new Choice(offers, budget);
-        List<List<Integer>> all = byCustomer();
-        all.stream().filter(some -> !some.isEmpty()).forEach(options::add);
+        this.options = options();
         this.kept = new double[options.size() + 1];
-        boolean few = options.size() <= MOST_CUSTOMERS;
-        steps = few ? 0 : MOST_STEPS;
-        for (int k = options.size() - 1; k >= 0 && few; k--) {
+        for (int k = options.size() - 1; k >= 0; k--) {
             options.get(k)
                     .sort(Comparator.comparingDouble((Integer offer) -> -prices.reduced(offer))
                             .thenComparing(Comparator.naturalOrder()));
@@ -44,17 +43,20 @@ final class SmallSearch {
         search(0);
     }
 
-    private List<List<Integer>> byCustomer() {
-        var all = new ArrayList<List<Integer>>();
-        for (int customer = 0; customer < offers.customers(); customer++) {
-            all.add(new ArrayList<>());
-        }
+    private List<List<Integer>> options() {
+        Map<Integer, List<Integer>> byCustomer = new TreeMap<>();
         for (int offer = 0; offer < offers.size(); offer++) {
             if (offers.profit(offer) > 0) {
-                all.get(offers.customer(offer)).add(offer);
+                byCustomer
+                        .computeIfAbsent(offers.customer(offer), customer -> new ArrayList<>())
+                        .add(offer);
+            }
+            if (byCustomer.size() > MOST_CUSTOMERS) {
+                steps = MOST_STEPS;
+                return List.of();
             }
         }
-        return all;
+        return List.copyOf(byCustomer.values());
     }
 
     Choice best() {

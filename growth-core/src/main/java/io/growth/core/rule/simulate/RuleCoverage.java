@@ -5,11 +5,10 @@ import io.growth.core.rule.Rule;
 import io.growth.core.rule.RuleOutcome;
 import io.growth.core.rule.RuleSet;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Whom each rule covers in a sample of customers: for how many it fires, is outranked, is not met, or cannot tell because a
@@ -20,13 +19,12 @@ import java.util.stream.IntStream;
 public final class RuleCoverage {
 
     private static final int BLOCK = 256;
-    private static final int STATUSES = RuleOutcome.Status.values().length;
 
     private final List<String> rules;
-    private final long[][] counts;
+    private final List<Map<RuleOutcome.Status, Long>> counts;
     private final int customers;
 
-    private RuleCoverage(List<String> rules, long[][] counts, int customers) {
+    private RuleCoverage(List<String> rules, List<Map<RuleOutcome.Status, Long>> counts, int customers) {
         this.rules = rules;
         this.counts = counts;
         this.customers = customers;
@@ -45,9 +43,8 @@ public final class RuleCoverage {
      * @throws IllegalStateException if several rules of a group fire of which one must be the only one
      */
     public static <C> RuleCoverage of(RuleSet<C> rules, List<? extends C> sample, Instant now, FitContext context) {
-        int size = rules.rules().size();
-        var totals = new long[size][STATUSES];
-        context.<RuleSet<C>, int[][]>mapBlocks(
+        List<Map<RuleOutcome.Status, Long>> totals = nothing(rules);
+        context.<RuleSet<C>, List<Map<RuleOutcome.Status, Long>>>mapBlocks(
                 "cover",
                 sample.size(),
                 BLOCK,
@@ -57,22 +54,28 @@ public final class RuleCoverage {
         return new RuleCoverage(rules.rules().stream().map(Rule::name).toList(), totals, sample.size());
     }
 
-    private static <C> int[][] count(RuleSet<C> rules, List<? extends C> customers, Instant now) {
-        var counts = new int[rules.rules().size()][STATUSES];
+    private static List<Map<RuleOutcome.Status, Long>> nothing(RuleSet<?> rules) {
+        List<Map<RuleOutcome.Status, Long>> counts = new ArrayList<>();
+        rules.rules().forEach(rule -> counts.add(new EnumMap<>(RuleOutcome.Status.class)));
+        return counts;
+    }
+
+    private static <C> List<Map<RuleOutcome.Status, Long>> count(
+            RuleSet<C> rules, List<? extends C> customers, Instant now) {
+        List<Map<RuleOutcome.Status, Long>> counts = nothing(rules);
         for (C customer : customers) {
             List<RuleOutcome> outcomes = rules.decide(customer, now).outcomes();
-            for (int rule = 0; rule < counts.length; rule++) {
-                counts[rule][outcomes.get(rule).status().ordinal()]++;
+            for (int rule = 0; rule < outcomes.size(); rule++) {
+                counts.get(rule).merge(outcomes.get(rule).status(), 1L, Long::sum);
             }
         }
         return counts;
     }
 
-    private static void add(int[][] counts, long[][] totals) {
-        for (int rule = 0; rule < counts.length; rule++) {
-            for (int status = 0; status < STATUSES; status++) {
-                totals[rule][status] += counts[rule][status];
-            }
+    private static void add(List<Map<RuleOutcome.Status, Long>> counts, List<Map<RuleOutcome.Status, Long>> totals) {
+        for (int rule = 0; rule < counts.size(); rule++) {
+            Map<RuleOutcome.Status, Long> total = totals.get(rule);
+            counts.get(rule).forEach((status, count) -> total.merge(status, count, Long::sum));
         }
     }
 
@@ -98,7 +101,7 @@ public final class RuleCoverage {
         if (index < 0) {
             throw new IllegalArgumentException("there is no rule " + rule);
         }
-        return counts[index][status.ordinal()];
+        return counts.get(index).getOrDefault(status, 0L);
     }
 
     /**
@@ -119,10 +122,9 @@ public final class RuleCoverage {
      * @return their names, in the order of the set
      */
     public List<String> idle() {
-        return IntStream.range(0, rules.size())
-                .filter(rule -> counts[rule][RuleOutcome.Status.FIRED.ordinal()] == 0
-                        && counts[rule][RuleOutcome.Status.OTHERWISE.ordinal()] == 0)
-                .mapToObj(rules::get)
+        return rules.stream()
+                .filter(rule ->
+                        count(rule, RuleOutcome.Status.FIRED) == 0 && count(rule, RuleOutcome.Status.OTHERWISE) == 0)
                 .toList();
     }
 
@@ -130,12 +132,7 @@ public final class RuleCoverage {
     public String toString() {
         var text = new StringBuilder(customers + " customers");
         for (int rule = 0; rule < rules.size(); rule++) {
-            Map<RuleOutcome.Status, Long> some = new EnumMap<>(RuleOutcome.Status.class);
-            long[] row = counts[rule];
-            Arrays.stream(RuleOutcome.Status.values())
-                    .filter(status -> row[status.ordinal()] > 0)
-                    .forEach(status -> some.put(status, row[status.ordinal()]));
-            text.append('\n').append(rules.get(rule)).append(": ").append(some);
+            text.append('\n').append(rules.get(rule)).append(": ").append(counts.get(rule));
         }
         return text.toString();
     }
