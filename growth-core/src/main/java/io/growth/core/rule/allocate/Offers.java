@@ -1,6 +1,8 @@
 package io.growth.core.rule.allocate;
 
+import io.growth.core.fit.FitContext;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What could be offered to each of many customers, with what it would bring and cost: the question to which an {@link
@@ -16,9 +18,13 @@ import java.util.Arrays;
  * Allocation plan = offers.spend(5_000_00);
  * }</pre>
  *
+ * <p>Beside the budget, {@link #limit limits} bound how many customers get an action, or one of a campaign's.
+ *
  * <p>Costs are whole numbers of the smallest unit of money, so that a budget is kept to the cent. For one thread.
  */
 public final class Offers {
+
+    private static final int BLOCK = 1024;
 
     private final int customers;
     private int[] customer = new int[16];
@@ -26,6 +32,7 @@ public final class Offers {
     private double[] profit = new double[16];
     private long[] cost = new long[16];
     private int size;
+    private final Limits limits = new Limits();
 
     /**
      * Nothing offered yet.
@@ -38,6 +45,51 @@ public final class Offers {
             throw new IllegalArgumentException("customers must be at least 0 but is " + customers);
         }
         this.customers = customers;
+    }
+
+    /**
+     * Offers each of some actions to each customer: actions are numbered in the order of their list, customers in theirs.
+     *
+     * @param <C> the shop's customer
+     * @param customers whom to offer something
+     * @param actions what could be offered
+     * @param context threads, progress, cancellation; the number of threads changes nothing
+     * @return the offers, of which those that bring nothing are left out
+     * @throws IllegalArgumentException if a chance is none, a cost negative, or a number not finite
+     * @throws io.growth.core.fit.FitCancelledException if the work was cancelled
+     */
+    public static <C> Offers of(
+            List<? extends C> customers, List<? extends PricedAction<C>> actions, FitContext context) {
+        var offers = new Offers(customers.size());
+        context.<List<? extends PricedAction<C>>, Offers>mapBlocks(
+                "price offers",
+                customers.size(),
+                BLOCK,
+                () -> actions,
+                (all, from, to) -> priced(customers, all, from, to),
+                offers::addAll);
+        return offers;
+    }
+
+    private static <C> Offers priced(
+            List<? extends C> customers, List<? extends PricedAction<C>> actions, int from, int to) {
+        var some = new Offers(customers.size());
+        for (int who = from; who < to; who++) {
+            C customer = customers.get(who);
+            for (int what = 0; what < actions.size(); what++) {
+                double profit = actions.get(what).expectedProfit(customer);
+                if (profit > 0) {
+                    some.add(who, what, profit, actions.get(what).cost(customer));
+                }
+            }
+        }
+        return some;
+    }
+
+    private void addAll(Offers others) {
+        for (int offer = 0; offer < others.size; offer++) {
+            add(others.customer[offer], others.action[offer], others.profit[offer], others.cost[offer]);
+        }
     }
 
     /**
@@ -88,6 +140,21 @@ public final class Offers {
         return this;
     }
 
+    /**
+     * Bounds how many customers get one of some actions: as many calls as there are agents for, as many messages as a
+     * campaign may send.
+     *
+     * @param name of the limit
+     * @param most how many customers, 0 or more
+     * @param actions numbers of the actions that count, at least one; an action may count for several limits
+     * @return this
+     * @throws IllegalArgumentException if there is a limit of that name, or a number is outside
+     */
+    public Offers limit(String name, int most, int... actions) {
+        limits.add(name, most, actions);
+        return this;
+    }
+
     private void grow() {
         int larger = Math.multiplyExact(size, 2);
         customer = Arrays.copyOf(customer, larger);
@@ -115,8 +182,8 @@ public final class Offers {
     }
 
     /**
-     * Chooses at most one offer for each customer, so that the budget is kept and the expected profit is large. Takes
-     * O(n log n) for n offers.
+     * Chooses at most one offer for each customer, so that the budget and all limits are kept and the expected profit is
+     * large. Takes O(n log n) for n offers, with limits some hundred times that at most.
      *
      * @param budget what may be spent, 0 or more
      * @return the choice and how far it is from the best at most
@@ -126,7 +193,22 @@ public final class Offers {
         if (budget < 0) {
             throw new IllegalArgumentException("budget must be at least 0 but is " + budget);
         }
-        return new Greedy(this, budget).allocate();
+        return limits.size() == 0 ? new Greedy(this, budget).allocate() : new LimitedGreedy(this, budget).allocate();
+    }
+
+    /** The same offers, each worth something else. */
+    Offers worth(double[] profits) {
+        var other = new Offers(customers);
+        other.customer = customer;
+        other.action = action;
+        other.profit = profits;
+        other.cost = cost;
+        other.size = size;
+        return other;
+    }
+
+    Limits limits() {
+        return limits;
     }
 
     int customer(int offer) {

@@ -179,8 +179,7 @@ final class DecisionTables {
             var booking = new Booking(Booking.State.of(row.getString(1)), row.getLong(2), row.getLong(3));
             return new Kept(
                     booking,
-                    new Charge(
-                            row.getString(4), row.getLong(5), row.getString(6), row.getLong(7), row.getInt(8) == 1));
+                    new Charge(row.getString(4), row.getLong(5), row.getString(6), row.getLong(7), row.getInt(8) == 1));
         }
     }
 
@@ -190,7 +189,8 @@ final class DecisionTables {
             return null;
         }
         List<Kept> found = session.query(
-                "select state, due_at, expires_at, campaign, period, channel, cost, charged from growth_decision where" + KEY,
+                "select state, due_at, expires_at, campaign, period, channel, cost, charged from growth_decision where"
+                        + KEY,
                 Kept::read,
                 key.unit(),
                 key.occasion());

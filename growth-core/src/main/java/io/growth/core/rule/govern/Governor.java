@@ -120,6 +120,17 @@ public final class Governor {
         return with(new Settings(settings.salt, settings.globalHoldout, settings.limiters, settings.nextInLine, log));
     }
 
+    /**
+     * Keeps hold-outs and caps, but decides over another store and writes nothing down: for rehearsals that touch nothing
+     * real.
+     *
+     * @param other the store, such as an empty one in memory
+     * @return a governor over it, without a log
+     */
+    public Governor rehearsing(GovernanceStore other) {
+        return new Governor(Objects.requireNonNull(other, "store"), settings).withLog(verdict -> {});
+    }
+
     private Governor with(Settings changed) {
         return new Governor(store, changed);
     }

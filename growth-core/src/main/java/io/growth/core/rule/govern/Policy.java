@@ -231,6 +231,15 @@ public final class Policy {
     }
 
     /**
+     * What one message takes from the budget, unless its candidate says otherwise.
+     *
+     * @return minor units, 0 if not set
+     */
+    public long cost() {
+        return funds.cost();
+    }
+
+    /**
      * What all messages may take together, in each period if there are any.
      *
      * @return minor units, empty if there is no budget

@@ -18,17 +18,11 @@ public record Renewal(Every every, ZoneId zone) {
     /** Length of a period. */
     public enum Every {
         /** A day of the calendar. */
-        DAY(Window.days(1)),
+        DAY,
         /** Monday to Sunday. */
-        WEEK(Window.weeks(1)),
+        WEEK,
         /** From the first to the last of the month. */
-        MONTH(Window.months(1));
-
-        private final Window window;
-
-        Every(Window window) {
-            this.window = window;
-        }
+        MONTH
     }
 
     /** Stands for the start of the one period of a budget that never starts anew. */
@@ -92,10 +86,18 @@ public record Renewal(Every every, ZoneId zone) {
      * @return the first moment that is no longer part of the period
      */
     public Instant end(Instant at) {
-        return Instant.ofEpochMilli(every.window.to(at.toEpochMilli(), zone));
+        return Instant.ofEpochMilli(window().to(at.toEpochMilli(), zone));
     }
 
     long start(long at) {
-        return every.window.from(at, zone);
+        return window().from(at, zone);
+    }
+
+    private Window window() {
+        return switch (every) {
+            case DAY -> Window.days(1);
+            case WEEK -> Window.weeks(1);
+            case MONTH -> Window.months(1);
+        };
     }
 }

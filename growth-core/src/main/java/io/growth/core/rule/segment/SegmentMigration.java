@@ -185,7 +185,10 @@ public final class SegmentMigration {
         var text = new StringBuilder();
         for (int row = 0; row < from.size(); row++) {
             if (sizes[row] > 0) {
-                text.append(text.isEmpty() ? "" : "\n").append(from.get(row)).append(" ->").append(line(row));
+                text.append(text.isEmpty() ? "" : "\n")
+                        .append(from.get(row))
+                        .append(" ->")
+                        .append(line(row));
             }
         }
         return text.toString();
@@ -196,8 +199,8 @@ public final class SegmentMigration {
         for (int column = 0; column < to.size(); column++) {
             if (counts[row][column] > 0) {
                 double percent = 100.0 * counts[row][column] / sizes[row];
-                line.append(String.format(
-                        Locale.ROOT, " %s %d (%.1f %%)", to.get(column), counts[row][column], percent));
+                line.append(
+                        String.format(Locale.ROOT, " %s %d (%.1f %%)", to.get(column), counts[row][column], percent));
             }
         }
         return line.toString();

@@ -52,8 +52,9 @@ public final class SegmentSet<C> {
         Names.check(all.stream().map(Segment::name).toList());
         RuleSet.Builder<C> rules = RuleSet.builder();
         // The action stands for nothing: only who fulfils the condition is asked.
-        all.forEach(segment -> rules.rule(segment.name(), rule -> rule.when(segment.condition())
-                .then(Action.of("segment", segment.name(), "none"))));
+        all.forEach(segment -> rules.rule(
+                segment.name(),
+                rule -> rule.when(segment.condition()).then(Action.of("segment", segment.name(), "none"))));
         return new SegmentSet<>(all, rules.build());
     }
 

@@ -63,6 +63,8 @@ class RenewalTest {
     @Test
     void needsALengthAndAZone() {
         assertThatNullPointerException().isThrownBy(() -> Renewal.daily(null)).withMessage("zone");
-        assertThatNullPointerException().isThrownBy(() -> new Renewal(null, BERLIN)).withMessage("every");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new Renewal(null, BERLIN))
+                .withMessage("every");
     }
 }

@@ -71,9 +71,7 @@ class SegmentsTest {
         assertThat(members.overlapShare("nobody", "big")).isNaN();
         assertThat(members.nowhere().stream()).containsExactly(3, 4);
         assertThat(members.contains("big", 1)).isTrue();
-        assertThat(members)
-                .hasToString(
-                        """
+        assertThat(members).hasToString("""
                         5 customers
                         big: 2 (40.0 %), 1 also asleep
                         asleep: 2 (40.0 %), 1 also big
@@ -138,16 +136,14 @@ class SegmentsTest {
         assertThat(moves.count("old", SegmentMigration.LEFT)).isEqualTo(2);
         assertThat(moves.count(SegmentMigration.NONE, "old")).isEqualTo(1);
         assertThat(moves.count(SegmentMigration.ARRIVED, "new")).isEqualTo(1);
-        assertThat(moves)
-                .hasToString(
-                        """
+        assertThat(moves).hasToString("""
                         new -> old 1 (100.0 %)
                         old -> (left) 2 (100.0 %)
                         (in none) -> old 1 (100.0 %)
                         (arrived) -> new 1 (100.0 %)""");
         Membership again = reversed(before);
-        SegmentMigration none = SegmentMigration.between(
-                before, List.of("a", "b", "c", "d"), again, List.of("d", "c", "b", "a"));
+        SegmentMigration none =
+                SegmentMigration.between(before, List.of("a", "b", "c", "d"), again, List.of("d", "c", "b", "a"));
         assertThat(none.count("new", "new") + none.count("old", "old")).isEqualTo(3);
     }
 

@@ -1,0 +1,139 @@
+package io.growth.core.rule.simulate;
+
+import io.growth.core.fit.FitContext;
+import io.growth.core.rule.Rule;
+import io.growth.core.rule.RuleOutcome;
+import io.growth.core.rule.RuleSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whom each rule covers in a sample of customers: for how many it fires, is outranked, is not met, or cannot tell because a
+ * value is missing. Immutable.
+ *
+ * <p>Explains each decision, which asks each condition by itself: for a sample of some thousand customers, not for all.
+ */
+public final class RuleCoverage {
+
+    private static final int BLOCK = 256;
+
+    private final List<String> rules;
+    private final List<Map<RuleOutcome.Status, Long>> counts;
+    private final int customers;
+
+    private RuleCoverage(List<String> rules, List<Map<RuleOutcome.Status, Long>> counts, int customers) {
+        this.rules = rules;
+        this.counts = counts;
+        this.customers = customers;
+    }
+
+    /**
+     * Asks all rules about a sample.
+     *
+     * @param <C> the shop's customer
+     * @param rules the rules
+     * @param sample of customers
+     * @param now the present
+     * @param context threads, progress, cancellation; the number of threads changes nothing
+     * @return the counts
+     * @throws io.growth.core.fit.FitCancelledException if the work was cancelled
+     * @throws IllegalStateException if several rules of a group fire of which one must be the only one
+     */
+    public static <C> RuleCoverage of(RuleSet<C> rules, List<? extends C> sample, Instant now, FitContext context) {
+        List<Map<RuleOutcome.Status, Long>> totals = nothing(rules);
+        context.<RuleSet<C>, List<Map<RuleOutcome.Status, Long>>>mapBlocks(
+                "cover",
+                sample.size(),
+                BLOCK,
+                () -> rules,
+                (asked, from, to) -> count(asked, sample.subList(from, to), now),
+                counts -> add(counts, totals));
+        return new RuleCoverage(rules.rules().stream().map(Rule::name).toList(), totals, sample.size());
+    }
+
+    private static List<Map<RuleOutcome.Status, Long>> nothing(RuleSet<?> rules) {
+        List<Map<RuleOutcome.Status, Long>> counts = new ArrayList<>();
+        rules.rules().forEach(rule -> counts.add(new EnumMap<>(RuleOutcome.Status.class)));
+        return counts;
+    }
+
+    private static <C> List<Map<RuleOutcome.Status, Long>> count(
+            RuleSet<C> rules, List<? extends C> customers, Instant now) {
+        List<Map<RuleOutcome.Status, Long>> counts = nothing(rules);
+        for (C customer : customers) {
+            List<RuleOutcome> outcomes = rules.decide(customer, now).outcomes();
+            for (int rule = 0; rule < outcomes.size(); rule++) {
+                counts.get(rule).merge(outcomes.get(rule).status(), 1L, Long::sum);
+            }
+        }
+        return counts;
+    }
+
+    private static void add(List<Map<RuleOutcome.Status, Long>> counts, List<Map<RuleOutcome.Status, Long>> totals) {
+        for (int rule = 0; rule < counts.size(); rule++) {
+            Map<RuleOutcome.Status, Long> total = totals.get(rule);
+            counts.get(rule).forEach((status, count) -> total.merge(status, count, Long::sum));
+        }
+    }
+
+    /**
+     * How many customers there were.
+     *
+     * @return size of the sample
+     */
+    public int customers() {
+        return customers;
+    }
+
+    /**
+     * For how many customers a rule came to something.
+     *
+     * @param rule name of the rule
+     * @param status what it came to
+     * @return number of customers
+     * @throws IllegalArgumentException if there is no such rule
+     */
+    public long count(String rule, RuleOutcome.Status status) {
+        int index = rules.indexOf(rule);
+        if (index < 0) {
+            throw new IllegalArgumentException("there is no rule " + rule);
+        }
+        return counts.get(index).getOrDefault(status, 0L);
+    }
+
+    /**
+     * The share of customers for whom a rule came to something.
+     *
+     * @param rule name of the rule
+     * @param status what it came to
+     * @return 0 to 1, NaN without customers
+     * @throws IllegalArgumentException if there is no such rule
+     */
+    public double share(String rule, RuleOutcome.Status status) {
+        return count(rule, status) / (double) customers;
+    }
+
+    /**
+     * The rules that did nothing for anybody: switched off, too narrow, or always outranked.
+     *
+     * @return their names, in the order of the set
+     */
+    public List<String> idle() {
+        return rules.stream()
+                .filter(rule ->
+                        count(rule, RuleOutcome.Status.FIRED) == 0 && count(rule, RuleOutcome.Status.OTHERWISE) == 0)
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        var text = new StringBuilder(customers + " customers");
+        for (int rule = 0; rule < rules.size(); rule++) {
+            text.append('\n').append(rules.get(rule)).append(": ").append(counts.get(rule));
+        }
+        return text.toString();
+    }
+}
