@@ -94,13 +94,15 @@ public final class Behaviour<C> {
             late++;
             return false;
         }
-        if (!event.id().isEmpty() && !names.computeIfAbsent(day, key -> new HashSet<>()).add(event.id())) {
+        if (!event.id().isEmpty()
+                && !names.computeIfAbsent(day, key -> new HashSet<>()).add(event.id())) {
             duplicates++;
             return false;
         }
         if (day > newest) {
             newest = day;
-            names.headMap((int) Math.max(Integer.MIN_VALUE, (long) newest - lateDays)).clear();
+            names.headMap((int) Math.max(Integer.MIN_VALUE, (long) newest - lateDays))
+                    .clear();
         }
         count(event, rows.row(number(event.customer()), day), at.getHour());
         return true;

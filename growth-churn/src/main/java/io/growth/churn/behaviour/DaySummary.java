@@ -169,7 +169,7 @@ final class DaySummary {
         return Integer.bitCount(hours & ~(hours << 1));
     }
 
-    private static double share(double part, double whole) {
-        return whole == 0 ? 0 : part / whole;
+    private static double share(long part, long whole) {
+        return whole == 0 ? 0 : part / (double) whole;
     }
 }

@@ -15,8 +15,7 @@ import java.util.Objects;
  * @param discount what was taken off the price, 0 or more
  * @param id name of the event by which a second copy is known, empty if there are no copies
  */
-public record ShopEvent<C>(
-        C customer, Instant at, Kind kind, int category, long amount, long discount, String id) {
+public record ShopEvent<C>(C customer, Instant at, Kind kind, int category, long amount, long discount, String id) {
 
     /** Stands for no category. */
     public static final int NO_CATEGORY = -1;

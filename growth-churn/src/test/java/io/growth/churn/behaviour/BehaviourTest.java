@@ -35,15 +35,14 @@ class BehaviourTest {
             String customer = "c" + random.nextInt(5);
             Instant at = START.plusSeconds(random.nextLong(330L * 86_400));
             int category = random.nextInt(12) - 1;
-            ShopEvent<String> event =
-                    switch (random.nextInt(6)) {
-                        case 0 -> ShopEvent.goodsBack(customer, at, random.nextInt(2_000));
-                        case 1, 2 ->
-                            ShopEvent.order(customer, at, random.nextInt(9_000))
-                                    .in(category)
-                                    .discountedBy(random.nextInt(2) * 300);
-                        default -> ShopEvent.view(customer, at);
-                    };
+            ShopEvent<String> event = switch (random.nextInt(6)) {
+                case 0 -> ShopEvent.goodsBack(customer, at, random.nextInt(2_000));
+                case 1, 2 ->
+                    ShopEvent.order(customer, at, random.nextInt(9_000))
+                            .in(category)
+                            .discountedBy(random.nextInt(2) * 300);
+                default -> ShopEvent.view(customer, at);
+            };
             events.add(event.named("e" + k));
         }
         return events;
@@ -85,9 +84,10 @@ class BehaviourTest {
         private int visits(int days) {
             var hours = new TreeSet<Long>();
             within(days, event -> true)
-                    .forEach(event -> hours.add(
-                            local(event).toLocalDate().toEpochDay() * 100 + local(event).getHour()));
-            return (int) hours.stream().filter(hour -> !hours.contains(hour - 1)).count();
+                    .forEach(event -> hours.add(local(event).toLocalDate().toEpochDay() * 100
+                            + local(event).getHour()));
+            return (int)
+                    hours.stream().filter(hour -> !hours.contains(hour - 1)).count();
         }
 
         private int views(int days) {
@@ -95,7 +95,9 @@ class BehaviourTest {
         }
 
         private double spent(int days) {
-            return within(days, Twin::isOrder).stream().mapToLong(ShopEvent::amount).sum();
+            return within(days, Twin::isOrder).stream()
+                    .mapToLong(ShopEvent::amount)
+                    .sum();
         }
 
         private double categories(int days) {
@@ -113,13 +115,18 @@ class BehaviourTest {
             double quarter = orderDays(90, day -> true);
             double half = orderDays(180, day -> true);
             double silence = orders.stream().mapToDouble(this::age).min().orElse(Double.NaN);
-            double off = within(180, Twin::isOrder).stream().mapToLong(ShopEvent::discount).sum();
+            double off = within(180, Twin::isOrder).stream()
+                    .mapToLong(ShopEvent::discount)
+                    .sum();
             var weekdays = new TreeMap<DayOfWeek, Integer>();
             for (DayOfWeek weekday : DayOfWeek.values()) {
                 weekdays.put(weekday, orderDays(ever, day -> day.getDayOfWeek() == weekday));
             }
             return new double[] {
-                within(ever, event -> true).stream().mapToDouble(this::age).min().orElse(Double.NaN),
+                within(ever, event -> true).stream()
+                        .mapToDouble(this::age)
+                        .min()
+                        .orElse(Double.NaN),
                 silence,
                 all,
                 orderDays(30, day -> true),
@@ -213,14 +220,17 @@ class BehaviourTest {
         Instant noon = Instant.parse("2025-03-10T11:00:00Z");
         assertThat(behaviour.add(ShopEvent.order("a", noon, 100).named("m1"))).isTrue();
         assertThat(behaviour.add(ShopEvent.order("a", noon, 100).named("m1"))).isFalse();
-        assertThat(behaviour.add(ShopEvent.order("a", noon.plusSeconds(2 * 86_400), 5))).isTrue();
+        assertThat(behaviour.add(ShopEvent.order("a", noon.plusSeconds(2 * 86_400), 5)))
+                .isTrue();
         assertThat(behaviour.add(ShopEvent.order("a", noon, 100).named("m1"))).isFalse();
         assertThat(behaviour.add(ShopEvent.order("a", noon, 10).named("m2"))).isTrue();
-        assertThat(behaviour.add(ShopEvent.order("a", noon.minusSeconds(86_400), 1))).isFalse();
+        assertThat(behaviour.add(ShopEvent.order("a", noon.minusSeconds(86_400), 1)))
+                .isFalse();
         assertThat(behaviour.duplicates()).isEqualTo(2);
         assertThat(behaviour.late()).isEqualTo(1);
         Features features = behaviour.features(List.of("a"), LocalDate.parse("2025-03-12"));
-        assertThat(features.get(0, Behaviour.names().indexOf("amount in 90 days"))).isEqualTo(115);
+        assertThat(features.get(0, Behaviour.names().indexOf("amount in 90 days")))
+                .isEqualTo(115);
     }
 
     @Test
