@@ -1,5 +1,8 @@
 package io.growth.churn.warning;
 
+import io.growth.core.store.ModelReader;
+import io.growth.core.store.ModelWriter;
+import java.io.IOException;
 import java.time.LocalDate;
 
 /**
@@ -84,5 +87,16 @@ public record ChurnDefinition(int horizonDays, int activeDays, int gapDays) {
      */
     public String label() {
         return "churn" + horizonDays;
+    }
+
+    void write(ModelWriter out) {
+        out.integer("horizon", horizonDays).integer("active", activeDays).integer("gap", gapDays);
+    }
+
+    static ChurnDefinition read(ModelReader in) throws IOException {
+        return new ChurnDefinition(
+                in.integer("horizon", 1, Integer.MAX_VALUE),
+                in.integer("active", 1, Integer.MAX_VALUE),
+                in.integer("gap", 0, Integer.MAX_VALUE));
     }
 }

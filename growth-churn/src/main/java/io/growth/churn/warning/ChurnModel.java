@@ -5,8 +5,13 @@ import io.growth.core.data.Table;
 import io.growth.core.learn.Classifier;
 import io.growth.core.learn.Explainer;
 import io.growth.core.learn.Explanation;
+import io.growth.core.learn.ModelFormat;
 import io.growth.core.learn.TableModel;
 import io.growth.core.learn.calibrate.PlattCalibration;
+import io.growth.core.store.ModelReader;
+import io.growth.core.store.ModelWriter;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +24,8 @@ import java.util.List;
 public final class ChurnModel {
 
     private static final int REASONS = 3;
+    private static final int VERSION = 1;
+    private static final String CLASSIFIER = "classifier";
 
     private final ChurnDefinition definition;
     private final String trainer;
@@ -117,6 +124,95 @@ public final class ChurnModel {
         return explanation.largest(REASONS).stream()
                 .map(part -> new Reason(part.feature(), part.logOdds(), rhythm.inWords(part.feature())))
                 .toList();
+    }
+
+    /**
+     * Saves the model, replacing a file as a whole.
+     *
+     * @param file where to write; its folder must exist
+     * @param format how the classifier inside is written, such as {@code LogisticModel.FORMAT}
+     * @throws IllegalArgumentException if the classifier is none of that format
+     * @throws IOException if it cannot be written; then the old file is unchanged
+     */
+    public void save(Path file, ModelFormat<? extends Classifier> format) throws IOException {
+        writer(format).write(file);
+    }
+
+    /**
+     * The same as bytes.
+     *
+     * @param format how the classifier inside is written
+     * @return the bytes that would be in the file
+     * @throws IllegalArgumentException if the classifier is none of that format
+     */
+    public byte[] toBytes(ModelFormat<? extends Classifier> format) {
+        return writer(format).toBytes();
+    }
+
+    private ModelWriter writer(ModelFormat<? extends Classifier> format) {
+        ModelWriter out = ModelWriter.of(type(format), VERSION);
+        definition.write(out.under("definition."));
+        out.text("trainer", trainer);
+        out.real("intercept", calibration.intercept()).real("slope", calibration.slope());
+        return out.bytes(CLASSIFIER, classifierBytes(format));
+    }
+
+    private static String type(ModelFormat<?> format) {
+        return "churn-" + format.type();
+    }
+
+    @SuppressWarnings("unchecked") // a format of another class fails at its first cast, which is said in words
+    private <M extends Classifier> byte[] classifierBytes(ModelFormat<M> format) {
+        try {
+            return ((TableModel<M>) model).toBytes(format);
+        } catch (ClassCastException e) {
+            throw new IllegalArgumentException(
+                    "the classifier inside is " + model.model() + ", which is not written as " + format.type(), e);
+        }
+    }
+
+    /**
+     * Loads what {@link #save} has written.
+     *
+     * @param file the file
+     * @param format how the classifier inside is read; the file cannot choose another
+     * @return a model that answers bit for bit as the one saved
+     * @throws io.growth.core.store.ModelFormatException if it is another model, or is damaged
+     * @throws IOException if it cannot be read
+     */
+    public static ChurnModel load(Path file, ModelFormat<? extends Classifier> format) throws IOException {
+        try (ModelReader in = ModelReader.open(file)) {
+            return read(in, format);
+        }
+    }
+
+    /**
+     * The same from bytes.
+     *
+     * @param bytes what {@link #toBytes} gave
+     * @param format how the classifier inside is read
+     * @return a model that answers bit for bit as the one saved
+     * @throws io.growth.core.store.ModelFormatException if it is another model, or is damaged
+     * @throws IOException if it cannot be read
+     */
+    public static ChurnModel load(byte[] bytes, ModelFormat<? extends Classifier> format) throws IOException {
+        try (ModelReader in = ModelReader.of(bytes)) {
+            return read(in, format);
+        }
+    }
+
+    private static ChurnModel read(ModelReader in, ModelFormat<? extends Classifier> format) throws IOException {
+        in.expect(type(format), VERSION, VERSION);
+        ChurnDefinition definition = ChurnDefinition.read(in.under("definition."));
+        TableModel<?> model = TableModel.load(in.bytes(CLASSIFIER), format);
+        if (!model.schema().names().equals(PurchaseFeatures.names())) {
+            throw in.corrupt("the classifier inside takes other features than purchases give");
+        }
+        var calibration = new PlattCalibration(in.real("intercept"), in.real("slope"));
+        if (!Double.isFinite(calibration.intercept() + calibration.slope())) {
+            throw in.corrupt("the calibration has numbers that are not finite");
+        }
+        return new ChurnModel(definition, in.text("trainer"), model, calibration);
     }
 
     @Override

@@ -1,0 +1,202 @@
+package io.growth.churn.behaviour;
+
+import io.growth.core.data.Features;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Keeps what is known of each customer's behaviour up to date, event by event, and gives it as numbers for any evening.
+ *
+ * <pre>{@code
+ * Behaviour<String> behaviour = Behaviour.in(zone);
+ * events.forEach(behaviour::add);                              // once over the log, then each day the day's events
+ * Features features = behaviour.features(List.of("c-1", "c-2"), yesterday);
+ * }</pre>
+ *
+ * <p>Sums and sets of days are kept, never averages that fade with each event: so events may come in any order, and what was
+ * added day by day gives the same numbers, bit for bit, as all of it at once. A visit is a run of hours of a day in which a
+ * customer did something. Categories are told apart up to 64 of them; of more, those with the same remainder are one.
+ *
+ * <p>An event that was named is taken once. One that is later than allowed is refused, and so the names of older days need
+ * not be kept. A customer takes about 60 bytes for each day on which it did something, and its key. For one thread.
+ *
+ * @param <C> type of the customers' keys
+ */
+public final class Behaviour<C> {
+
+    private static final int GROUPS = 64;
+    private static final int UNKNOWN = Integer.MAX_VALUE;
+
+    private final ZoneId zone;
+    private final int lateDays;
+    private final Map<C, Integer> numbers = new HashMap<>();
+    private final List<C> customers = new ArrayList<>();
+    private final DayRows rows = new DayRows();
+
+    /** Names of the events of each day that may still come again. */
+    private final TreeMap<Integer, Set<String>> names = new TreeMap<>();
+
+    private int newest = Integer.MIN_VALUE;
+    private long duplicates;
+    private long late;
+
+    private Behaviour(ZoneId zone, int lateDays) {
+        this.zone = zone;
+        this.lateDays = lateDays;
+    }
+
+    /**
+     * Nothing known yet; events may come in any order.
+     *
+     * @param <C> type of the customers' keys
+     * @param zone where a day begins at midnight
+     * @return an empty behaviour
+     */
+    public static <C> Behaviour<C> in(ZoneId zone) {
+        return new Behaviour<>(zone, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Nothing known yet; events come up to some days late.
+     *
+     * @param <C> type of the customers' keys
+     * @param zone where a day begins at midnight
+     * @param days by how many days an event may be older than the newest, 0 or more
+     * @return an empty behaviour
+     * @throws IllegalArgumentException if it is negative
+     */
+    public static <C> Behaviour<C> in(ZoneId zone, int days) {
+        if (days < 0) {
+            throw new IllegalArgumentException("days by which events are late must be at least 0 but are " + days);
+        }
+        return new Behaviour<>(zone, days);
+    }
+
+    /**
+     * Takes an event.
+     *
+     * @param event what happened
+     * @return false if it was known already or is too late, and nothing has changed
+     */
+    public boolean add(ShopEvent<C> event) {
+        ZonedDateTime at = event.at().atZone(zone);
+        int day = (int) at.toLocalDate().toEpochDay();
+        if ((long) day < (long) newest - lateDays) {
+            late++;
+            return false;
+        }
+        if (!event.id().isEmpty()
+                && !names.computeIfAbsent(day, key -> new HashSet<>()).add(event.id())) {
+            duplicates++;
+            return false;
+        }
+        if (day > newest) {
+            newest = day;
+            names.headMap((int) Math.max(Integer.MIN_VALUE, (long) newest - lateDays))
+                    .clear();
+        }
+        count(event, rows.row(number(event.customer()), day), at.getHour());
+        return true;
+    }
+
+    private int number(C customer) {
+        Integer known = numbers.putIfAbsent(customer, customers.size());
+        if (known == null) {
+            customers.add(customer);
+        }
+        return known == null ? customers.size() - 1 : known;
+    }
+
+    private void count(ShopEvent<C> event, int row, int hour) {
+        rows.hours[row] |= 1 << hour;
+        switch (event.kind()) {
+            case VIEW -> rows.views[row]++;
+            case ORDER -> {
+                rows.lines[row]++;
+                rows.spent[row] = Math.addExact(rows.spent[row], event.amount());
+                rows.discount[row] = Math.addExact(rows.discount[row], event.discount());
+                if (event.category() != ShopEvent.NO_CATEGORY) {
+                    rows.categories[row] |= 1L << event.category() % GROUPS;
+                }
+            }
+            case RETURN -> {
+                rows.returns[row]++;
+                rows.returned[row] = Math.addExact(rows.returned[row], event.amount());
+            }
+        }
+    }
+
+    /**
+     * The customers who did anything by a day.
+     *
+     * @param day the day
+     * @return their keys, in the order in which they came
+     */
+    public List<C> customers(LocalDate day) {
+        var summary = new DaySummary(rows, (int) day.toEpochDay());
+        return IntStream.range(0, customers.size())
+                .filter(summary::knows)
+                .mapToObj(customers::get)
+                .toList();
+    }
+
+    /**
+     * What is known of customers in the evening of a day. Nothing later is looked at.
+     *
+     * <p>Days and amounts are as they are; of somebody who did nothing by then all counts are 0 and the days since it NaN.
+     *
+     * @param wanted keys of customers
+     * @param day the day
+     * @return a row for each of them, columns by {@link #names}
+     */
+    public Features features(List<C> wanted, LocalDate day) {
+        var summary = new DaySummary(rows, (int) day.toEpochDay());
+        int width = names().size();
+        var values = new double[Math.multiplyExact(wanted.size(), width)];
+        for (int row = 0; row < wanted.size(); row++) {
+            summary.fill(numbers.getOrDefault(wanted.get(row), UNKNOWN), values, row * width);
+        }
+        return Features.dense(names(), wanted.size(), values);
+    }
+
+    /**
+     * The columns.
+     *
+     * @return their names
+     */
+    public static List<String> names() {
+        return DaySummary.NAMES;
+    }
+
+    /**
+     * How many events were refused because they had come before.
+     *
+     * @return since the beginning
+     */
+    public long duplicates() {
+        return duplicates;
+    }
+
+    /**
+     * How many events were refused because they came too late.
+     *
+     * @return since the beginning
+     */
+    public long late() {
+        return late;
+    }
+
+    @Override
+    public String toString() {
+        return rows.size() + " days of " + customers.size() + " customers";
+    }
+}
