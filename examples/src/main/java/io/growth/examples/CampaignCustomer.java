@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param favourite the department of most orders, of equals the first
  */
 record CampaignCustomer(
-        Shopper shopper, int orders, int bargains, @Nullable Instant lastOrder, @Nullable Category favourite) {
+        Shopper shopper,
+        int orders,
+        int bargains,
+        @Nullable Instant lastOrder,
+        @Nullable Category favourite) {
 
     /** The share of bargains; before the first order NaN, which is unknown. */
     double bargainShare() {

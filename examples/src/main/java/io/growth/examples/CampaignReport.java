@@ -22,9 +22,10 @@ final class CampaignReport {
     static void add(Report report, RuleSet<CampaignCustomer> rules, CampaignRun run) {
         Section section = report.section("What were the campaigns good for?");
         section.charts(budgets(rules, run), effects(run));
-        section.text("Left: what is left of each budget. Right: by how many percentage points the campaign makes an order"
-                + " within two weeks likelier, as measured against those held out, with intervals of 95 %, and as it truly"
-                + " is, which only the simulator knows.");
+        section.text(
+                "Left: what is left of each budget. Right: by how many percentage points the campaign makes an order"
+                        + " within two weeks likelier, as measured against those held out, with intervals of 95 %, and as it truly"
+                        + " is, which only the simulator knows.");
     }
 
     private static Chart budgets(RuleSet<CampaignCustomer> rules, CampaignRun run) {

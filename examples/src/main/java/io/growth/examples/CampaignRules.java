@@ -64,29 +64,37 @@ final class CampaignRules {
 
     /** The rules as a developer writes them. Money is in cents. */
     static RuleSet<CampaignCustomer> java() {
-        Schedule fridays = Schedule.ALWAYS.weekly(
-                ZoneId.of("UTC"), LocalTime.of(9, 0), LocalTime.of(18, 0), DayOfWeek.FRIDAY);
+        Schedule fridays =
+                Schedule.ALWAYS.weekly(ZoneId.of("UTC"), LocalTime.of(9, 0), LocalTime.of(18, 0), DayOfWeek.FRIDAY);
         return RuleSet.<CampaignCustomer>builder()
                 .version("spring-1")
-                .rule("win-back", rule -> rule.when(LAPSING)
-                        .then(Action.coupon("WB-10").on("email"))
-                        .priority(30)
-                        .policy(policy("win-back", 600, 600_000)))
-                .rule("bargain", rule -> rule.when(ORDERS.atLeast(3))
-                        .when(BARGAINS.atLeast(0.5))
-                        .when(LAST_ORDER.olderThan(days(14)))
-                        .then(Action.coupon("BH-10").on("email"))
-                        .priority(20)
-                        .policy(policy("bargain", 600, 300_000)))
-                .rule("hello", rule -> rule.when(ORDERS.in(1).and(LAST_ORDER.olderThan(days(7))))
-                        .then(Action.email("hello"))
-                        .priority(10)
-                        .policy(policy("hello", 1, 10_000)))
-                .rule("favourites", rule -> rule.when(ORDERS.atLeast(4))
-                        .during(fridays)
-                        .then(Action.push("favourites"))
-                        .priority(5)
-                        .policy(policy("favourites", 1, 10_000)))
+                .rule(
+                        "win-back",
+                        rule -> rule.when(LAPSING)
+                                .then(Action.coupon("WB-10").on("email"))
+                                .priority(30)
+                                .policy(policy("win-back", 600, 600_000)))
+                .rule(
+                        "bargain",
+                        rule -> rule.when(ORDERS.atLeast(3))
+                                .when(BARGAINS.atLeast(0.5))
+                                .when(LAST_ORDER.olderThan(days(14)))
+                                .then(Action.coupon("BH-10").on("email"))
+                                .priority(20)
+                                .policy(policy("bargain", 600, 300_000)))
+                .rule(
+                        "hello",
+                        rule -> rule.when(ORDERS.in(1).and(LAST_ORDER.olderThan(days(7))))
+                                .then(Action.email("hello"))
+                                .priority(10)
+                                .policy(policy("hello", 1, 10_000)))
+                .rule(
+                        "favourites",
+                        rule -> rule.when(ORDERS.atLeast(4))
+                                .during(fridays)
+                                .then(Action.push("favourites"))
+                                .priority(5)
+                                .policy(policy("favourites", 1, 10_000)))
                 .build();
     }
 

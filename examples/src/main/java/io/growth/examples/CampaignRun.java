@@ -110,7 +110,9 @@ final class CampaignRun {
         sales.forEach(this::take);
         book.add(sales);
         Map<String, Long> spent = new TreeMap<>();
-        rules.rules().forEach(rule -> spent.put(rule.name(), store.usage(policy(rule.name()), now).amount()));
+        rules.rules()
+                .forEach(rule -> spent.put(
+                        rule.name(), store.usage(policy(rule.name()), now).amount()));
         days.add(new Day(today, messages, spent));
     }
 
@@ -158,7 +160,8 @@ final class CampaignRun {
         Instant at = verdict.due();
         if (wanted.isPresent() && !verdict.sendsNow()) {
             // Night is over there within the day; asked again, since a rule or a cap may have changed.
-            wanted = Optional.of(marketing.resume(verdict.key(), customer, at)).filter(one -> one.reason().isReserved());
+            wanted = Optional.of(marketing.resume(verdict.key(), customer, at))
+                    .filter(one -> one.reason().isReserved());
         }
         if (wanted.isEmpty() || governor.confirm(verdict.key(), at) != SendState.CONFIRMED) {
             return false;

@@ -109,7 +109,10 @@ public final class RunCampaign implements Callable<Integer> {
     }
 
     private static List<String> keys(List<CampaignCustomer> customers) {
-        return customers.stream().map(CampaignCustomer::shopper).map(Shopper::id).toList();
+        return customers.stream()
+                .map(CampaignCustomer::shopper)
+                .map(Shopper::id)
+                .toList();
     }
 
     private static Membership members(Market market, List<CampaignCustomer> customers) {
@@ -144,8 +147,7 @@ public final class RunCampaign implements Callable<Integer> {
         SegmentMigration moved = SegmentMigration.between(earlier, keysBefore, later, keysAfter);
         page.text(
                 "Of those who were lapsing, %.0f %% are active again and %.0f %% have lapsed.",
-                100 * moved.share("lapsing", "active"),
-                100 * moved.share("lapsing", "lapsed"));
+                100 * moved.share("lapsing", "active"), 100 * moved.share("lapsing", "lapsed"));
     }
 
     private void tellReasons(RuleSet<CampaignCustomer> rules, CampaignRun run, double seconds) {
@@ -155,14 +157,15 @@ public final class RunCampaign implements Callable<Integer> {
                 List.of(
                         Page.left("Campaign", 12).with(Rule::name),
                         Page.right("sent").with(rule -> String.format(Locale.ROOT, "%,d", run.sent(rule.name()))),
-                        Page.right("redeemed").with(rule -> String.format(Locale.ROOT, "%,d", run.redeemed(rule.name()))),
-                        Page.left("Kept back by", 60).with(rule -> keptBack(run.reasons().get(rule.name())))));
+                        Page.right("redeemed")
+                                .with(rule -> String.format(Locale.ROOT, "%,d", run.redeemed(rule.name()))),
+                        Page.left("Kept back by", 60)
+                                .with(rule -> keptBack(run.reasons().get(rule.name())))));
         long decisions = run.decisions();
         page.text(
                 "%,d decisions in %.1f seconds, what customers do included. Whoever is kept back is asked for again the next"
                         + " day, so one customer is many wishes.",
-                decisions,
-                seconds);
+                decisions, seconds);
     }
 
     private static String keptBack(@Nullable Map<Reason, Long> reasons) {
@@ -170,8 +173,7 @@ public final class RunCampaign implements Callable<Integer> {
                 ? ""
                 : reasons.entrySet().stream()
                         .filter(entry -> !entry.getKey().isReserved() && entry.getKey() != Reason.RULE_NOT_MET)
-                        .map(entry -> String.format(
-                                Locale.ROOT, "%s %,d", words(entry.getKey()), entry.getValue()))
+                        .map(entry -> String.format(Locale.ROOT, "%s %,d", words(entry.getKey()), entry.getValue()))
                         .collect(Collectors.joining(", "));
     }
 
@@ -192,8 +194,9 @@ public final class RunCampaign implements Callable<Integer> {
                         Page.right("held out").with(entry -> people(entry.getValue(), 0)),
                         Page.right("reached").with(entry -> people(entry.getValue(), 1)),
                         Page.right("buy, points").with(entry -> points(entry.getValue())),
-                        Page.right("true").with(entry -> String.format(
-                                Locale.ROOT, "%+.1f", 100 * run.trueEffect(entry.getKey()))),
+                        Page.right("true")
+                                .with(entry ->
+                                        String.format(Locale.ROOT, "%+.1f", 100 * run.trueEffect(entry.getKey()))),
                         Page.right("margin each").with(entry -> money(entry.getValue()))));
         run.reports().forEach((campaign, read) -> page.text("%s: %s", campaign, read.verdict()));
     }

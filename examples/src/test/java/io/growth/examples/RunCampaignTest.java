@@ -16,7 +16,8 @@ class RunCampaignTest {
     @Test
     void runsCampaignsAndMeasuresThem() throws IOException {
         Path report = folder.resolve("report.html");
-        Screen screen = Screen.of(RunCampaign::new, "--shoppers", "2000", "--days", "40", "--report", report.toString());
+        Screen screen =
+                Screen.of(RunCampaign::new, "--shoppers", "2000", "--days", "40", "--report", report.toString());
 
         assertThat(screen.exitCode()).isZero();
         assertThat(screen.lines())

@@ -1,7 +1,7 @@
 package io.growth.benchmarks.published;
 
-import static io.growth.benchmarks.published.Expectation.atLeast;
 import static io.growth.benchmarks.published.Expectation.around;
+import static io.growth.benchmarks.published.Expectation.atLeast;
 
 import io.growth.core.reply.IntentModel;
 import io.growth.core.reply.IntentTrainer;
