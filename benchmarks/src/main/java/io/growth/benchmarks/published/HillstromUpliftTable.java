@@ -45,7 +45,8 @@ public final class HillstromUpliftTable implements PublishedTable {
             LogisticRegression.create().withL2(1).withStandardization(true);
 
     private static final String OWN = "scikit-learn learners on the same splits";
-    private static final String NOTEBOOK = "scikit-uplift notebook split, seed 42 (published 0.0661; scikit-learn class transformation 0.0719, T 0.0671)";
+    private static final String NOTEBOOK =
+            "scikit-uplift notebook split, seed 42 (published 0.0661; scikit-learn class transformation 0.0719, T 0.0671)";
 
     @Override
     public String folder() {
