@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * promotion.promoted();        // false: nothing shows that it is better than the best arm for all
  * }</pre>
  *
- * <p>Immutable.
+ * <p>Each customer held out counts once, whatever its weight. Immutable.
  */
 public final class PolicyTest {
 

@@ -293,6 +293,14 @@ public final class Trial {
         return propensities == null ? shares[arm] : propensities[row][arm];
     }
 
+    /** Refuses a trial in which the draw depended on the customer, for those who compare arms as they are. */
+    void checkDrawnAlike(String who, String wayOut) {
+        if (propensities != null) {
+            throw new IllegalArgumentException(who + " takes customers who were drawn into arms with the same"
+                    + " probabilities, but these have propensities of their own; " + wayOut);
+        }
+    }
+
     /** The mean probability of an arm. */
     double share(int arm) {
         double[][] of = propensities;

@@ -56,19 +56,22 @@ public final class UpliftEvaluation {
     }
 
     /**
-     * Judges scores of one treatment by those of a trial who had it or were left alone; other arms are passed over.
+     * Judges scores of one treatment by those of a trial who had it or were left alone; other arms are passed over, and
+     * each customer counts once.
      *
      * @param scores one for each customer of the trial
      * @param trial the customers; the model must not have learnt from them
      * @param arm which treatment
      * @return the evaluation
-     * @throws IllegalArgumentException if there is not a score for each customer, or one is not finite
+     * @throws IllegalArgumentException if there is not a score for each customer, one is not finite, or customers were
+     *     drawn with probabilities of their own
      */
     public static UpliftEvaluation of(double[] scores, Trial trial, int arm) {
         if (scores.length != trial.size()) {
             throw new IllegalArgumentException(
                     "there must be a score for each of " + trial.size() + " customers, but are " + scores.length);
         }
+        trial.checkDrawnAlike("a Qini curve", "value a policy by PolicyTest");
         int[] alone = trial.rowsOf(0);
         int[] with = trial.rowsOf(arm);
         int[] both = Arrays.copyOf(alone, alone.length + with.length);

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * <p>A random forest of uplift trees (Guelman, Guillén and Pérez-Marín, Insurance Markets and Companies 3, 2012; criteria
  * of {@link UpliftCriterion}): each tree grows on a bootstrap sample, each question looks at a few columns drawn anew, and
  * what happens in each arm is the mean over the trees. Arms must have been drawn with the same probabilities for
- * everybody. Each tree has its own stream of random numbers, so the number of threads changes nothing. Immutable.
+ * everybody; other trials are refused. Each tree has its own stream of random numbers, so the number of threads changes nothing. Immutable.
  */
 public final class UpliftForest implements UpliftTrainer<UpliftForestModel> {
 

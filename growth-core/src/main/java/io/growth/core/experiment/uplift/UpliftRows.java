@@ -35,6 +35,7 @@ final class UpliftRows {
             throw new IllegalArgumentException(
                     "trees take at most " + MOST_ARMS + " arms, but there are " + trial.arms());
         }
+        trial.checkDrawnAlike("an uplift tree", "take the DR-learner");
         Examples examples = trial.examples();
         var cellOf = new byte[trial.size()];
         var weights = new double[trial.size()];

@@ -8,7 +8,7 @@ import io.growth.core.learn.tree.ModelColumns;
  *
  * <p>The uplift tree of Rzepakowski and Jaroszewicz (Knowledge and Information Systems 32, 2012), with any number of
  * treatments. Missing values have a side of their own in each question; of a category one level is told from the others.
- * Arms must have been drawn with the same probabilities for everybody. Immutable.
+ * Arms must have been drawn with the same probabilities for everybody; other trials are refused. Immutable.
  *
  * <pre>{@code
  * UpliftTreeModel tree = UpliftTree.create().withMaxDepth(3).fit(examples, treated);

@@ -72,6 +72,16 @@ class TrialTest {
     }
 
     @Test
+    void isRefusedByThoseWhoCompareArmsAsTheyAre() {
+        double[][] of = {{0.5, 0.5}, {0.9, 0.1}, {0.8, 0.2}, {0.5, 0.5}, {0.4, 0.6}, {0.1, 0.9}};
+        Trial trial = Trial.of(EXAMPLES, new boolean[] {true, false, false, true, true, true})
+                .withPropensities(of);
+        assertThatThrownBy(() -> UpliftForest.create().fit(trial)).hasMessageContaining("take the DR-learner");
+        assertThatThrownBy(() -> UpliftEvaluation.of(new double[6], trial, 1))
+                .hasMessageContaining("value a policy by PolicyTest");
+    }
+
+    @Test
     void refusesExamplesItCannotUse() {
         assertThatThrownBy(() -> Trial.of(Examples.of(FEATURES, new int[6], 3), ARMS, 3))
                 .hasMessageContaining("2 outcomes");
