@@ -8,9 +8,9 @@ import java.util.Arrays;
  *
  * <p>For any prices, what is there times its price plus what customers keep is a bound of every choice (Lagrangian
  * relaxation: Fisher, "The Lagrangian relaxation method for solving integer programming problems", Management Science 27,
- * 1981, section 2). It is convex in the prices and lowered one price at a time, each to where it is least while the others
+ * 1981). It is convex in the prices and lowered one price at a time, each to where it is least while the others
  * stay: that of the budget as in {@link Greedy}, that of a limit to what the first customer beyond it would pay. Such steps
- * can end above the least bound, so that some steps along subgradients follow (the same, section 4). The bound holds wherever
+ * can end above the least bound, so that some steps along subgradients follow (also there). The bound holds wherever
  * they end.
  */
 final class Prices {

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /**
  * Looks through all choices of a few customers, leaving out those that cannot be better than the best so far: depth first,
  * bounded by what the customers to come keep at the {@link Prices} plus what is left at its price (branch and bound with
- * Lagrangian bounds: Fisher, Management Science 27, 1981, section 6). Gives up after a fixed number of steps.
+ * Lagrangian bounds: Fisher, Management Science 27, 1981). Gives up after a fixed number of steps.
  */
 final class SmallSearch {
 
