@@ -18,6 +18,9 @@ import io.growth.core.data.ReadResult;
 import io.growth.core.data.Split;
 import io.growth.core.data.Table;
 import io.growth.core.data.TableRow;
+import io.growth.core.experiment.analysis.ExperimentAnalysis;
+import io.growth.core.experiment.analysis.MetricSpec;
+import io.growth.core.experiment.analysis.Outcomes;
 import io.growth.core.learn.Explanation;
 import io.growth.core.learn.TableModel;
 import io.growth.core.learn.logistic.LogisticModel;
@@ -155,6 +158,18 @@ final class ReadmeCode {
         var marketing = GovernedRules.of(Governor.of(store), Customer::recipient, rules);
         Verdict verdict = marketing.decide(customer, "daily 2026-11-26", now);
         return verdict;
+    }
+
+    static void judge(Instant now) {
+        var plan = ExperimentAnalysis.of("win-back", "held out", "reached")
+                .withShares(0.2, 0.8)
+                .withWindow(Duration.ofDays(14))
+                .withPrimary(MetricSpec.proportion("bought").of("revenue"))
+                .withGuardrail(MetricSpec.mean("revenue").withMargin(0.02));
+        Outcomes<String> outcomes = plan.outcomes();
+        outcomes.expose("c-17", "reached", now);
+        outcomes.record("c-17", "revenue", 49.90, now.plusSeconds(60));
+        System.out.println(plan.analyze(outcomes).verdict());
     }
 
     static BetaGeometricModel keep(Path path, LocalDate today) throws IOException {
