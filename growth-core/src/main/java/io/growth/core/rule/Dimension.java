@@ -51,7 +51,7 @@ abstract class Dimension<C> {
     }
 
     /** True or false, if anything is known: nothing has to be learnt of the conditions. */
-    private abstract static class YesOrNo<C> extends Dimension<C> {
+    abstract static class YesOrNo<C> extends Dimension<C> {
 
         static final int NO = 1;
         static final int YES = 2;

@@ -90,6 +90,7 @@ public final class Bandit {
     }
 
     /** What would be chosen; keeps nothing. */
+    @SuppressWarnings("ReferenceEquality") // equal lists are the slow way to the same answer
     BanditEvent decide(String id, double[] context, Collection<String> eligible, Instant at) {
         BanditPlan.checkId(id);
         long time = BanditPlan.checkTime(at);

@@ -140,6 +140,7 @@ public final class PromotionGate {
         return new Promotion(isPromoted, text(reason, gain, interval.low(), 0 - margin), interval);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency
     private static String text(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }

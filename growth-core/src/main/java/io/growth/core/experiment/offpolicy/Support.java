@@ -37,24 +37,31 @@ public record Support(int choices, double effectiveSize, double meanWeight, doub
     public List<String> shortcomings() {
         var reasons = new ArrayList<String>();
         if (effectiveSize < LEAST_EFFECTIVE_SIZE) {
-            reasons.add(text(
+            reasons.add(String.format(
+                    Locale.ROOT,
                     "the %d choices count for %.1f of the target policy, less than %.0f",
-                    choices, effectiveSize, LEAST_EFFECTIVE_SIZE));
+                    choices,
+                    effectiveSize,
+                    LEAST_EFFECTIVE_SIZE));
         }
         if (largestWeight > choices / PARTS) {
-            reasons.add(text("one choice weighs %.1f, more than a fiftieth of the %d choices", largestWeight, choices));
+            reasons.add(String.format(
+                    Locale.ROOT,
+                    "one choice weighs %.1f, more than a fiftieth of the %d choices",
+                    largestWeight,
+                    choices));
         }
         return List.copyOf(reasons);
     }
 
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
-    }
-
     @Override
     public String toString() {
-        return text(
+        return String.format(
+                Locale.ROOT,
                 "effective size %.1f of %d, mean weight %.3f, largest %.1f",
-                effectiveSize, choices, meanWeight, largestWeight);
+                effectiveSize,
+                choices,
+                meanWeight,
+                largestWeight);
     }
 }

@@ -61,6 +61,7 @@ public record Look(
         };
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency
     private String text(String format, Object... values) {
         return "look " + number + ": " + String.format(Locale.ROOT, format, values);
     }
