@@ -180,9 +180,16 @@ final class Wallet {
         return Status.DONE;
     }
 
+    /** What was there under the key comes back: of one operation sent to two processes, the slower books it twice. */
     private <T> void put(Map<String, T> map, String key, T value) {
-        map.put(key, value);
-        undo.add(() -> map.remove(key));
+        T before = map.put(key, value);
+        undo.add(() -> {
+            if (before == null) {
+                map.remove(key);
+            } else {
+                map.put(key, before);
+            }
+        });
     }
 
     private @Nullable Hold removeHold(String reservation) {

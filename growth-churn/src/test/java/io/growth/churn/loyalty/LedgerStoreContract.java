@@ -55,7 +55,7 @@ abstract class LedgerStoreContract {
     private static Operation operation(SplittableRandom random, String key, String member, Instant at) {
         long points = 1 + random.nextInt(300);
         String earlier = "op" + Math.max(0, Integer.parseInt(key.substring(2)) - 10 * (1 + random.nextInt(6)));
-        return switch (Kind.values()[Math.min(8, random.nextInt(14))]) {
+        return switch (Kind.values()[Math.min(9, random.nextInt(15))]) {
             case EARN ->
                 Operation.earn(key, member, points, at)
                         .usableFrom(at.plus(Duration.ofHours(random.nextInt(2) * 5)))
@@ -74,7 +74,8 @@ abstract class LedgerStoreContract {
                         "m" + (Integer.parseInt(member.substring(1)) + 1 + random.nextInt(9)) % 10,
                         points,
                         at);
-            case EXPIRE, BONUS -> Operation.earn(key, member, points, at).until(at.plus(Duration.ofHours(300)));
+            case EXPIRE -> Operation.expire(key, member, at);
+            case BONUS -> Operation.bonus(key, member, points, at).until(at.plus(Duration.ofHours(300)));
         };
     }
 
@@ -257,35 +258,85 @@ abstract class LedgerStoreContract {
     @DisplayName("who is always too late is told so, and nothing is booked")
     void alwaysTooLate() {
         LedgerStore store = empty();
-        LedgerStore slow = new LedgerStore() {
-            @Override
-            public Optional<Booking> find(String key) {
-                return store.find(key);
-            }
-
-            @Override
-            public List<Booking> bookings(String member, long after) {
-                return store.bookings(member, after);
-            }
-
+        LedgerStore slow = new Forwarding(store) {
             @Override
             public boolean append(Booking booking, Map<String, Long> versions) {
                 return false;
-            }
-
-            @Override
-            public Map<Posting.Account, Long> totals() {
-                return store.totals();
-            }
-
-            @Override
-            public long forget(String customer) {
-                return store.forget(customer);
             }
         };
         assertThatExceptionOfType(LedgerStoreException.class)
                 .isThrownBy(() -> new PointsLedger(slow).book(Operation.earn("e", "m", 1, START)))
                 .withMessageContaining("not booked");
         assertThat(store.find("e")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("who asks for a key right before another books it keeps what that booking made")
+    void overtaken() {
+        LedgerStore store = empty();
+        List<Operation> operations = List.of(
+                Operation.earn("e", "m", 100, hour(0)),
+                Operation.burn("b", "m", 30, hour(1)),
+                Operation.reserve("r", "m", 40, hour(2), hour(50)));
+        var first = new PointsLedger(store);
+        var second = new PointsLedger(new Forwarding(store) {
+            private final Set<String> asked = new TreeSet<>();
+
+            @Override
+            public Optional<Booking> find(String key) {
+                return asked.add(key) ? Optional.empty() : super.find(key);
+            }
+        });
+        for (Operation operation : operations) {
+            Booking booked = first.book(operation);
+            assertThat(second.book(operation)).isEqualTo(booked);
+        }
+
+        assertThat(second.balance("m", hour(3))).isEqualTo(first.balance("m", hour(3)));
+        assertThat(second.balance("m", hour(3)).held()).isEqualTo(40);
+        assertThat(second.book(Operation.confirm("c", "m", "r", hour(4))).done())
+                .isTrue();
+        assertThat(second.book(Operation.reverseBurn("rb", "m", "b", 30, hour(5)))
+                        .done())
+                .isTrue();
+        assertThat(second.book(Operation.reverseEarn("re", "m", "e", 10, hour(6)))
+                        .done())
+                .isTrue();
+        assertThat(new PointsLedger(store).balance("m", hour(7)).available()).isEqualTo(50);
+    }
+
+    /** A store as it is, to be told apart from in one point. */
+    private static class Forwarding implements LedgerStore {
+
+        private final LedgerStore store;
+
+        Forwarding(LedgerStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public Optional<Booking> find(String key) {
+            return store.find(key);
+        }
+
+        @Override
+        public List<Booking> bookings(String member, long after) {
+            return store.bookings(member, after);
+        }
+
+        @Override
+        public boolean append(Booking booking, Map<String, Long> versions) {
+            return store.append(booking, versions);
+        }
+
+        @Override
+        public Map<Posting.Account, Long> totals() {
+            return store.totals();
+        }
+
+        @Override
+        public long forget(String customer) {
+            return store.forget(customer);
+        }
     }
 }
