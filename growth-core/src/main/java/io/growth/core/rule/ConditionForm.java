@@ -11,8 +11,8 @@ import java.util.TreeSet;
  * What a {@link Condition} says, taken apart: for what writes conditions down, or reasons about them, without asking a
  * customer.
  *
- * <p>There is one form for each way in which an {@link Attribute} or another condition makes a condition, and {@link Opaque}
- * for everything that cannot be looked into, such as the shop's own lambdas.
+ * <p>There is one form for each way in which an {@link Attribute} or another condition makes a condition, and {@link
+ * Opaque} for everything that cannot be looked into, such as the shop's own lambdas.
  *
  * @param <C> the shop's customer
  */

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * How large a regular expression becomes when its counted repetitions are written out, which is what the engine does before
- * it matches: {@code ((a{100}){100}){100}} has a million parts and would fill the memory.
+ * How large a regular expression becomes when its counted repetitions are written out, which is what the engine does
+ * before it matches: {@code ((a{100}){100}){100}} has a million parts and would fill the memory.
  *
  * <p>Counts at least as much as there is; what is no valid expression is found by the engine.
  */

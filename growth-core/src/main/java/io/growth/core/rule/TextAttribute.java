@@ -68,10 +68,11 @@ public final class TextAttribute<C> extends Attribute<C> {
     }
 
     /**
-     * Matched as a whole by a regular expression. Takes time in proportion to the text, whatever the expression (RE2, by
-     * Russ Cox: no back references, no look-around).
+     * Matched as a whole by a regular expression. Takes time in proportion to the text, whatever the expression (RE2,
+     * by Russ Cox: no back references, no look-around).
      *
-     * @param expression at most 1000 characters, and 2000 parts when repetitions such as <code>{10}</code> are written out
+     * @param expression at most 1000 characters, and 2000 parts when repetitions such as <code>{10}</code> are written
+     *     out
      * @return the condition
      * @throws IllegalArgumentException if it is none, longer or larger
      */

@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Something that holds or does not, over {@link Variable variables} of which each has few answers. Two values are enough: "is
- * true for sure" of Kleene's logic is one clause and "is false for sure" another.
+ * Something that holds or does not, over {@link Variable variables} of which each has few answers. Two values are
+ * enough: "is true for sure" of Kleene's logic is one clause and "is false for sure" another.
  */
 sealed interface Clause {
 

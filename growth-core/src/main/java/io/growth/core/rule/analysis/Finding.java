@@ -30,8 +30,8 @@ public record Finding(
         /** Another rule asks for the same in the same cases. */
         DUPLICATE,
         /**
-         * It and another rule of its group can fire for one customer, where the group's policy forbids that or where nothing
-         * but their order says which counts. Possible, and {@link Witness#isCertain certain} if the witness is.
+         * It and another rule of its group can fire for one customer, where the group's policy forbids that or where
+         * nothing but their order says which counts. Possible, and {@link Witness#isCertain certain} if the witness is.
          */
         OVERLAPPING
     }

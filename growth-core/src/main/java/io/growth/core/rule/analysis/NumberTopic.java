@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 
-/** A number: missing, on a bound of the rules, between two, below or above all. Each answer has a number that gives it. */
+/** A number: missing, on a bound of the rules, between two, below or above all. Each answer has an example. */
 final class NumberTopic<C> extends Topic<C> {
 
     private final Attribute<C> attribute;

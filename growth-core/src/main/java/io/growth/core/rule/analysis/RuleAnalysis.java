@@ -11,12 +11,13 @@ import io.growth.core.rule.RuleSet;
  * // late: SHADOWED, whenever it fires, early fires too and comes first
  * }</pre>
  *
- * <p>Numbers become the intervals between the bounds of the rules, texts those that rules name and one other, times and ages
- * likewise; each condition becomes a set of those, and whether a condition can hold, or hold where another does not, is
- * decided by search. What cannot be looked into, such as a lambda of the shop's own, may hold or not as it likes, but the
- * same one likewise in every rule. So nothing is claimed that such a condition could refute, while some things that only it
- * could prove go unnoticed: that no time is both before 2020 and within 30 days, that no text both contains {@code gold} and
- * matches {@code s.*}, that one of the shop's lambdas implies another. Only rules that are switched on are looked at.
+ * <p>Numbers become the intervals between the bounds of the rules, texts those that rules name and one other, times and
+ * ages likewise; each condition becomes a set of those, and whether a condition can hold, or hold where another does
+ * not, is decided by search. What cannot be looked into, such as a lambda of the shop's own, may hold or not as it
+ * likes, but the same one likewise in every rule. So nothing is claimed that such a condition could refute, while some
+ * things that only it could prove go unnoticed: that no time is both before 2020 and within 30 days, that no text both
+ * contains {@code gold} and matches {@code s.*}, that one of the shop's lambdas implies another. Only rules that are
+ * switched on are looked at.
  *
  * <p>Comparable checks exist for decision tables (dmn-check; Kie's validation of DMN 1.4). Immutable.
  */

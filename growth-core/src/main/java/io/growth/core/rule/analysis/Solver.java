@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds answers for which a clause holds, or that there are none: the search of M. Davis, G. Logemann and D. Loveland ("A
- * machine program for theorem-proving", Communications of the ACM 5(7), 1962), over sets of answers in place of true and
- * false. What must hold is taken at once, else one part is tried both ways.
+ * Finds answers for which a clause holds, or that there are none: the search of M. Davis, G. Logemann and D. Loveland
+ * ("A machine program for theorem-proving", Communications of the ACM 5(7), 1962), over sets of answers in place of
+ * true and false. What must hold is taken at once, else one part is tried both ways.
  *
  * <p>The question is NP-complete, so the search gives up after some steps and says so.
  */

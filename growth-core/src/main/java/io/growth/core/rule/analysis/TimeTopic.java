@@ -16,8 +16,9 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time, seen from the calendar and from now: missing or between which moments of the rules, and how long ago between which
- * ages. Both are variables of their own; whether there is a moment for both at once is seen when a witness is made.
+ * A time, seen from the calendar and from now: missing or between which moments of the rules, and how long ago between
+ * which ages. Both are variables of their own; whether there is a moment for both at once is seen when a witness is
+ * made.
  */
 final class TimeTopic<C> extends Topic<C> {
 
@@ -47,7 +48,7 @@ final class TimeTopic<C> extends Topic<C> {
         }
     }
 
-    /** Moment k lies from start k − 1 to start k; age k lies after end k − 2 up to end k − 1, and age 1 begins with 0. */
+    /** Moment k lies from start k − 2 to start k − 1; age k after end k − 2 up to end k − 1, age 1 from 0. */
     @Override
     void freeze(IntFunction<Variable> variables) {
         bounds.remove(Instant.MIN); // nothing is before it

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
  * What a customer must be like for something to happen: an example, where many would do.
  *
  * @param now the moment at which it happens
- * @param values the value of each attribute that matters: a {@code Double}, {@code String}, {@code Boolean}, {@code Instant}
- *     or a {@code Set} of strings
+ * @param values the value of each attribute that matters: a {@code Double}, {@code String}, {@code Boolean}, {@code
+ *     Instant} or a {@code Set} of strings
  * @param missing the attributes that must be missing
- * @param assumed what had to be assumed because it cannot be looked into, such as the shop's own conditions; if there is
- *     nothing, there can be such a customer for certain
+ * @param assumed what had to be assumed because it cannot be looked into, such as the shop's own conditions; if there
+ *     is nothing, there can be such a customer for certain
  */
 public record Witness(Instant now, Map<String, Object> values, Set<String> missing, List<String> assumed) {
 

@@ -19,8 +19,8 @@ public final class Expected {
     }
 
     /**
-     * Expects a rule to be the reason: where an action is expected, its own must count and be that one; where none is, there
-     * must be such a rule.
+     * Expects a rule to be the reason: where an action is expected, its own must count and be that one; where none is,
+     * there must be such a rule.
      *
      * @param rule name of the rule
      * @return this, for further rules

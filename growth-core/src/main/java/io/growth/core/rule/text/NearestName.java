@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
  * Which name was meant: the one that is the fewest letters inserted, left out, replaced or swapped with their neighbour
  * away, capitals aside.
  *
- * <p>The restricted edit distance of F. J. Damerau, "A technique for computer detection and correction of spelling errors"
- * (Communications of the ACM 7(3), 1964), who found such single mistakes to be 80 % of all.
+ * <p>The restricted edit distance of F. J. Damerau, "A technique for computer detection and correction of spelling
+ * errors" (Communications of the ACM 7(3), 1964), who found such single mistakes to be 80 % of all.
  */
 final class NearestName {
 

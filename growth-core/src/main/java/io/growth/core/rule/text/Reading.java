@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets values out of nodes. Whatever is wrong is noted, and null or nothing is given back: the caller goes on to find more,
- * as no set is made of a file with a problem.
+ * Gets values out of nodes. Whatever is wrong is noted, and null or nothing is given back: the caller goes on to find
+ * more, as no set is made of a file with a problem.
  */
 final class Reading {
 

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A rule file that is followed while the shop runs: whenever the shop asks, what has changed is checked as a whole and then
- * put in force as a whole. Nothing of a file with a problem ever counts, and the old rules stay.
+ * A rule file that is followed while the shop runs: whenever the shop asks, what has changed is checked as a whole and
+ * then put in force as a whole. Nothing of a file with a problem ever counts, and the old rules stay.
  *
  * <pre>{@code
  * var file = RuleFile.of(Path.of("campaigns.yaml"), vocabulary);
@@ -75,8 +75,8 @@ public final class RuleFile<C> {
     }
 
     /**
-     * Puts it in force if it has changed since it was last read. A file with a problem is told of each time, until it is
-     * mended.
+     * Puts it in force if it has changed since it was last read. A file with a problem is told of each time, until it
+     * is mended.
      *
      * @param live takes the new rules; keeps the old ones if this throws
      * @return whether there were new ones

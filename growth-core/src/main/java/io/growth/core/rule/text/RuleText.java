@@ -19,9 +19,9 @@ import java.util.Objects;
  *
  * <p>All that is wrong with a file is told at once, with line, column, the offending text and the nearest name that is
  * known. Time and memory are bounded whatever the file holds: at most 4 MiB, {@value TreeBuilder#MOST} values,
- * {@value TreeBuilder#DEEPEST} levels, {@value TreeBuilder#LONGEST} characters in a text. Reading and writing give the same
- * rules: {@code write} of what was read, read again, has equal conditions, actions and policies and the same version;
- * comments, and policies that no rule names, are not kept. Immutable, safe for any number of threads.
+ * {@value TreeBuilder#DEEPEST} levels, {@value TreeBuilder#LONGEST} characters in a text. Reading and writing give the
+ * same rules: {@code write} of what was read, read again, has equal conditions, actions and policies and the same
+ * version; comments, and policies that no rule names, are not kept. Immutable, safe for any number of threads.
  *
  * @param <C> the shop's customer
  */
@@ -47,8 +47,8 @@ public final class RuleText<C> {
     }
 
     /**
-     * The JSON Schema (draft 2020-12) of rule files, for editors and reviews. It knows the shape; names are checked against
-     * the vocabulary when a file is read.
+     * The JSON Schema (draft 2020-12) of rule files, for editors and reviews. It knows the shape; names are checked
+     * against the vocabulary when a file is read.
      *
      * @return the schema
      */

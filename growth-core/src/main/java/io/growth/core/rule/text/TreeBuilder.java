@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes {@link Node nodes} of what a parser tells, and bounds how deep, how many and how long they are, so that a hostile
- * file costs no more than an honest one. Uses no recursion.
+ * Makes {@link Node nodes} of what a parser tells, and bounds how deep, how many and how long they are, so that a
+ * hostile file costs no more than an honest one. Uses no recursion.
  */
 final class TreeBuilder {
 
@@ -25,8 +25,8 @@ final class TreeBuilder {
     static final int LONGEST = 10_000;
 
     /**
-     * Of a whole file: some four thousand rules. What a set of rules needs grows with the square of what is different in
-     * it, so this is what bounds the memory.
+     * Of a whole file: some four thousand rules. What a set of rules needs grows with the square of what is different
+     * in it, so this is what bounds the memory.
      */
     static final int MOST = 100_000;
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Writes nodes as YAML: blocks, and short lists and keys of single values in one line. Texts that could be anything else are
- * in quotes, in which JSON's escapes are YAML's.
+ * Writes nodes as YAML: blocks, and short lists and keys of single values in one line. Texts that could be anything
+ * else are in quotes, in which JSON's escapes are YAML's.
  */
 final class YamlOutput {
 

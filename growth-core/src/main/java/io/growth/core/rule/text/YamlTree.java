@@ -21,8 +21,8 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads YAML from the events of the parser, so that no object is ever constructed and nothing is repeated: anchors, aliases
- * and tags are refused. The only class that knows the YAML library.
+ * Reads YAML from the events of the parser, so that no object is ever constructed and nothing is repeated: anchors,
+ * aliases and tags are refused. The only class that knows the YAML library.
  */
 final class YamlTree {
 

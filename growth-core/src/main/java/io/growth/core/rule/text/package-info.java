@@ -2,9 +2,9 @@
  * Rules as data: files in YAML or JSON that a marketer writes, a colleague reviews, and the shop loads while it runs.
  *
  * <p>Start at {@link io.growth.core.rule.text.RuleText}; which names a file may use is said by a {@link
- * io.growth.core.rule.text.Vocabulary}; a file is followed while the shop runs by {@link io.growth.core.rule.text.RuleFile}.
- * A file is data and no program: it can name what the vocabulary declares and nothing else, no class, no method, no
- * expression.
+ * io.growth.core.rule.text.Vocabulary}; a file is followed while the shop runs by {@link
+ * io.growth.core.rule.text.RuleFile}. A file is data and no program: it can name what the vocabulary declares and
+ * nothing else, no class, no method, no expression.
  *
  * <pre>{@code
  * growth-rules: 1                       # the format
@@ -48,8 +48,8 @@
  * <table>
  *   <caption>What can be said of an attribute</caption>
  *   <tr><th>kind</th><th>said</th></tr>
- *   <tr><td>number</td><td>{@code is}, {@code in}, {@code not-in}, {@code at-least}, {@code more-than}, {@code at-most},
- *     {@code less-than}; one lower and one upper bound may stand together; {@code infinity} is a number</td></tr>
+ *   <tr><td>number</td><td>{@code is}, {@code in}, {@code not-in}, {@code at-least}, {@code more-than},
+ *     {@code at-most}, {@code less-than}; one lower and one upper bound may stand together; {@code infinity} is a number</td></tr>
  *   <tr><td>text</td><td>{@code is}, {@code in}, {@code not-in}, {@code contains}, {@code matches}</td></tr>
  *   <tr><td>flag</td><td>{@code is: true}, {@code is: false}</td></tr>
  *   <tr><td>time</td><td>{@code before}, {@code not-before}, {@code within}, {@code older-than}</td></tr>
@@ -57,8 +57,8 @@
  *   <tr><td>all</td><td>{@code missing: true}, {@code missing: false}</td></tr>
  * </table>
  *
- * <p>YAML is version 1.2 with its core types and without anchors, aliases, tags and a second document, and must end with a
- * line of three dots: half a YAML file is often a valid one, and nobody wants half of the rules. {@code no} and
+ * <p>YAML is version 1.2 with its core types and without anchors, aliases, tags and a second document, and must end
+ * with a line of three dots: half a YAML file is often a valid one, and nobody wants half of the rules. {@code no} and
  * {@code 22:00} are texts there. JSON has the same keys. Files are in UTF-8, with at most 4 MiB and 100,000
  * values, which is some four thousand rules.
  */
