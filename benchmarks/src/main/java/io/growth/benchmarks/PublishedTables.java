@@ -6,6 +6,7 @@ import io.growth.benchmarks.published.A9aInferenceTable;
 import io.growth.benchmarks.published.A9aLogisticTable;
 import io.growth.benchmarks.published.AmazonElectronicsTable;
 import io.growth.benchmarks.published.BoostingTable;
+import io.growth.benchmarks.published.CdnowCustomersTable;
 import io.growth.benchmarks.published.CdnowLifetimeTable;
 import io.growth.benchmarks.published.ChurnTable;
 import io.growth.benchmarks.published.CiteulikeTable;
@@ -20,6 +21,7 @@ import io.growth.benchmarks.published.MovieLensLcfnTable;
 import io.growth.benchmarks.published.OnlineRetailLifetimeTable;
 import io.growth.benchmarks.published.PublishedTable;
 import io.growth.benchmarks.published.RetailLogisticTable;
+import io.growth.benchmarks.published.RetentionStepsTable;
 import io.growth.benchmarks.published.SequencesTable;
 import io.growth.benchmarks.published.SessionsTable;
 import io.growth.benchmarks.published.ShoppersInferenceTable;
@@ -87,6 +89,8 @@ public final class PublishedTables {
             ChurnTable.cdnow(),
             ChurnTable.onlineRetail(),
             new CdnowLifetimeTable(),
+            new CdnowCustomersTable(),
+            new RetentionStepsTable(),
             new DonationsLifetimeTable(),
             new OnlineRetailLifetimeTable(),
             new Clinc150Table(),
