@@ -7,6 +7,7 @@ import io.growth.benchmarks.published.A9aLogisticTable;
 import io.growth.benchmarks.published.AmazonElectronicsTable;
 import io.growth.benchmarks.published.AttributionPathsTable;
 import io.growth.benchmarks.published.BoostingTable;
+import io.growth.benchmarks.published.CdnowCustomersTable;
 import io.growth.benchmarks.published.CdnowLifetimeTable;
 import io.growth.benchmarks.published.ChurnTable;
 import io.growth.benchmarks.published.CiteulikeTable;
@@ -28,6 +29,7 @@ import io.growth.benchmarks.published.OpenBanditTable;
 import io.growth.benchmarks.published.PeekingTable;
 import io.growth.benchmarks.published.PublishedTable;
 import io.growth.benchmarks.published.RetailLogisticTable;
+import io.growth.benchmarks.published.RetentionStepsTable;
 import io.growth.benchmarks.published.SequencesTable;
 import io.growth.benchmarks.published.SessionsTable;
 import io.growth.benchmarks.published.ShoppersInferenceTable;
@@ -96,6 +98,8 @@ public final class PublishedTables {
             ChurnTable.cdnow(),
             ChurnTable.onlineRetail(),
             new CdnowLifetimeTable(),
+            new CdnowCustomersTable(),
+            new RetentionStepsTable(),
             new DonationsLifetimeTable(),
             new OnlineRetailLifetimeTable(),
             new SurvivalTable(),

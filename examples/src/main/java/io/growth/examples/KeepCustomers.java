@@ -18,11 +18,14 @@ import io.growth.churn.warning.ChurnModel;
 import io.growth.churn.warning.ChurnPrediction;
 import io.growth.churn.warning.ChurnWarning;
 import io.growth.churn.warning.Snapshot;
+import io.growth.churn.winback.Lapsing;
+import io.growth.churn.winback.Measure;
+import io.growth.churn.winback.WinBack;
+import io.growth.churn.winback.WinBackPlan;
 import io.growth.core.data.Csv;
 import io.growth.core.data.TextSource;
 import io.growth.core.evaluate.Predictions;
-import io.growth.core.rule.allocate.Allocation;
-import io.growth.core.rule.allocate.Offers;
+import io.growth.core.rule.Action;
 import io.growth.examples.report.Report;
 import io.growth.examples.shop.Event;
 import io.growth.examples.shop.EventKind;
@@ -41,6 +44,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -64,6 +68,9 @@ public final class KeepCustomers implements Callable<Integer> {
 
     private static final int SHOWN = 8;
 
+    /** From this probability of leaving on a customer is to be won back. */
+    private static final double LAPSING = 0.5;
+
     @Option(
             names = "--data",
             paramLabel = "FILE",
@@ -85,10 +92,13 @@ public final class KeepCustomers implements Callable<Integer> {
     @Option(names = "--contact", paramLabel = "AMOUNT", description = "What it costs to write to somebody.")
     private BigDecimal contact = BigDecimal.ONE;
 
-    @Option(names = "--saved", paramLabel = "SHARE", description = "How many of those who would leave stay then.")
+    @Option(names = "--saved", paramLabel = "SHARE", description = "How many of those who would leave a coupon keeps.")
     private double saved = 0.15;
 
-    @Option(names = "--budget", paramLabel = "AMOUNT", description = "What may be spent on writing.")
+    @Option(names = "--margin", paramLabel = "SHARE", description = "What remains to the shop of an order.")
+    private double margin = 0.4;
+
+    @Option(names = "--budget", paramLabel = "AMOUNT", description = "What may be spent on winning back.")
     private BigDecimal budget = BigDecimal.valueOf(100);
 
     @Option(
@@ -204,27 +214,35 @@ public final class KeepCustomers implements Callable<Integer> {
                                         .collect(Collectors.joining("; ")))));
     }
 
-    /** Those come first of whom writing saves most for its cost. */
+    /** A message, a coupon or a call: for each the one that brings most, within the budget, and some left alone. */
     private void winBack(List<ChurnWarning<String>> warnings, Purchases<String> purchases) {
-        page.section("Whom does it pay to write to?");
-        long cost = contact.movePointRight(purchases.decimals()).longValue();
-        var offers = new Offers(warnings.size());
-        for (int k = 0; k < warnings.size(); k++) {
-            offers.add(
-                    k, 0, Offers.expectedProfit(saved, (double) warnings.get(k).valueAtRisk(), (double) cost), cost);
-        }
-        Allocation plan =
-                offers.spend(budget.movePointRight(purchases.decimals()).longValue());
+        page.section("Whom does it pay to win back, and how?");
+        long unit = units(BigDecimal.ONE, purchases);
+        WinBack<String> campaign = WinBack.<String>campaign("win-back")
+                .withMeasure(Measure.<String>saving(Action.email("we-miss-you"), saved / 5)
+                        .withContactCost(units(contact, purchases) / 10))
+                .withMeasure(Measure.<String>saving(Action.coupon("WB-5"), saved)
+                        .withContactCost(units(contact, purchases))
+                        .withIncentive(5 * unit))
+                .withMeasure(Measure.<String>saving(Action.of("call", "wb", "telephone"), 2 * saved)
+                        .withContactCost(10 * units(contact, purchases)));
+        WinBackPlan<String> plan = campaign.plan(Lapsing.from(warnings, LAPSING, margin), units(budget, purchases));
+        Map<String, Long> kinds = plan.steps().stream()
+                .collect(Collectors.groupingBy(step -> step.action().kind(), TreeMap::new, Collectors.counting()));
         page.text(
-                "If writing costs %s and keeps %.0f %% of those who would leave, write to %,d of %,d: that costs %s and earns"
-                        + " %s on average. One more unit of money would earn %.2f.",
-                contact,
+                "If a coupon keeps %.0f %% of those who would leave, a call twice and a message a fifth as many: %s. %,d are"
+                        + " left alone to see what it brings. The plan takes %s of the budget and earns %s more than doing"
+                        + " nothing, on average; one more unit of money would earn %.2f.",
                 100 * saved,
-                plan.chosen(),
-                warnings.size(),
+                kinds,
+                plan.heldOut().size(),
                 purchases.money(plan.spent()),
-                purchases.money(Math.round(plan.profit())),
+                purchases.money(Math.round(plan.expectedProfit())),
                 plan.shadowPrice());
+    }
+
+    private static long units(BigDecimal money, Purchases<?> purchases) {
+        return money.movePointRight(purchases.decimals()).longValue();
     }
 
     private void forecast(BetaGeometricModel model, Purchases<String> purchases, LocalDate day, LocalDate today) {

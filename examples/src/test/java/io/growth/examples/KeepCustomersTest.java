@@ -35,7 +35,7 @@ class KeepCustomersTest {
                         "1. Segments by recency, frequency and money",
                         "2. Could it be told who would leave?",
                         "3. The 8 with most to lose",
-                        "4. Whom does it pay to write to?",
+                        "4. Whom does it pay to win back, and how?",
                         "5. What will they buy?",
                         "6. Points for those who stay",
                         "7. The report");
