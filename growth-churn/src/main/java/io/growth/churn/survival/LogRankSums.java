@@ -106,11 +106,10 @@ final class LogRankSums {
             first++;
         }
         for (int g = first + 1; g < groups; g++) {
-            if (expected[g] > 0) {
+            var withNext = new ArrayList<>(compared);
+            withNext.add(g);
+            if (expected[g] > 0 && factored(withNext) != null) {
                 compared.add(g);
-                if (factored(compared) == null) {
-                    compared.remove(compared.size() - 1);
-                }
             }
         }
         return compared;

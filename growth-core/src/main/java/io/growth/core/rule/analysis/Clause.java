@@ -64,8 +64,8 @@ sealed interface Clause {
         var left = new ArrayList<Clause>();
         for (Clause part : count.of) {
             Clause rest = part.within(domains);
-            least -= rest == Count.ALWAYS ? 1 : 0;
-            if (rest != Count.ALWAYS && rest != Count.NEVER) {
+            least -= rest.equals(Count.ALWAYS) ? 1 : 0;
+            if (!rest.equals(Count.ALWAYS) && !rest.equals(Count.NEVER)) {
                 left.add(rest);
             }
         }

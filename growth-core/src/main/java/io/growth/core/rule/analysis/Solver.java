@@ -63,10 +63,10 @@ final class Solver {
         }
         BitSet[] narrowed = domains.clone();
         Clause left = propagate(goal, narrowed);
-        if (left == Count.ALWAYS) {
+        if (left.equals(Count.ALWAYS)) {
             return narrowed;
         }
-        if (left == Count.NEVER) {
+        if (left.equals(Count.NEVER)) {
             return null;
         }
         In split = first(left);
