@@ -19,12 +19,27 @@ import java.util.TreeSet;
 public sealed interface ConditionForm<C> {
 
     /**
+     * Says something about one attribute.
+     *
+     * @param <C> the shop's customer
+     */
+    sealed interface OfAttribute<C> extends ConditionForm<C> {
+
+        /**
+         * The attribute.
+         *
+         * @return of which it is said
+         */
+        Attribute<C> attribute();
+    }
+
+    /**
      * A value is missing.
      *
      * @param <C> the shop's customer
      * @param attribute of which
      */
-    record Missing<C>(Attribute<C> attribute) implements ConditionForm<C> {}
+    record Missing<C>(Attribute<C> attribute) implements OfAttribute<C> {}
 
     /**
      * A number lies within bounds.
@@ -38,7 +53,7 @@ public sealed interface ConditionForm<C> {
      */
     record Within<C>(
             NumberAttribute<C> attribute, double least, boolean leastIncluded, double most, boolean mostIncluded)
-            implements ConditionForm<C> {}
+            implements OfAttribute<C> {}
 
     /**
      * A text is one of some.
@@ -47,7 +62,7 @@ public sealed interface ConditionForm<C> {
      * @param attribute which text
      * @param texts in alphabetical order
      */
-    record OneOf<C>(TextAttribute<C> attribute, SortedSet<String> texts) implements ConditionForm<C> {}
+    record OneOf<C>(TextAttribute<C> attribute, SortedSet<String> texts) implements OfAttribute<C> {}
 
     /**
      * A text has a part in it.
@@ -56,7 +71,7 @@ public sealed interface ConditionForm<C> {
      * @param attribute which text
      * @param part the part
      */
-    record Part<C>(TextAttribute<C> attribute, String part) implements ConditionForm<C> {}
+    record Part<C>(TextAttribute<C> attribute, String part) implements OfAttribute<C> {}
 
     /**
      * A text is matched by a regular expression.
@@ -65,7 +80,7 @@ public sealed interface ConditionForm<C> {
      * @param attribute which text
      * @param expression the expression
      */
-    record Match<C>(TextAttribute<C> attribute, String expression) implements ConditionForm<C> {}
+    record Match<C>(TextAttribute<C> attribute, String expression) implements OfAttribute<C> {}
 
     /**
      * It is so.
@@ -73,7 +88,7 @@ public sealed interface ConditionForm<C> {
      * @param <C> the shop's customer
      * @param attribute what
      */
-    record Yes<C>(FlagAttribute<C> attribute) implements ConditionForm<C> {}
+    record Yes<C>(FlagAttribute<C> attribute) implements OfAttribute<C> {}
 
     /**
      * A time lies before a moment.
@@ -82,7 +97,7 @@ public sealed interface ConditionForm<C> {
      * @param attribute which time
      * @param bound the moment, which is too late itself
      */
-    record Before<C>(TimeAttribute<C> attribute, Instant bound) implements ConditionForm<C> {}
+    record Before<C>(TimeAttribute<C> attribute, Instant bound) implements OfAttribute<C> {}
 
     /**
      * A time is not longer ago than some time, and not in the future.
@@ -91,7 +106,7 @@ public sealed interface ConditionForm<C> {
      * @param attribute which time
      * @param age the longest age
      */
-    record Recent<C>(TimeAttribute<C> attribute, Duration age) implements ConditionForm<C> {}
+    record Recent<C>(TimeAttribute<C> attribute, Duration age) implements OfAttribute<C> {}
 
     /**
      * A time is longer ago than some time.
@@ -100,7 +115,7 @@ public sealed interface ConditionForm<C> {
      * @param attribute which time
      * @param age the age, which is not old enough itself
      */
-    record Older<C>(TimeAttribute<C> attribute, Duration age) implements ConditionForm<C> {}
+    record Older<C>(TimeAttribute<C> attribute, Duration age) implements OfAttribute<C> {}
 
     /**
      * A text is among several.
@@ -109,7 +124,7 @@ public sealed interface ConditionForm<C> {
      * @param attribute among which
      * @param tag the text
      */
-    record Tagged<C>(TagsAttribute<C> attribute, String tag) implements ConditionForm<C> {}
+    record Tagged<C>(TagsAttribute<C> attribute, String tag) implements OfAttribute<C> {}
 
     /**
      * Another condition does not hold.

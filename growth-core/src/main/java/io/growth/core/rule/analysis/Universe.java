@@ -14,8 +14,8 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** All that some rules ask, as variables of few answers, and their conditions as clauses over them. */
 final class Universe<C> {
@@ -49,15 +49,15 @@ final class Universe<C> {
             learn(not.of());
         } else if (form instanceof ConditionForm.AtLeast<C> junction) {
             junction.of().forEach(this::learn);
-        } else if (form instanceof ConditionForm.Opaque<C>) {
-            opaque.put(condition, new Variable(0, 1));
+        } else if (form instanceof ConditionForm.OfAttribute<C> known) {
+            topic(known).learn(form);
         } else {
-            topic(form).learn(form);
+            opaque.put(condition, new Variable(0, 1));
         }
     }
 
-    private Topic<C> topic(ConditionForm<C> form) {
-        return topics.computeIfAbsent(attribute(form), Universe::newTopic);
+    private Topic<C> topic(ConditionForm.OfAttribute<C> form) {
+        return topics.computeIfAbsent(form.attribute(), Universe::newTopic);
     }
 
     private static <C> Topic<C> newTopic(Attribute<C> attribute) {
@@ -73,39 +73,6 @@ final class Universe<C> {
         return attribute instanceof TimeAttribute ? new TimeTopic<>(attribute) : new TagsTopic<>(attribute);
     }
 
-    private static <C> Attribute<C> attribute(ConditionForm<C> form) {
-        if (form instanceof ConditionForm.Within<C> within) {
-            return within.attribute();
-        }
-        if (form instanceof ConditionForm.OneOf<C> in) {
-            return in.attribute();
-        }
-        if (form instanceof ConditionForm.Part<C> part) {
-            return part.attribute();
-        }
-        if (form instanceof ConditionForm.Match<C> match) {
-            return match.attribute();
-        }
-        if (form instanceof ConditionForm.Yes<C> yes) {
-            return yes.attribute();
-        }
-        Attribute<C> other = timeOrTags(form);
-        return other == null ? ((ConditionForm.Missing<C>) form).attribute() : other;
-    }
-
-    private static <C> @Nullable Attribute<C> timeOrTags(ConditionForm<C> form) {
-        if (form instanceof ConditionForm.Before<C> before) {
-            return before.attribute();
-        }
-        if (form instanceof ConditionForm.Recent<C> recent) {
-            return recent.attribute();
-        }
-        if (form instanceof ConditionForm.Older<C> older) {
-            return older.attribute();
-        }
-        return form instanceof ConditionForm.Tagged<C> tagged ? tagged.attribute() : null;
-    }
-
     /** Where a condition is true for sure, or, if not wanted, false for sure; elsewhere it is unknown. */
     Clause where(Condition<C> condition, boolean wanted) {
         ConditionForm<C> form = ConditionForm.of(condition);
@@ -119,8 +86,10 @@ final class Universe<C> {
                     least,
                     junction.of().stream().map(part -> where(part, wanted)).toList());
         }
-        Variable own = opaque.get(condition);
-        return own != null ? own.is(wanted ? YES : NO) : topic(form).where(form, wanted);
+        if (form instanceof ConditionForm.OfAttribute<C> known) {
+            return topic(known).where(form, wanted);
+        }
+        return Objects.requireNonNull(opaque.get(condition)).is(wanted ? YES : NO);
     }
 
     /**
