@@ -78,19 +78,6 @@ class ResamplingTest {
     }
 
     @Test
-    void dealtAtRandomTheTestSeesAsMuchAsItPromises() {
-        double[] orders = new SplittableRandom(9)
-                .doubles(4000)
-                .map(u -> u < 0.7 ? 0 : 20 / u)
-                .toArray();
-        AaSimulation simulation = AaSimulation.of(orders, 0.05, 4000, CONTEXT);
-        assertThat(simulation.rate()).isBetween(0.04, 0.06);
-        assertThat(simulation.holds(0.05)).isTrue();
-        assertThat(simulation.holds(0.2)).isFalse();
-        assertThat(AaSimulation.of(orders, 0.05, 4000, CONTEXT.withThreads(1))).isEqualTo(simulation);
-    }
-
-    @Test
     void aFixedTestOfSharesRaisesFalseAlarmsAsOftenAsItSays() {
         var random = new SplittableRandom(31);
         int alarms = 0;

@@ -102,6 +102,25 @@ class AaSimulationTest {
         return revenue;
     }
 
+    /** Seven of ten buy nothing. */
+    @Test
+    void readOnceOnOutcomesOfFewFindAsMuchAsTheTestPromises() {
+        double[] orders = new SplittableRandom(9)
+                .doubles(4000)
+                .map(u -> u < 0.7 ? 0 : 20 / u)
+                .toArray();
+        SequentialPlan once = FixedTest.atTheEnd(0.05, orders.length);
+        AaSimulation simulation = AaSimulation.of(1).withRuns(4000);
+
+        AaResult result = simulation.onOutcomes(once, orders, FitContext.defaults());
+
+        assertThat(result.rejectionRate()).isBetween(0.04, 0.06);
+        assertThat(result.interval().contains(0.05)).isTrue();
+        assertThat(result.interval().contains(0.2)).isFalse();
+        assertThat(simulation.onOutcomes(once, orders, FitContext.defaults().withThreads(1)))
+                .isEqualTo(result);
+    }
+
     @Test
     void onTheShopsOwnOutcomesKeepTheErrorTooAndPeekingDoesNot() {
         double[] revenue = revenue(5, 4_000);
