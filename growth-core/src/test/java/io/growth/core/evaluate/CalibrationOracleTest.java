@@ -3,6 +3,7 @@ package io.growth.core.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.growth.core.internal.JsonOracle;
 import io.growth.core.learn.calibrate.IsotonicCalibration;
 import io.growth.core.learn.calibrate.PlattCalibration;
 import io.growth.core.learn.calibrate.TemperatureCalibration;
@@ -15,16 +16,16 @@ class CalibrationOracleTest {
 
     private static final Offset<Double> EXACT = within(1e-12);
 
-    private final Oracle oracle = Oracle.metricsVector();
-    private final Oracle expected = oracle.at("calibration");
-    private final Predictions plain = oracle.predictions();
+    private final JsonOracle oracle = MetricsVector.figures();
+    private final JsonOracle expected = oracle.at("calibration");
+    private final Predictions plain = MetricsVector.predictions(oracle);
     private final double[] clipped = Arrays.stream(plain.probabilities())
             .map(p -> Math.min(Math.max(p, 0.025), 0.975))
             .toArray();
 
     @Test
     void plattAgrees() {
-        Oracle platt = expected.at("platt_on_s_smoothed_targets");
+        JsonOracle platt = expected.at("platt_on_s_smoothed_targets");
         PlattCalibration fitted = PlattCalibration.fit(clipped, plain.labels(), null);
         assertThat(fitted.intercept()).isCloseTo(platt.number("intercept"), EXACT);
         assertThat(fitted.slope()).isCloseTo(platt.number("slope"), EXACT);
@@ -42,7 +43,7 @@ class CalibrationOracleTest {
 
     @Test
     void isotonicAgrees() {
-        Oracle isotonic = expected.at("isotonic_on_p");
+        JsonOracle isotonic = expected.at("isotonic_on_p");
         IsotonicCalibration fitted = IsotonicCalibration.fit(plain.probabilities(), plain.labels(), null);
         assertThat(fitted.knots()).containsExactly(isotonic.numbers("x"));
         assertThat(fitted.values()).containsExactly(isotonic.numbers("y"), EXACT);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.growth.core.data.Features;
 import io.growth.core.data.Folds;
 import io.growth.core.fit.FitContext;
+import io.growth.core.internal.JsonOracle;
 import io.growth.core.learn.Examples;
 import io.growth.core.learn.logistic.LogisticRegression;
 import io.growth.core.learn.reference.RealSets;
@@ -200,7 +201,7 @@ class LeakCheckTest {
 
     /** The columns that are numbers in the first line. */
     private static Examples numeric(String name, String separator, String label, String yes) {
-        List<String[]> lines = lines(Oracle.data().resolve("behaviour").resolve(name), separator);
+        List<String[]> lines = lines(JsonOracle.data("behaviour/" + name), separator);
         List<String> header = Arrays.asList(lines.get(0));
         int[] columns = IntStream.range(0, header.size())
                 .filter(column -> lines.get(1)[column].matches("-?[0-9.]+"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.growth.core.figure.Interval;
+import io.growth.core.internal.JsonOracle;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -13,13 +14,13 @@ class MetricsVectorTest {
 
     private static final Offset<Double> EXACT = within(1e-12);
 
-    private final Oracle oracle = Oracle.metricsVector();
-    private final Predictions plain = oracle.predictions();
+    private final JsonOracle oracle = MetricsVector.figures();
+    private final Predictions plain = MetricsVector.predictions(oracle);
     private final Predictions weighted = plain.withWeights(oracle.numbers("w"));
 
     @Test
     void rankingFiguresAgree() {
-        Oracle expected = oracle.at("unweighted");
+        JsonOracle expected = oracle.at("unweighted");
         assertThat(plain.auc()).isCloseTo(expected.number("auc"), EXACT);
         assertThat(plain.gini()).isCloseTo(expected.number("gini"), EXACT);
         assertThat(plain.averagePrecision()).isCloseTo(expected.number("average_precision"), EXACT);
@@ -31,7 +32,7 @@ class MetricsVectorTest {
 
     @Test
     void deLongsVarianceAndIntervalAgree() {
-        Oracle expected = oracle.at("unweighted");
+        JsonOracle expected = oracle.at("unweighted");
         assertThat(plain.aucVariance()).isCloseTo(expected.number("auc_delong_variance"), EXACT);
         Interval interval = plain.aucInterval(0.95);
         assertThat(interval.low()).isCloseTo(expected.numbers("auc_ci95")[0], EXACT);
@@ -40,7 +41,7 @@ class MetricsVectorTest {
 
     @Test
     void figuresOfProbabilitiesAgree() {
-        Oracle expected = oracle.at("unweighted");
+        JsonOracle expected = oracle.at("unweighted");
         assertThat(plain.logLoss()).isCloseTo(expected.number("logloss_eps1em15"), EXACT);
         assertThat(plain.brier()).isCloseTo(expected.number("brier"), EXACT);
         assertThat(plain.reliability(10).expectedError()).isCloseTo(expected.number("ece10_width"), EXACT);
@@ -52,7 +53,7 @@ class MetricsVectorTest {
 
     @Test
     void brierScoreSplitsIntoItsParts() {
-        Oracle expected = oracle.at("calibration").at("brier_murphy");
+        JsonOracle expected = oracle.at("calibration").at("brier_murphy");
         BrierSplit split = plain.brierSplit();
         assertThat(split.reliability()).isCloseTo(expected.number("reliability"), EXACT);
         assertThat(split.resolution()).isCloseTo(expected.number("resolution"), EXACT);
@@ -61,7 +62,7 @@ class MetricsVectorTest {
 
     @Test
     void weightedFiguresAgree() {
-        Oracle expected = oracle.at("weighted");
+        JsonOracle expected = oracle.at("weighted");
         assertThat(weighted.auc()).isCloseTo(expected.number("auc"), EXACT);
         assertThat(weighted.averagePrecision()).isCloseTo(expected.number("average_precision"), EXACT);
         assertThat(weighted.logLoss()).isCloseTo(expected.number("logloss_eps1em15"), EXACT);
@@ -75,7 +76,7 @@ class MetricsVectorTest {
         agree(weighted.at(0.5), oracle.at("weighted").at("at_0_5"));
     }
 
-    private static void agree(ConfusionMatrix matrix, Oracle expected) {
+    private static void agree(ConfusionMatrix matrix, JsonOracle expected) {
         assertThat(matrix)
                 .isEqualTo(new ConfusionMatrix(
                         expected.number("tp"), expected.number("fp"), expected.number("fn"), expected.number("tn")));
@@ -93,7 +94,7 @@ class MetricsVectorTest {
 
     @Test
     void curveHasThePointsOfTheOracle() {
-        List<Oracle> expected = oracle.at("roc").list();
+        List<JsonOracle> expected = oracle.at("roc").list();
         List<CurvePoint> points = plain.curve();
         assertThat(points).hasSize(expected.size() + 1);
         for (int k = 0; k < expected.size(); k++) {
@@ -106,7 +107,7 @@ class MetricsVectorTest {
 
     @Test
     void thresholdByProfitAgrees() {
-        Oracle expected = oracle.at("profit");
+        JsonOracle expected = oracle.at("profit");
         Payoff payoff = Payoff.profit(90, 10);
         ThresholdChoice choice = ThresholdChoice.byPayoff(plain, payoff);
         assertThat(choice.threshold()).isEqualTo(expected.number("best_threshold"));
@@ -120,7 +121,7 @@ class MetricsVectorTest {
 
     @Test
     void expectedProfitOfCampaignAgrees() {
-        Oracle expected = oracle.at("empc_default");
+        JsonOracle expected = oracle.at("empc_default");
         CampaignProfit.Best best = CampaignProfit.defaults().of(plain);
         assertThat(best.perCustomer()).isCloseTo(expected.number("empc"), within(1e-11));
         assertThat(best.share()).isCloseTo(expected.number("fraction"), within(1e-11));
@@ -139,7 +140,7 @@ class MetricsVectorTest {
 
     @Test
     void populationStabilityAgrees() {
-        Oracle expected = oracle.at("psi");
+        JsonOracle expected = oracle.at("psi");
         double[] before = expected.numbers("expected_counts");
         double[] now = expected.numbers("actual_counts");
         assertThat(PopulationStability.of(before, now)).isCloseTo(expected.number("psi"), EXACT);

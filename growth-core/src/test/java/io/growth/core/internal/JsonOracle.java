@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,10 +36,20 @@ public final class JsonOracle {
     }
 
     /** A file below the folder of the reference figures of experiments. */
-    public static JsonOracle experiment(String file) throws IOException {
-        Path path = data("../oracles/experiment/" + file);
+    public static JsonOracle experiment(String file) {
+        return read(data("../oracles/experiment/" + file));
+    }
+
+    /** A file below the folder of the reference figures of behaviour. */
+    public static JsonOracle behaviour(String file) {
+        return read(data("../oracles/behaviour/" + file));
+    }
+
+    private static JsonOracle read(Path path) {
         try (JsonParser json = new JsonFactory().createParser(path.toFile())) {
             return new JsonOracle(read(json, json.nextToken()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -94,8 +105,36 @@ public final class JsonOracle {
         return list().stream().mapToDouble(JsonOracle::number).toArray();
     }
 
+    public double[] numbers(String name) {
+        return at(name).numbers();
+    }
+
+    public double[][] rows() {
+        return list().stream().map(JsonOracle::numbers).toArray(double[][]::new);
+    }
+
+    public double[][] rows(String name) {
+        return at(name).rows();
+    }
+
+    public int whole() {
+        return (int) number();
+    }
+
+    public List<JsonOracle> list(String name) {
+        return at(name).list();
+    }
+
     public String text() {
-        return (String) value;
+        return value.toString();
+    }
+
+    public String text(String name) {
+        return at(name).text();
+    }
+
+    public boolean isNull() {
+        return value.equals("null");
     }
 
     /** Whether it stands as the word true. */

@@ -1,104 +1,57 @@
 package io.growth.core.experiment.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.growth.core.figure.Interval;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.growth.core.internal.JsonOracle;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.assertj.core.data.Offset;
 
-/** Exact figures that were computed elsewhere with 40 digits, and where the shared data lies. */
+/** Exact figures that were computed elsewhere with 40 digits, to hold others against. */
 final class Oracle {
 
     private static final double CLOSED_FORM = 1e-9;
 
-    private final Object value;
+    private final JsonOracle json;
 
-    private Oracle(Object value) {
-        this.value = value;
-    }
-
-    static Path data() {
-        String beside = Path.of(System.getProperty("growth.root", ".."), "..", "shared", "data")
-                .toString();
-        return Path.of(
-                System.getProperty("growth.data", Objects.requireNonNullElse(System.getenv("GROWTH_DATA"), beside)));
+    private Oracle(JsonOracle json) {
+        this.json = json;
     }
 
     static Oracle of(String name) {
-        Path file = data().resolve("../oracles/experiment").resolve(name);
-        assumeTrue(Files.exists(file), () -> "no oracle: there is no file " + file.toAbsolutePath());
-        try (JsonParser json = new JsonFactory().createParser(file.toFile())) {
-            return new Oracle(read(json, json.nextToken()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Object read(JsonParser json, JsonToken token) throws IOException {
-        if (token == JsonToken.START_OBJECT) {
-            var fields = new LinkedHashMap<String, Object>();
-            while (json.nextToken() != JsonToken.END_OBJECT) {
-                String name = json.currentName();
-                fields.put(name, read(json, json.nextToken()));
-            }
-            return fields;
-        }
-        if (token == JsonToken.START_ARRAY) {
-            var items = new ArrayList<Object>();
-            for (JsonToken next = json.nextToken(); next != JsonToken.END_ARRAY; next = json.nextToken()) {
-                items.add(read(json, next));
-            }
-            return items;
-        }
-        return token.isNumeric() ? (Object) json.getDoubleValue() : json.getText();
-    }
-
-    private Map<?, ?> fields() {
-        return (Map<?, ?>) value;
+        return new Oracle(JsonOracle.experiment(name));
     }
 
     boolean has(String name) {
-        return fields().containsKey(name);
+        return json.has(name);
     }
 
     Oracle at(String name) {
-        return new Oracle(Objects.requireNonNull(fields().get(name), name));
+        return new Oracle(json.at(name));
     }
 
     Oracle at(int place) {
-        return list().get(place);
+        return new Oracle(json.at(place));
     }
 
     String text() {
-        return value.toString();
+        return json.text();
     }
 
     boolean isNull() {
-        return value.equals("null");
+        return json.isNull();
     }
 
     double number() {
-        return value instanceof Double number ? number : Double.parseDouble(text());
+        return json.number();
     }
 
     double number(int place) {
-        return at(place).number();
+        return json.at(place).number();
     }
 
     double number(String name) {
-        return at(name).number();
+        return json.number(name);
     }
 
     long count(int place) {
@@ -106,11 +59,11 @@ final class Oracle {
     }
 
     double[] numbers() {
-        return list().stream().mapToDouble(Oracle::number).toArray();
+        return json.numbers();
     }
 
     List<Oracle> list() {
-        return ((List<?>) value).stream().map(item -> new Oracle(item)).toList();
+        return json.list().stream().map(Oracle::new).toList();
     }
 
     Moments moments(int from) {

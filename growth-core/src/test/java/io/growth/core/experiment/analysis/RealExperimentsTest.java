@@ -1,12 +1,11 @@
 package io.growth.core.experiment.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.growth.core.data.Csv;
 import io.growth.core.data.Table;
+import io.growth.core.internal.JsonOracle;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -17,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class RealExperimentsTest {
 
     private static Table table(String file) throws IOException {
-        Path path = Oracle.data().resolve("experiment").resolve(file);
-        assumeTrue(Files.exists(path), () -> "no real data at " + path + "; say where by -Dgrowth.data=");
+        Path path = JsonOracle.data("experiment/" + file);
         return Table.read(Csv.of(path).header());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.growth.core.data.Csv;
+import io.growth.core.internal.JsonOracle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,16 +23,16 @@ class BanditOracleTest {
     private static final Offset<Double> BY_QUADRATURE = within(1e-9);
     private static final double[] NO_CONTEXT = {};
 
-    private final Oracle oracle = Oracle.of("bandit/bandits.json");
+    private final JsonOracle oracle = JsonOracle.experiment("bandit/bandits.json");
 
-    private static void learn(Learner learner, Oracle event) {
-        List<Oracle> parts = event.list();
+    private static void learn(Learner learner, JsonOracle event) {
+        List<JsonOracle> parts = event.list();
         double[] context = parts.size() > 2 ? parts.get(1).numbers() : NO_CONTEXT;
         double reward = parts.get(parts.size() - 1).number();
         learner.learn(new Lesson(parts.get(0).whole(), context, 1, 1), reward);
     }
 
-    private static Learner taught(BanditPolicy policy, int arms, List<Oracle> events) {
+    private static Learner taught(BanditPolicy policy, int arms, List<JsonOracle> events) {
         var learner = new Learner(policy.settings(), arms);
         events.forEach(event -> learn(learner, event));
         return learner;
@@ -39,13 +40,13 @@ class BanditOracleTest {
 
     @Test
     void linUcbAgrees() {
-        for (Oracle example : oracle.list("linucb_disjoint")) {
-            Oracle input = example.at("input");
+        for (JsonOracle example : oracle.list("linucb_disjoint")) {
+            JsonOracle input = example.at("input");
             BanditPolicy policy = BanditPolicy.linUcb(input.at("dim").whole(), input.number("alpha"))
                     .withRidge(input.number("ridge"));
             Learner learner = taught(policy, input.at("arms").whole(), input.list("events"));
             double[][] contexts = input.rows("contexts");
-            for (Oracle expected : example.list("expect")) {
+            for (JsonOracle expected : example.list("expect")) {
                 LinearArm arm =
                         (LinearArm) learner.arms().get(expected.at("arm").whole());
                 assertThat(arm.theta()).containsExactly(expected.numbers("theta"), EXACT);
@@ -54,7 +55,7 @@ class BanditOracleTest {
                     assertThat(inverse[row]).containsExactly(expected.rows("A_inv")[row], EXACT);
                 }
                 for (int c = 0; c < contexts.length; c++) {
-                    Oracle score = expected.list("scores").get(c);
+                    JsonOracle score = expected.list("scores").get(c);
                     assertThat(arm.mean(contexts[c])).isCloseTo(score.number("mean"), EXACT);
                     assertThat(arm.deviation(contexts[c])).isCloseTo(score.number("width"), EXACT);
                     double bound = arm.mean(contexts[c]) + input.number("alpha") * arm.deviation(contexts[c]);
@@ -66,8 +67,8 @@ class BanditOracleTest {
 
     @Test
     void linUcbTakesTheArmOfTheHighestBound() {
-        for (Oracle example : oracle.list("linucb_disjoint")) {
-            Oracle input = example.at("input");
+        for (JsonOracle example : oracle.list("linucb_disjoint")) {
+            JsonOracle input = example.at("input");
             BanditPolicy policy = BanditPolicy.linUcb(input.at("dim").whole(), input.number("alpha"))
                     .withRidge(input.number("ridge"));
             Arm[] arms = taught(policy, input.at("arms").whole(), input.list("events"))
@@ -86,11 +87,11 @@ class BanditOracleTest {
 
     @Test
     void indexesAgree() {
-        for (Oracle example : oracle.list("index_policies")) {
+        for (JsonOracle example : oracle.list("index_policies")) {
             double[][] arms = example.rows("arms_n_s");
             double all = example.number("t");
             for (int k = 0; k < arms.length; k++) {
-                Oracle expected = example.list("expect").get(k);
+                JsonOracle expected = example.list("expect").get(k);
                 double count = arms[k][0];
                 double mean = arms[k][1] / count;
                 assertThat(Indexes.ucb(mean, count, all, Math.sqrt(2))).isCloseTo(expected.number("ucb1"), EXACT);
@@ -103,7 +104,7 @@ class BanditOracleTest {
 
     @Test
     void thompsonOfSuccessRatesAgrees() {
-        for (Oracle example : oracle.list("thompson_beta_prob_best")) {
+        for (JsonOracle example : oracle.list("thompson_beta_prob_best")) {
             double[] prior = example.numbers("prior");
             Marginal[] beliefs = Arrays.stream(example.rows("arms_n_s"))
                     .map(arm -> Tally.bernoulli(prior[0], prior[1]).of(arm[0], arm[1]))
@@ -115,7 +116,7 @@ class BanditOracleTest {
 
     @Test
     void thompsonOfNormalsAgrees() {
-        for (Oracle example : oracle.list("thompson_gaussian_prob_best")) {
+        for (JsonOracle example : oracle.list("thompson_gaussian_prob_best")) {
             double[] means = example.numbers("means");
             double[] deviations = example.numbers("sds");
             var beliefs = new Marginal[means.length];
@@ -126,9 +127,9 @@ class BanditOracleTest {
 
     @Test
     void probabilitiesOfActionsAgree() {
-        for (Oracle example : oracle.list("action_probabilities")) {
-            Oracle input = example.at("input");
-            Oracle expected = example.at("expect");
+        for (JsonOracle example : oracle.list("action_probabilities")) {
+            JsonOracle input = example.at("input");
+            JsonOracle expected = example.at("expect");
             double[] values = input.numbers("values");
             double[] softmax = ActionProbabilities.softmax(values, input.number("temperature"));
             assertThat(softmax).containsExactly(expected.numbers("softmax"), EXACT);
@@ -145,9 +146,9 @@ class BanditOracleTest {
 
     @Test
     void discountAndWindowAgree() {
-        for (Oracle example : oracle.list("non_stationary")) {
-            Oracle input = example.at("input");
-            Oracle expected = example.at("expect");
+        for (JsonOracle example : oracle.list("non_stationary")) {
+            JsonOracle input = example.at("input");
+            JsonOracle expected = example.at("expect");
             double width = input.number("b") * Math.sqrt(input.number("xi"));
             Arm[] faded = arms(BanditPolicy.ucb(2 * width).withDiscount(input.number("discount")), input);
             assertThat(figures(faded, Arm::count)).containsExactly(expected.numbers("discounted_counts"), EXACT);
@@ -162,7 +163,7 @@ class BanditOracleTest {
         }
     }
 
-    private static Arm[] arms(BanditPolicy policy, Oracle input) {
+    private static Arm[] arms(BanditPolicy policy, JsonOracle input) {
         return taught(policy, input.at("arms").whole(), input.list("events")).frozen(new Arm[0]);
     }
 
@@ -179,14 +180,14 @@ class BanditOracleTest {
 
     @Test
     void theLinearModelWithLearntNoiseAgrees() {
-        for (Oracle example : oracle.list("bayes_linear")) {
-            Oracle input = example.at("input");
-            Oracle expected = example.at("expect");
+        for (JsonOracle example : oracle.list("bayes_linear")) {
+            JsonOracle input = example.at("input");
+            JsonOracle expected = example.at("expect");
             BanditPolicy policy = BanditPolicy.linearThompson(input.at("dim").whole())
                     .withRidge(input.number("lambda"))
                     .withLearnedNoise(input.number("a0"), input.number("b0"));
             var arm = (LinearArm) policy.settings().model().arm(policy.settings());
-            for (Oracle event : input.list("events")) {
+            for (JsonOracle event : input.list("events")) {
                 double[] context = event.list().get(0).numbers();
                 arm.learn(new Lesson(0, context, 1, 1), event.list().get(1).number());
             }
@@ -217,7 +218,7 @@ class BanditOracleTest {
     /** Thompson sampling in production, 34 items: the first of the draws is the item on the left. */
     @Test
     void thirtyFourItemsOfAShopAgree() throws IOException {
-        Path file = Oracle.data().resolve("experiment/open-bandit-men/bts_action_dist.csv");
+        Path file = JsonOracle.data("experiment/open-bandit-men/bts_action_dist.csv");
         assumeTrue(Files.exists(file), () -> "no data: there is no file " + file.toAbsolutePath());
         var beliefs = new ArrayList<Marginal>();
         var expected = new ArrayList<Double>();

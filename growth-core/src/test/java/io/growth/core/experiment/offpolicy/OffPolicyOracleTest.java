@@ -3,7 +3,7 @@ package io.growth.core.experiment.offpolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.growth.core.experiment.bandit.Oracle;
+import io.growth.core.internal.JsonOracle;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,7 @@ class OffPolicyOracleTest {
 
     private static final double CONFIDENCE = 0.95;
 
-    private static PolicyEvaluation evaluation(Oracle data) {
+    private static PolicyEvaluation evaluation(JsonOracle data) {
         double[][] policy = data.rows("pi_e");
         double[][] modelled = data.rows("qhat");
         List<LoggedChoice<Integer>> log = data.list("log").stream()
@@ -24,7 +24,7 @@ class OffPolicyOracleTest {
         return PolicyEvaluation.of(log, context -> policy[context], (context, arm) -> modelled[context][arm]);
     }
 
-    private static void assertAgrees(double value, Oracle expected, String name, String of) {
+    private static void assertAgrees(double value, JsonOracle expected, String name, String of) {
         double reference = expected.number(name);
         assertThat(value)
                 .as("%s of %s", name, of)
@@ -33,10 +33,11 @@ class OffPolicyOracleTest {
 
     @Test
     void everyEstimateAgrees() {
-        for (Oracle example : Oracle.of("ope/ope_small_logs.json").list()) {
+        for (JsonOracle example :
+                JsonOracle.experiment("ope/ope_small_logs.json").list()) {
             String name = example.at("name").text();
-            Oracle data = example.at("data");
-            Oracle expected = example.at("expect");
+            JsonOracle data = example.at("data");
+            JsonOracle expected = example.at("expect");
             PolicyEvaluation evaluation = evaluation(data);
             double clip = data.number("clip");
 
@@ -70,9 +71,10 @@ class OffPolicyOracleTest {
     @Test
     void lowerBoundsAgreeWhereRewardsLieFromZeroToOne() {
         int bounded = 0;
-        for (Oracle example : Oracle.of("ope/ope_small_logs.json").list()) {
+        for (JsonOracle example :
+                JsonOracle.experiment("ope/ope_small_logs.json").list()) {
             String name = example.at("name").text();
-            Oracle expected = example.at("expect");
+            JsonOracle expected = example.at("expect");
             double clip = example.at("data").number("clip");
             PolicyEvaluation evaluation = evaluation(example.at("data"));
             if (example.at("data").list("log").stream().allMatch(row -> row.numbers()[2] <= 1)) {
@@ -98,9 +100,10 @@ class OffPolicyOracleTest {
 
     @Test
     void supportAgreesAndDecidesWhetherThereIsAValue() {
-        for (Oracle example : Oracle.of("ope/ope_small_logs.json").list()) {
+        for (JsonOracle example :
+                JsonOracle.experiment("ope/ope_small_logs.json").list()) {
             String name = example.at("name").text();
-            Oracle expected = example.at("expect");
+            JsonOracle expected = example.at("expect");
             PolicyEvaluation evaluation = evaluation(example.at("data"));
             Support support = evaluation.support();
             assertAgrees(support.effectiveSize(), expected, "ess", name);
@@ -116,9 +119,10 @@ class OffPolicyOracleTest {
     @Test
     void intervalsAgree() {
         double z = PolicyEvaluation.quantile(CONFIDENCE);
-        for (Oracle example : Oracle.of("ope/ope_small_logs.json").list()) {
+        for (JsonOracle example :
+                JsonOracle.experiment("ope/ope_small_logs.json").list()) {
             String name = example.at("name").text();
-            Oracle expected = example.at("expect");
+            JsonOracle expected = example.at("expect");
             PolicyEvaluation evaluation = evaluation(example.at("data"));
             Estimator.Raw ips = evaluation.raw(Estimator.IPS);
             assertAgrees(ips.value() - z * ips.standardError(), expected, "ips_lo", name);

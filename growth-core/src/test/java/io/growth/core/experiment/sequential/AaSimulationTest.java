@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.growth.core.fit.FitCancelledException;
 import io.growth.core.fit.FitContext;
 import io.growth.core.fit.Progress;
+import io.growth.core.internal.JsonOracle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,13 +68,13 @@ class AaSimulationTest {
         AaResult with = simulation.withEffect(EFFECT).onNormal(plan(name), PER_ARM, FitContext.defaults());
         assertThat(without.rejectionRate()).isBetween(least, most);
         assertThat(with.rejectionRate()).isGreaterThanOrEqualTo(power);
-        Oracle measured = Oracle.read("measured/peeking.json");
+        JsonOracle measured = JsonOracle.experiment("measured/peeking.json");
         agree(without, measured.at("no_effect").at(name));
         agree(with, measured.at("effect_with_80pct_fixed_power").at(name));
     }
 
     /** Two simulations of 20,000 runs each: four standard errors of their difference. */
-    private static void agree(AaResult result, Oracle measured) {
+    private static void agree(AaResult result, JsonOracle measured) {
         double rate = measured.number("reject");
         assertThat(result.rejectionRate())
                 .isEqualTo(rate, within(4 * Math.sqrt(2 * rate * (1 - rate) / result.runs())));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.growth.core.figure.Interval;
+import io.growth.core.internal.JsonOracle;
 import java.io.IOException;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.DisplayName;
@@ -19,7 +20,8 @@ class SequentialOracleTest {
     @Test
     void groupSequentialBoundsAndTheirSpentErrorToSevenDigits() throws IOException {
         int compared = 0;
-        for (Oracle expected : Oracle.read("sequential/group_sequential.json").list()) {
+        for (JsonOracle expected :
+                JsonOracle.experiment("sequential/group_sequential.json").list()) {
             GroupSequentialDesign design = design(expected);
             double[] critical = expected.numbers("critical_values");
             for (int look = 0; look < critical.length; look++) {
@@ -37,7 +39,7 @@ class SequentialOracleTest {
         assertThat(compared).isGreaterThan(60);
     }
 
-    private static GroupSequentialDesign design(Oracle expected) {
+    private static GroupSequentialDesign design(JsonOracle expected) {
         double alpha = expected.number("alpha_two_sided");
         if (expected.has("looks")) {
             return GroupSequential.wangTsiatis(expected.number("wang_tsiatis_delta"))
@@ -68,7 +70,8 @@ class SequentialOracleTest {
 
     @Test
     void whatPeekingCostsToTwelveDigits() throws IOException {
-        for (Oracle expected : Oracle.read("sequential/peeking_type1.json").list()) {
+        for (JsonOracle expected :
+                JsonOracle.experiment("sequential/peeking_type1.json").list()) {
             double chance = FixedTest.chanceUnderPeeking(expected.number("alpha_each"), (int) expected.number("looks"));
             assertThat(chance).as(expected.toString()).isCloseTo(expected.number("type1"), withinPercentage(1e-10));
         }
@@ -76,15 +79,15 @@ class SequentialOracleTest {
 
     @Test
     void theAsymptoticConfidenceSequence() throws IOException {
-        for (Oracle test :
-                Oracle.read("sequential/asymptotic_confidence_sequence.json").list()) {
-            Oracle input = test.at("input");
+        for (JsonOracle test : JsonOracle.experiment("sequential/asymptotic_confidence_sequence.json")
+                .list()) {
+            JsonOracle input = test.at("input");
             double estimate = input.number("estimate");
             double variance = input.number("se") * input.number("se");
             long units = (long) input.number("n_total");
             ConfidenceSequence sequence =
                     ConfidenceSequence.tightestAt(input.number("tuning")).withAlpha(input.number("alpha"));
-            Oracle both = test.at("two_sided");
+            JsonOracle both = test.at("two_sided");
             Interval interval = sequence.interval(estimate, variance, units);
             assertThat(interval.low()).isCloseTo(both.number("lo"), NINE_DIGITS);
             assertThat(interval.high()).isCloseTo(both.number("hi"), NINE_DIGITS);
@@ -102,13 +105,13 @@ class SequentialOracleTest {
 
     @Test
     void thePathsOfTheMixtureTest() throws IOException {
-        for (Oracle test : Oracle.read("sequential/msprt.json").list()) {
+        for (JsonOracle test : JsonOracle.experiment("sequential/msprt.json").list()) {
             NormalMixture plan =
                     NormalMixture.ofEffects(Math.sqrt(test.number("tau2"))).withAlpha(test.number("alpha"));
             SequentialRun run = plan.start();
             for (int i = 0; i < test.at("path").list().size(); i++) {
-                Oracle step = test.at("path").list().get(i);
-                Oracle expected = test.at("expect").list().get(i);
+                JsonOracle step = test.at("path").list().get(i);
+                JsonOracle expected = test.at("expect").list().get(i);
                 double estimate = step.list().get(0).number();
                 double variance = step.list().get(1).number();
                 Look look = run.look(estimate, variance, i + 1);
@@ -122,9 +125,10 @@ class SequentialOracleTest {
 
     @Test
     void theBoundaryOfTheNormalMixtureByBothParameters() throws IOException {
-        for (Oracle test : Oracle.read("sequential/normal_mixture.json").list()) {
-            Oracle input = test.at("input");
-            Oracle expected = test.at("expect");
+        for (JsonOracle test :
+                JsonOracle.experiment("sequential/normal_mixture.json").list()) {
+            JsonOracle input = test.at("input");
+            JsonOracle expected = test.at("expect");
             double optimum = input.number("v_opt");
             double level = input.number("alpha_opt");
             NormalMixture near = NormalMixture.nearlyTightestAt(optimum, level).withAlpha(input.number("alpha"));
@@ -139,14 +143,14 @@ class SequentialOracleTest {
     @Test
     void theBayesFactorOfTwoRates() throws IOException {
         ConversionFactor factor = ConversionFactor.uniform();
-        for (Oracle test :
-                Oracle.read("sequential/beta_binomial_bayes_factor.json").list()) {
-            Oracle input = test.at("input");
+        for (JsonOracle test : JsonOracle.experiment("sequential/beta_binomial_bayes_factor.json")
+                .list()) {
+            JsonOracle input = test.at("input");
             long unitsA = (long) input.number("nA");
             long conversionsA = (long) input.number("sA");
             long unitsB = (long) input.number("nB");
             long conversionsB = (long) input.number("sB");
-            Oracle expected = test.at("expect");
+            JsonOracle expected = test.at("expect");
             assertThat(factor.log(unitsA, conversionsA, unitsB, conversionsB))
                     .isCloseTo(expected.number("log_bf10"), NINE_DIGITS);
             assertThat(factor.p(unitsA, conversionsA, unitsB, conversionsB))
