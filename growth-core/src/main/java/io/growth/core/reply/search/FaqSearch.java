@@ -15,8 +15,9 @@ import java.util.Objects;
  *
  * <p>BM25 (Robertson and Zaragoza, "The probabilistic relevance framework: BM25 and beyond", Foundations and Trends in
  * Information Retrieval 3, 2009, 333) with k₁ = 1.2 and b = 0.75, by Apache Lucene and its analysers: the score of a
- * question, and a fifth of that of its answer. Forms of one word count as one word, very common words do not count. Signs in
- * a text are never commands. The index is in memory; immutable and safe for any number of threads.
+ * question, and a fifth of that of its answer. Forms of one word count as one word. Common words count little, but none is
+ * left out: among short questions they tell much. Signs in a text are never commands. The index is in memory; immutable and
+ * safe for any number of threads.
  */
 public final class FaqSearch {
 

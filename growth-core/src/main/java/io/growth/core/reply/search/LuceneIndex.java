@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.cjk.CJKAnalyzer;
 import org.apache.lucene.analysis.da.DanishAnalyzer;
@@ -46,6 +47,9 @@ final class LuceneIndex {
 
     private static final String QUESTION = "question";
     private static final String ANSWER = "answer";
+    /** Questions are short: what tells "who are you" from "how are you" are the words that are common elsewhere. */
+    private static final CharArraySet ALL_COUNT = CharArraySet.EMPTY_SET;
+
     private static final float ANSWER_WEIGHT = 0.2f;
 
     /** A text of more different words than this is cut, so that a long one cannot make a search slow. */
@@ -87,19 +91,19 @@ final class LuceneIndex {
     private static Analyzer analyzer(FaqLanguage language) {
         return switch (language) {
             case ANY -> new StandardAnalyzer();
-            case CHINESE_JAPANESE_KOREAN -> new CJKAnalyzer();
-            case DANISH -> new DanishAnalyzer();
-            case DUTCH -> new DutchAnalyzer();
-            case ENGLISH -> new EnglishAnalyzer();
-            case FINNISH -> new FinnishAnalyzer();
-            case FRENCH -> new FrenchAnalyzer();
-            case GERMAN -> new GermanAnalyzer();
-            case ITALIAN -> new ItalianAnalyzer();
-            case NORWEGIAN -> new NorwegianAnalyzer();
-            case PORTUGUESE -> new PortugueseAnalyzer();
-            case RUSSIAN -> new RussianAnalyzer();
-            case SPANISH -> new SpanishAnalyzer();
-            case SWEDISH -> new SwedishAnalyzer();
+            case CHINESE_JAPANESE_KOREAN -> new CJKAnalyzer(ALL_COUNT);
+            case DANISH -> new DanishAnalyzer(ALL_COUNT);
+            case DUTCH -> new DutchAnalyzer(ALL_COUNT);
+            case ENGLISH -> new EnglishAnalyzer(ALL_COUNT);
+            case FINNISH -> new FinnishAnalyzer(ALL_COUNT);
+            case FRENCH -> new FrenchAnalyzer(ALL_COUNT);
+            case GERMAN -> new GermanAnalyzer(ALL_COUNT);
+            case ITALIAN -> new ItalianAnalyzer(ALL_COUNT);
+            case NORWEGIAN -> new NorwegianAnalyzer(ALL_COUNT);
+            case PORTUGUESE -> new PortugueseAnalyzer(ALL_COUNT);
+            case RUSSIAN -> new RussianAnalyzer(ALL_COUNT);
+            case SPANISH -> new SpanishAnalyzer(ALL_COUNT);
+            case SWEDISH -> new SwedishAnalyzer(ALL_COUNT);
         };
     }
 
