@@ -142,8 +142,9 @@ public final class AaSimulation {
         void add(SequentialRun run, Source source, int most) {
             for (int number = 1; number <= most; number++) {
                 looks++;
-                if (source.next(run).call() == Look.Call.EFFECT) {
-                    found++;
+                Look look = source.next(run);
+                found += look.call() == Look.Call.EFFECT ? 1 : 0;
+                if (look.stops()) {
                     break;
                 }
             }
