@@ -9,7 +9,10 @@ import java.util.function.Supplier;
  * outcomes, split at random, or on normal ones. With an effect added it counts how often that is found.
  *
  * <pre>{@code
- * SequentialPlan plan = GroupSequential.spending(Spending.obrienFleming()).withLooks(28).design().over(outcomes.length);
+ * SequentialPlan plan = GroupSequential.spending(Spending.obrienFleming())
+ *         .withLooks(28)
+ *         .design()
+ *         .over(outcomes.length);
  * AaResult result = AaSimulation.of(28).onOutcomes(plan, outcomes, FitContext.defaults());
  * result.rejectionRate();              // about 0.05, or the test is not to be trusted on such outcomes
  * }</pre>

@@ -89,7 +89,8 @@ final class Boundary {
             double above = before.above(share, z * root);
             double slope = before.density(share, z * root) * root;
             // Where nothing at all is left to cross it, the bound is far from where it must be.
-            double change = above > 0 && slope > 0 ? (Math.log(above) - goal) * above / slope : -Math.max(1, Math.abs(z)) / 10;
+            double change =
+                    above > 0 && slope > 0 ? (Math.log(above) - goal) * above / slope : -Math.max(1, Math.abs(z)) / 10;
             z += change;
             if (Math.abs(change) < PRECISION * Math.max(1, Math.abs(z))) {
                 break;

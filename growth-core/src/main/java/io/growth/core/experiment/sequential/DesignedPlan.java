@@ -4,8 +4,8 @@ import io.growth.core.experiment.sequential.Look.Call;
 import org.jspecify.annotations.Nullable;
 
 /** A group-sequential design on an experiment of planned size. */
-record DesignedPlan(GroupSequential plan, Boundary planned, @Nullable FutilityBounds lower, long units)
-        implements SequentialPlan {
+record DesignedPlan(
+        GroupSequential plan, Boundary planned, @Nullable FutilityBounds lower, long units) implements SequentialPlan {
 
     /** Within this a look is where it was planned. */
     private static final double SAME = 1e-9;

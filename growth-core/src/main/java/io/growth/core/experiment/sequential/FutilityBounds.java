@@ -32,10 +32,7 @@ final class FutilityBounds {
         double missed = 1 - futility.power();
         double drift = drift(upper, futility.spending(), missed);
         return new FutilityBounds(
-                futility.spending(),
-                missed,
-                drift,
-                lower(upper, upper.looks(), futility.spending(), missed, drift));
+                futility.spending(), missed, drift, lower(upper, upper.looks(), futility.spending(), missed, drift));
     }
 
     /** Without bounds before the last look the effect could be smallest; each of them only takes chances away. */

@@ -191,8 +191,7 @@ public final class GroupSequential {
     public GroupSequentialDesign design() {
         double side = twoSided ? alpha / 2 : alpha;
         Boundary bounds = spending == null ? byShape(side) : Boundary.spending(spending, side, twoSided, shares);
-        return new GroupSequentialDesign(
-                this, bounds, futility == null ? null : FutilityBounds.of(bounds, futility));
+        return new GroupSequentialDesign(this, bounds, futility == null ? null : FutilityBounds.of(bounds, futility));
     }
 
     /** More is spent the lower the bounds; a single look and Bonferroni's rule enclose the constant. */

@@ -82,8 +82,7 @@ public final class Spending {
         }
         return new Spending(
                 "Hwang-Shih-DeCani " + gamma,
-                (alpha, share) ->
-                        alpha * (gamma == 0 ? share : Math.expm1(-gamma * share) / Math.expm1(-gamma)));
+                (alpha, share) -> alpha * (gamma == 0 ? share : Math.expm1(-gamma * share) / Math.expm1(-gamma)));
     }
 
     /**

@@ -19,9 +19,8 @@ class FutilityTest {
 
     private static final Offset<Double> FOUR_DIGITS = within(0.00005001);
 
-    private static final GroupSequential ONE_SIDED = GroupSequential.spending(Spending.obrienFleming())
-            .withAlpha(0.025)
-            .oneSided();
+    private static final GroupSequential ONE_SIDED =
+            GroupSequential.spending(Spending.obrienFleming()).withAlpha(0.025).oneSided();
 
     /** What {@code gsBoundSummary(gsDesign(n.fix = 200))} prints, in the overview of R's package gsDesign. */
     @Test
@@ -120,7 +119,8 @@ class FutilityTest {
         Look low = run.look(-0.1, 0.01, 500);
         assertThat(low.call()).isEqualTo(Call.FUTILE);
         assertThat(low.stops()).isTrue();
-        assertThat(low.reason()).isEqualTo("look 2: stop, an effect of the size planned for would seldom leave z at -1.00");
+        assertThat(low.reason())
+                .isEqualTo("look 2: stop, an effect of the size planned for would seldom leave z at -1.00");
         assertThat(run.look(0.4, 0.01, 750).call()).isEqualTo(Call.EFFECT);
     }
 
@@ -152,13 +152,16 @@ class FutilityTest {
     void savesSampleWhereThereIsNothingToFind() {
         int perArm = 100;
         GroupSequential plain = ONE_SIDED.withLooks(10);
-        GroupSequentialDesign giving = plain.withFutility(Spending.obrienFleming(), 0.8).design();
+        GroupSequentialDesign giving =
+                plain.withFutility(Spending.obrienFleming(), 0.8).design();
         AaSimulation simulation = AaSimulation.of(10).withRuns(10_000);
         AaResult stubborn = simulation.onNormal(plain.design().over(2_000), perArm, FitContext.defaults());
         AaResult result = simulation.onNormal(giving.over(2_000), perArm, FitContext.defaults());
         assertThat(result.rejectionRate()).isLessThanOrEqualTo(stubborn.rejectionRate());
         assertThat(stubborn.meanShare()).isGreaterThan(0.98);
-        assertThat(result.meanShare()).isEqualTo(giving.expectedShare(0), within(0.01)).isLessThan(0.7);
+        assertThat(result.meanShare())
+                .isEqualTo(giving.expectedShare(0), within(0.01))
+                .isLessThan(0.7);
     }
 
     @Test
@@ -166,13 +169,16 @@ class FutilityTest {
         assertThatThrownBy(() -> GroupSequential.pocock().withFutility(Spending.pocock(), 0.8))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("oneSided()");
-        assertThatThrownBy(() -> ONE_SIDED.withFutility(Spending.pocock(), 0.01)).hasMessageContaining("power");
-        assertThatThrownBy(() -> ONE_SIDED.withFutility(Spending.pocock(), Double.NaN)).hasMessageContaining("power");
+        assertThatThrownBy(() -> ONE_SIDED.withFutility(Spending.pocock(), 0.01))
+                .hasMessageContaining("power");
+        assertThatThrownBy(() -> ONE_SIDED.withFutility(Spending.pocock(), Double.NaN))
+                .hasMessageContaining("power");
         assertThatThrownBy(() -> Spending.hwangShihDeCani(Double.NaN)).hasMessageContaining("gamma");
         assertThat(Spending.hwangShihDeCani(0).spent(0.1, 0.3)).isEqualTo(0.03, within(1e-15));
         assertThat(ONE_SIDED.design().futilityValues()).containsOnly(Double.NEGATIVE_INFINITY);
         assertThat(ONE_SIDED.design().cumulativeFutility(2)[3]).isZero();
         assertThat(ONE_SIDED.withFutility(Spending.pocock(), 0.8))
-                .hasToString("GroupSequential[O'Brien-Fleming, alpha 0.025 one-sided, 5 looks, futility Pocock at power 0.8]");
+                .hasToString(
+                        "GroupSequential[O'Brien-Fleming, alpha 0.025 one-sided, 5 looks, futility Pocock at power 0.8]");
     }
 }
