@@ -7,9 +7,9 @@ import io.growth.core.experiment.uplift.ArmTerms;
 import io.growth.core.experiment.uplift.ClassTransformation;
 import io.growth.core.experiment.uplift.DrLearner;
 import io.growth.core.experiment.uplift.HeterogeneityTest;
+import io.growth.core.experiment.uplift.PolicyPromotion;
 import io.growth.core.experiment.uplift.PolicyTest;
 import io.growth.core.experiment.uplift.PolicyTrainer;
-import io.growth.core.experiment.uplift.Promotion;
 import io.growth.core.experiment.uplift.RLearner;
 import io.growth.core.experiment.uplift.SLearner;
 import io.growth.core.experiment.uplift.TLearner;
@@ -133,7 +133,7 @@ public final class HillstromUpliftTable implements PublishedTable {
                 heldOut[row] = HillstromTrial.isHeldOut(split, row);
             }
             PolicyTest test = PolicyTest.of(hillstrom.trial(), heldOut, LOGISTIC, visits, FitContext.defaults());
-            Promotion promotion = test.promotion(PolicyTrainer.byProfit(TLearner.of(LOGISTIC), visits));
+            PolicyPromotion promotion = test.promotion(PolicyTrainer.byProfit(TLearner.of(LOGISTIC), visits));
             value += promotion.policy().value() / SPLITS;
             promoted += promotion.promoted() ? 1 : 0;
         }

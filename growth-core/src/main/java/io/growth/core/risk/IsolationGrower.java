@@ -177,14 +177,14 @@ final class IsolationGrower {
         thresholds[node] = threshold;
     }
 
-    /** Marsaglia's polar method: how the JDK draws normal numbers may change with its version, a forest must not. */
+    /** Marsaglia's polar method: how the JDK draws normal numbers may change with its version, and a logarithm too. */
     private static double gaussian(SplittableRandom random) {
         while (true) {
             double x = 2 * random.nextDouble() - 1;
             double y = 2 * random.nextDouble() - 1;
             double square = x * x + y * y;
             if (square > 0 && square < 1) {
-                return x * Math.sqrt(-2 * Math.log(square) / square);
+                return x * Math.sqrt(-2 * StrictMath.log(square) / square);
             }
         }
     }

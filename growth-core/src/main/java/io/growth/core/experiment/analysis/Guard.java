@@ -4,7 +4,7 @@ package io.growth.core.experiment.analysis;
 public enum Guard {
     /** The metric is no guardrail. */
     NONE,
-    /** Not worse than its margin allows, for sure; without a margin, not worse for sure. */
+    /** Not worse than its margin allows, for sure; without a margin, only not proven to be worse. */
     HOLDS,
     /** It may or may not be worse than its margin allows: there are too few customers to tell. */
     UNPROVEN,

@@ -108,7 +108,7 @@ abstract class MetricSums {
     /** A ratio of 1 is as improbable as a difference of 0, so the p-value is that of the difference. */
     private static Effect fieller(
             ArmSummary control, ArmSummary treatment, Effect difference, Effect lift, double level) {
-        Interval interval = Fieller.lift(control, treatment, Chances.reach(level));
+        Interval interval = Fieller.lift(control, treatment, Chances.reach(level, lift.degrees()));
         return new Effect(
                 "lift, Fieller's interval",
                 lift.estimate(),

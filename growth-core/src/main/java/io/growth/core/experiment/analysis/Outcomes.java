@@ -9,18 +9,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins who was shown what with what they did. Feed exposures first, then records; what does not fit is counted by its reason
- * and does not count otherwise.
+ * Joins who was shown what with what they did. Feed all in the order of time, or exposures first; what does not fit is counted by
+ * its reason and does not count otherwise.
  *
  * <p>The rules: a customer seen in two arms is left out altogether. A record that shows another page than that of its arm is
- * dropped; the customer stays if there is another exposure. The earliest exposure counts. An outcome must come at or after it
- * and within the plan's window, a covariate before it. Records of a customer add up; who has none has 0.
+ * dropped; the customer stays if there is another exposure. The earliest exposure counts; a customer of whom it comes after
+ * records that a later one has judged is left out. An outcome must come at or after it and within the plan's window, a
+ * covariate before it. Records of a customer add up; who has none has 0.
  *
  * @param <U> what names a customer: has {@code equals} and {@code hashCode}
  */
 public final class Outcomes<U> {
 
-    private static final int CROSSED = -1;
+    private static final int LEFT_OUT = -1;
 
     private final ExperimentAnalysis plan;
     private final List<String> columns;
@@ -76,14 +77,18 @@ public final class Outcomes<U> {
     }
 
     private boolean again(Customer known, int arm, Instant at) {
-        if (known.arm == CROSSED) {
+        if (known.arm == LEFT_OUT) {
             return false;
         }
         if (known.arm != arm) {
-            known.arm = CROSSED;
+            known.arm = LEFT_OUT;
             return reject(Rejection.SEVERAL_ARMS);
         }
         if (at.isBefore(known.exposed)) {
+            if (known.isJudged) {
+                known.arm = LEFT_OUT;
+                return reject(Rejection.LATE_EXPOSURE);
+            }
             known.exposed = at;
         }
         return reject(Rejection.DUPLICATE_EXPOSURE);
@@ -112,10 +117,11 @@ public final class Outcomes<U> {
         if (known == null) {
             return reject(Rejection.NOT_EXPOSED);
         }
-        return known.arm != CROSSED && add(known, place, value, at);
+        return known.arm != LEFT_OUT && add(known, place, value, at);
     }
 
     private boolean add(Customer known, int place, double value, Instant at) {
+        known.isJudged = true;
         Rejection why = untimely(known, columns.get(place), at);
         if (why != null) {
             return reject(why);
@@ -162,7 +168,7 @@ public final class Outcomes<U> {
     public Totals totals() {
         Totals totals = plan.totals();
         for (Customer customer : customers.values()) {
-            if (customer.arm != CROSSED) {
+            if (customer.arm != LEFT_OUT) {
                 totals.add(customer.arm, customer.values);
             }
         }
@@ -179,6 +185,7 @@ public final class Outcomes<U> {
     private static final class Customer {
         private int arm;
         private Instant exposed;
+        private boolean isJudged;
         private final double[] values;
 
         Customer(int arm, Instant exposed, double[] values) {

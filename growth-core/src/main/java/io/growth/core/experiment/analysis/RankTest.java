@@ -37,7 +37,7 @@ public record RankTest(double u, double superiority, TestResult test, TestResult
         TestResult plain = TestResult.z("Mann-Whitney, normal with ties", spread > 0 ? off / spread : Double.NaN);
         double z = spread > 0 ? nearer / spread : Double.NaN;
         double p = Math.min(1, 2 * Chances.above(z));
-        double rise = Chances.above((off - 0.5) / spread);
+        double rise = spread > 0 ? Chances.above((off - 0.5) / spread) : Double.NaN;
         return new RankTest(
                 u,
                 u / pairs,

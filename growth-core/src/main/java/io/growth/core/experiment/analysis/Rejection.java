@@ -12,6 +12,11 @@ public enum Rejection {
     SEVERAL_ARMS("customers in several arms"),
     /** The customer was exposed to the same arm before; the earliest time counts. */
     DUPLICATE_EXPOSURE("exposed again"),
+    /**
+     * The exposure is earlier than the one that records of its customer were judged by, and came after these; the customer
+     * is left out altogether. Counts customers.
+     */
+    LATE_EXPOSURE("customers whose first exposure came after their records"),
     /** The customer of the outcome was never exposed. */
     NOT_EXPOSED("of customers not exposed"),
     /** The outcome came before the exposure and can't be its effect. */

@@ -53,8 +53,8 @@ public final class TwoProportions {
         return treatment.share() - control.share();
     }
 
-    private CountTable table() {
-        return new CountTable(control, treatment);
+    private FourCounts table() {
+        return new FourCounts(control, treatment);
     }
 
     /** Every cell has somebody, so that ratios and logarithms exist. */

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Says which arm of which experiment a customer gets.
  *
  * <pre>{@code
- * var assigner = Assigner.of(List.of(checkout, prices)).withHoldout(0.02).withStore(JdbcAssignmentStore.of(dataSource));
+ * var assigner = Assigner.of(List.of(checkout, prices))
+ *         .withHoldout(0.02)
+ *         .withStore(JdbcAssignmentStore.of(dataSource));
  *
  * Assignment page = assigner.assign("checkout-2026", "c-17", customer, now);
  * if (page.isIn()) {

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * skipped. The file holds ids of customers: protect it as such. One process at a time; thread-safe.
  *
  * <pre>{@code
- * {"unit":"c-17","experiment":"checkout-2026","arm":"one page","random":true,"propensity":0.5,"at":"2026-11-26T09:00:00Z"}
+ * {"unit":"c-17","experiment":"checkout","arm":"one page","random":true,"propensity":0.5,"at":"2026-11-26T09:00:00Z"}
  * }</pre>
  */
 public final class JsonLinesExposureLog implements ExposureLog, Closeable {

@@ -77,8 +77,10 @@ public final class Layer {
             return bucket >= from && bucket < to;
         }
 
+        /** Layers of one name that are drawn in different ways are not one line, so no stretches of them are apart. */
         boolean meets(Stretch other) {
-            return layer.name.equals(other.layer.name) && from < other.to && other.from < to;
+            boolean drawnAlike = layer.hash.buckets() == other.layer.hash.buckets();
+            return layer.name.equals(other.layer.name) && (!drawnAlike || from < other.to && other.from < to);
         }
     }
 

@@ -18,6 +18,9 @@ import java.util.Optional;
  * bandit.settle(now);                                       // now and then: who did not click counts as 0
  * }</pre>
  *
+ * <p>Report failures as well as successes, or plan {@link BanditPlan#withLearningAtWindowEnd}: a policy that hears of
+ * clicks at once and of their absence a day later runs after whatever was clicked first.
+ *
  * <p>The draw is a hash of seed, name and id of the choice, so the same events in the same order give the same choices.
  * A call that is repeated with the same id returns the first choice. The reward of a choice is the last that is known:
  * the same value again changes nothing, another one replaces it, and one that is revoked counts as 0.

@@ -12,7 +12,8 @@ import java.util.Set;
  *
  * <pre>{@code
  * Bandit bandit = BanditPlan.of("start page", BanditPolicy.thompson(), "summer", "sale", "new")
- *         .withJoinWindow(Duration.ofDays(3))
+ *         .withJoinWindow(Duration.ofHours(3))
+ *         .withLearningAtWindowEnd()          // since nobody reports who did not click
  *         .start();
  * }</pre>
  *
@@ -31,7 +32,8 @@ public final class BanditPlan {
     private final Conduct conduct;
 
     /** How it treats time. */
-    record Conduct(long seed, long joinMillis, long memoryMillis, int refreshEvery, boolean countsMissing) {}
+    record Conduct(
+            long seed, long joinMillis, long memoryMillis, int refreshEvery, boolean countsMissing, boolean waits) {}
 
     BanditPlan(String name, BanditPolicy policy, List<String> arms, Conduct conduct) {
         this.name = name;
@@ -57,7 +59,7 @@ public final class BanditPlan {
             throw new IllegalArgumentException("there must be at least one arm and none twice, but there are " + all);
         }
         var conduct = new Conduct(
-                0, Duration.ofDays(1).toMillis(), Duration.ofDays(30).toMillis(), 1, true);
+                0, Duration.ofDays(1).toMillis(), Duration.ofDays(30).toMillis(), 1, true, false);
         return new BanditPlan(checkName("bandit", name), policy, all, conduct);
     }
 
@@ -69,7 +71,12 @@ public final class BanditPlan {
      */
     public BanditPlan withSeed(long seed) {
         return with(new Conduct(
-                seed, conduct.joinMillis, conduct.memoryMillis, conduct.refreshEvery, conduct.countsMissing));
+                seed,
+                conduct.joinMillis,
+                conduct.memoryMillis,
+                conduct.refreshEvery,
+                conduct.countsMissing,
+                conduct.waits));
     }
 
     /**
@@ -85,7 +92,8 @@ public final class BanditPlan {
                 millis("the join window", window),
                 conduct.memoryMillis,
                 conduct.refreshEvery,
-                conduct.countsMissing));
+                conduct.countsMissing,
+                conduct.waits));
     }
 
     /**
@@ -102,7 +110,8 @@ public final class BanditPlan {
                 conduct.joinMillis,
                 millis("the memory", memory),
                 conduct.refreshEvery,
-                conduct.countsMissing));
+                conduct.countsMissing,
+                conduct.waits));
     }
 
     /**
@@ -116,8 +125,8 @@ public final class BanditPlan {
         if (rewards < 1) {
             throw new IllegalArgumentException("rewards must be at least 1 but is " + rewards);
         }
-        return with(
-                new Conduct(conduct.seed, conduct.joinMillis, conduct.memoryMillis, rewards, conduct.countsMissing));
+        return with(new Conduct(
+                conduct.seed, conduct.joinMillis, conduct.memoryMillis, rewards, conduct.countsMissing, conduct.waits));
     }
 
     /**
@@ -127,7 +136,26 @@ public final class BanditPlan {
      * @return a plan that leaves them out
      */
     public BanditPlan withMissingIgnored() {
-        return with(new Conduct(conduct.seed, conduct.joinMillis, conduct.memoryMillis, conduct.refreshEvery, false));
+        return with(new Conduct(
+                conduct.seed, conduct.joinMillis, conduct.memoryMillis, conduct.refreshEvery, false, conduct.waits));
+    }
+
+    /**
+     * Learns from each choice once, when {@link Bandit#settle} finds its join window over: the way to go where only
+     * successes are reported, such as clicks and orders. Learnt as they come, they would be known at once and failures
+     * only a window later; until then every arm looks better than it is, most of all one that is new or often chosen.
+     * The policy then lags by a window, so keep that as short as rewards allow.
+     *
+     * @return a plan that learns successes and failures of the same choices together
+     */
+    public BanditPlan withLearningAtWindowEnd() {
+        return with(new Conduct(
+                conduct.seed,
+                conduct.joinMillis,
+                conduct.memoryMillis,
+                conduct.refreshEvery,
+                conduct.countsMissing,
+                true));
     }
 
     private BanditPlan with(Conduct other) {

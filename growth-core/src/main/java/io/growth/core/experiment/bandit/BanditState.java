@@ -79,13 +79,17 @@ final class BanditState {
         OpenChoice open = ledger.find(event.id());
         if (open != null && answer(open, event).hasChangedAnything()) {
             open.valueAt = event.at();
-            learn(open, event.number());
+            if (plan.conduct().waits() && !open.isSettled) {
+                open.value = event.number();
+            } else {
+                learn(open, event.number());
+            }
         }
         return 0;
     }
 
     private void learn(OpenChoice open, double value) {
-        if (open.hasValue()) {
+        if (open.isLearnt()) {
             learner.correct(open.lesson, open.learntAt, open.value, value);
         } else {
             open.learntAt = learner.learn(open.lesson, value);
@@ -126,13 +130,16 @@ final class BanditState {
     private int settle(OpenChoice open) {
         open.isSettled = true;
         ledger.keepUntil(open, open.due + plan.conduct().memoryMillis());
-        if (open.hasValue()) {
-            return 0;
+        if (!open.isReported()) {
+            if (plan.conduct().countsMissing()) {
+                learn(open, 0);
+            }
+            return 1;
         }
-        if (plan.conduct().countsMissing()) {
-            learn(open, 0);
+        if (!open.isLearnt()) {
+            learn(open, open.value);
         }
-        return 1;
+        return 0;
     }
 
     List<ArmFigures> figures() {

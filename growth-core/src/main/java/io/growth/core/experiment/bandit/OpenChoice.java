@@ -31,8 +31,13 @@ final class OpenChoice {
         this.due = due;
     }
 
-    boolean hasValue() {
+    boolean isLearnt() {
         return learntAt > 0;
+    }
+
+    /** By a reward or a revocation; one that was only taken for missing is not. */
+    boolean isReported() {
+        return valueAt != NEVER;
     }
 
     Choice choice(Roster roster) {
@@ -48,7 +53,7 @@ final class OpenChoice {
         if (rewardAt > last) {
             return RewardAnswer.LATE;
         }
-        if (!hasValue()) {
+        if (!isReported() && !isLearnt()) {
             return RewardAnswer.COUNTED;
         }
         if (rewardAt < valueAt) {

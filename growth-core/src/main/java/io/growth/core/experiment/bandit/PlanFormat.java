@@ -28,7 +28,8 @@ final class PlanFormat {
                 .integer("join-millis", conduct.joinMillis())
                 .integer("memory-millis", conduct.memoryMillis())
                 .integer("refresh-every", conduct.refreshEvery())
-                .integer("counts-missing", conduct.countsMissing() ? 1 : 0);
+                .integer("counts-missing", conduct.countsMissing() ? 1 : 0)
+                .integer("waits", conduct.waits() ? 1 : 0);
     }
 
     static BanditPlan read(ModelReader in) throws IOException {
@@ -45,7 +46,8 @@ final class PlanFormat {
                 millis("join-millis", in),
                 millis("memory-millis", in),
                 in.integer("refresh-every", 1, Integer.MAX_VALUE),
-                in.integer("counts-missing", 0, 1) == 1);
+                in.integer("counts-missing", 0, 1) == 1,
+                in.integer("waits", 0, 1) == 1);
     }
 
     private static long millis(String name, ModelReader in) throws IOException {

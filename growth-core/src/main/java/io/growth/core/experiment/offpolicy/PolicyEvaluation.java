@@ -118,7 +118,8 @@ public final class PolicyEvaluation {
 
     static double quantile(double confidence) {
         checkConfidence(confidence);
-        return new NormalDistribution(0, 1).inverseCumulativeProbability((1 + confidence) / 2);
+        // Without a generator of its own the distribution would make one from the clock.
+        return new NormalDistribution(null, 0, 1).inverseCumulativeProbability((1 + confidence) / 2);
     }
 
     private static void checkConfidence(double confidence) {

@@ -13,7 +13,7 @@ import java.util.Locale;
  * test.
  *
  * <pre>{@code
- * Promotion verdict = PromotionGate.create().judge(candidate, inUse);    // two evaluations of the same log
+ * Promotion verdict = PromotionGate.create().judge(candidate);           // against the policy that made the log
  * if (verdict.isPromoted()) { … } else { startTest(verdict.reason()); }
  * }</pre>
  *
@@ -82,7 +82,8 @@ public final class PromotionGate {
     }
 
     /**
-     * Compares with a value that is known, such as the mean reward of a log that the policy in use has made.
+     * Compares with a value that is known for sure, such as a goal. What was itself measured is not: the mean of the log
+     * is the luck of the log too, and {@link #judge(PolicyEvaluation)} heeds that.
      *
      * @param candidate evaluation of the new policy, with a model of rewards
      * @param current value of the policy in use
@@ -99,6 +100,28 @@ public final class PromotionGate {
     }
 
     /**
+     * Compares with the policy that made the log, choice by choice: its value is the mean reward, and what chance did to
+     * both does not count.
+     *
+     * @param candidate evaluation of the new policy, with a model of rewards
+     * @return whether it may replace the policy in use, and why
+     * @throws IllegalStateException if the candidate has no model of rewards
+     */
+    public Promotion judge(PolicyEvaluation candidate) {
+        return gains(candidate, candidate.log().rewards(), candidate.support());
+    }
+
+    private Promotion gains(PolicyEvaluation candidate, double[] before, Support support) {
+        candidate.raw(Estimator.DOUBLY_ROBUST);
+        double[] gains = Estimator.DOUBLY_ROBUST.terms(candidate.log());
+        for (int i = 0; i < gains.length; i++) {
+            gains[i] -= before[i];
+        }
+        Estimator.Raw raw = Estimator.plain(gains);
+        return verdict(support, raw.value(), raw.standardError());
+    }
+
+    /**
      * Compares two policies on the same log, choice by choice: what chance does to both does not count.
      *
      * @param candidate evaluation of the new policy, with a model of rewards
@@ -111,16 +134,9 @@ public final class PromotionGate {
         if (!Arrays.equals(candidate.log().rewards(), current.log().rewards())) {
             throw new IllegalArgumentException("both policies must be evaluated on the same log, in the same order");
         }
-        candidate.raw(Estimator.DOUBLY_ROBUST);
         current.raw(Estimator.DOUBLY_ROBUST);
-        double[] gains = Estimator.DOUBLY_ROBUST.terms(candidate.log());
-        double[] before = Estimator.DOUBLY_ROBUST.terms(current.log());
-        for (int i = 0; i < gains.length; i++) {
-            gains[i] -= before[i];
-        }
-        Estimator.Raw raw = Estimator.plain(gains);
         Support weaker = current.support().isEnough() ? candidate.support() : current.support();
-        return verdict(weaker, raw.value(), raw.standardError());
+        return gains(candidate, Estimator.DOUBLY_ROBUST.terms(current.log()), weaker);
     }
 
     private Promotion verdict(Support support, double gain, double error) {

@@ -9,7 +9,10 @@ import java.util.function.Supplier;
  * outcomes, split at random, or on normal ones. With an effect added it counts how often that is found.
  *
  * <pre>{@code
- * SequentialPlan plan = GroupSequential.spending(Spending.obrienFleming()).withLooks(28).design().over(outcomes.length);
+ * SequentialPlan plan = GroupSequential.spending(Spending.obrienFleming())
+ *         .withLooks(28)
+ *         .design()
+ *         .over(outcomes.length);
  * AaResult result = AaSimulation.of(28).onOutcomes(plan, outcomes, FitContext.defaults());
  * result.rejectionRate();              // about 0.05, or the test is not to be trusted on such outcomes
  * }</pre>
@@ -142,8 +145,9 @@ public final class AaSimulation {
         void add(SequentialRun run, Source source, int most) {
             for (int number = 1; number <= most; number++) {
                 looks++;
-                if (source.next(run).call() == Look.Call.EFFECT) {
-                    found++;
+                Look look = source.next(run);
+                found += look.call() == Look.Call.EFFECT ? 1 : 0;
+                if (look.stops()) {
                     break;
                 }
             }

@@ -79,7 +79,7 @@ final class Boundary {
      * (Prékopa 1973), so Newton's steps from there never jump over it.
      */
     static double critical(Surviving before, double share, double probability) {
-        double z = Normal.quantileAbove(Math.max(0, probability));
+        double z = Normal.quantileAbove(Math.max(0, probability)) + before.meanAt(share);
         if (Double.isInfinite(z)) {
             return z;
         }
@@ -89,9 +89,10 @@ final class Boundary {
             double above = before.above(share, z * root);
             double slope = before.density(share, z * root) * root;
             // Where nothing at all is left to cross it, the bound is far from where it must be.
-            double change = above > 0 && slope > 0 ? (Math.log(above) - goal) * above / slope : -z / 10;
+            double change =
+                    above > 0 && slope > 0 ? (Math.log(above) - goal) * above / slope : -Math.max(1, Math.abs(z)) / 10;
             z += change;
-            if (Math.abs(change) < PRECISION * Math.abs(z)) {
+            if (Math.abs(change) < PRECISION * Math.max(1, Math.abs(z))) {
                 break;
             }
         }

@@ -7,8 +7,8 @@ import io.growth.core.figure.Interval;
  * runs: for experiments without a planned end, and for guardrails.
  *
  * <p>The asymptotic confidence sequence of Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas, "Time-uniform central limit
- * theory and asymptotic confidence sequences", 2021, theorem 2.2, with ρ² = (-2 ln α + ln(1 - 2 ln α)) / n* (their
- * appendix on tuning), as GrowthBook uses it: tightest when there are n* units. It needs no distribution of the outcomes, but
+ * theory and asymptotic confidence sequences", Annals of Statistics 52, 2024, by a normal mixture with ρ² = (-2 ln α + ln(1
+ * - 2 ln α)) / n*, in the form of GrowthBook's statistics: nearly tightest when there are n* units. It needs no distribution of the outcomes, but
  * enough of them for their mean to be nearly normal; so the first look should not come at the tenth unit. On a planned
  * experiment it finds less than {@link GroupSequential}. Immutable, thread-safe.
  *
@@ -30,7 +30,7 @@ public final class ConfidenceSequence implements SequentialPlan {
     /**
      * At 5 %.
      *
-     * @param units number of units, all arms together, at which the interval is to be tightest
+     * @param units number of units, all arms together, at which the interval is to be nearly tightest
      * @return the sequence
      * @throws IllegalArgumentException if there are none
      */
@@ -88,7 +88,7 @@ public final class ConfidenceSequence implements SequentialPlan {
 
     /**
      * What the effect is at least, where only one side matters, as for the harm a guardrail allows: closer than the
-     * end of the interval (Waudby-Smith et al. 2021, appendix on one-sided sequences).
+     * end of the interval: Waudby-Smith et al. by a mixture over one side, with 2α in place of α in ρ.
      *
      * @param estimate the effect seen
      * @param variance square of its standard error, more than 0

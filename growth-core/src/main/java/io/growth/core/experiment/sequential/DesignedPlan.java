@@ -1,9 +1,11 @@
 package io.growth.core.experiment.sequential;
 
 import io.growth.core.experiment.sequential.Look.Call;
+import org.jspecify.annotations.Nullable;
 
 /** A group-sequential design on an experiment of planned size. */
-record DesignedPlan(GroupSequential plan, Boundary planned, long units) implements SequentialPlan {
+record DesignedPlan(
+        GroupSequential plan, Boundary planned, @Nullable FutilityBounds lower, long units) implements SequentialPlan {
 
     /** Within this a look is where it was planned. */
     private static final double SAME = 1e-9;
@@ -75,12 +77,17 @@ record DesignedPlan(GroupSequential plan, Boundary planned, long units) implemen
             double size = plan.isTwoSided() ? Math.abs(z) : z;
             double bound = bounds.critical(index);
             boolean last = share >= 1 || plan.spending() == null && index + 1 == bounds.looks();
-            Call call = size >= bound ? Call.EFFECT : last ? Call.END : Call.CONTINUE;
-            ended = call != Call.CONTINUE;
+            Call other = last ? Call.END : isFutile(index, z) ? Call.FUTILE : Call.CONTINUE;
+            Call call = size >= bound ? Call.EFFECT : other;
+            ended = call == Call.EFFECT || call == Call.END;
             int sides = plan.isTwoSided() ? 2 : 1;
             double p = ended ? Math.min(1, sides * bounds.asExtreme(index, size)) : Double.NaN;
             var interval = GroupSequentialDesign.interval(estimate, error, bound, plan.isTwoSided());
             return new Look(taken.number(), share, estimate, z, bound, interval, p, call);
+        }
+
+        private boolean isFutile(int index, double z) {
+            return lower != null && z <= lower.at(bounds, index);
         }
     }
 

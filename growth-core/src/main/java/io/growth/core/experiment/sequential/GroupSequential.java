@@ -35,14 +35,24 @@ public final class GroupSequential {
     private final double alpha;
     private final boolean twoSided;
     private final double[] shares;
+    private final @Nullable Futility futility;
+
+    /** When to give up: how the chance to miss an effect that is found with a power is spent. */
+    record Futility(Spending spending, double power) {}
 
     private GroupSequential(
-            @Nullable Spending spending, double shape, double alpha, boolean twoSided, double[] shares) {
+            @Nullable Spending spending,
+            double shape,
+            double alpha,
+            boolean twoSided,
+            double[] shares,
+            @Nullable Futility futility) {
         this.spending = spending;
         this.shape = shape;
         this.alpha = alpha;
         this.twoSided = twoSided;
         this.shares = shares;
+        this.futility = futility;
     }
 
     /**
@@ -52,7 +62,7 @@ public final class GroupSequential {
      * @return the plan
      */
     public static GroupSequential spending(Spending spending) {
-        return new GroupSequential(Objects.requireNonNull(spending, "spending"), 0, 0.05, true, equal(5));
+        return new GroupSequential(Objects.requireNonNull(spending, "spending"), 0, 0.05, true, equal(5), null);
     }
 
     /**
@@ -66,7 +76,7 @@ public final class GroupSequential {
         if (!(shape >= 0 && shape <= 0.5)) {
             throw new IllegalArgumentException("shape must lie in 0..0.5 but is " + shape);
         }
-        return new GroupSequential(null, shape, 0.05, true, equal(5));
+        return new GroupSequential(null, shape, 0.05, true, equal(5), null);
     }
 
     /**
@@ -95,7 +105,7 @@ public final class GroupSequential {
      * @throws IllegalArgumentException if it lies outside
      */
     public GroupSequential withAlpha(double newAlpha) {
-        return new GroupSequential(spending, shape, Normal.checkAlpha(newAlpha), twoSided, shares);
+        return new GroupSequential(spending, shape, Normal.checkAlpha(newAlpha), twoSided, shares, futility);
     }
 
     /**
@@ -104,7 +114,7 @@ public final class GroupSequential {
      * @return a one-sided plan
      */
     public GroupSequential oneSided() {
-        return new GroupSequential(spending, shape, alpha, false, shares);
+        return new GroupSequential(spending, shape, alpha, false, shares, futility);
     }
 
     /**
@@ -118,7 +128,7 @@ public final class GroupSequential {
         if (looks < 1 || looks > 10_000) {
             throw new IllegalArgumentException("looks must be 1 to 10000 but are " + looks);
         }
-        return new GroupSequential(spending, shape, alpha, twoSided, equal(looks));
+        return new GroupSequential(spending, shape, alpha, twoSided, equal(looks), futility);
     }
 
     /**
@@ -141,7 +151,30 @@ public final class GroupSequential {
             throw new IllegalArgumentException(
                     "the last look must be at a share of 1 but shares are " + Arrays.toString(newShares));
         }
-        return new GroupSequential(spending, shape, alpha, twoSided, newShares.clone());
+        return new GroupSequential(spending, shape, alpha, twoSided, newShares.clone(), futility);
+    }
+
+    /**
+     * Gives up early where an effect of the size planned for is unlikely by then. A one-sided plan only: {@link #oneSided}
+     * first.
+     *
+     * <p>Bounds that spend the chance to miss the effect (Pampallona, Tsiatis and Kim, Drug Information Journal 35, 2001),
+     * and do not bind: who goes on all the same risks no more false alarms, since the upper bounds do not count on them.
+     * They cost some power, which {@link GroupSequentialDesign#units} makes up for.
+     *
+     * @param how spends the chance to miss the effect
+     * @param power with which the effect planned for is to be found, more than alpha and less than 1
+     * @return a plan with both bounds
+     * @throws IllegalArgumentException if the power lies outside
+     * @throws IllegalStateException if the plan is two-sided
+     */
+    public GroupSequential withFutility(Spending how, double power) {
+        if (twoSided) {
+            throw new IllegalStateException("only a one-sided plan can give up on an effect; ask oneSided() before");
+        }
+        GroupSequentialDesign.checkPower(power, alpha);
+        return new GroupSequential(
+                spending, shape, alpha, false, shares, new Futility(Objects.requireNonNull(how, "how"), power));
     }
 
     private static double[] equal(int looks) {
@@ -158,7 +191,7 @@ public final class GroupSequential {
     public GroupSequentialDesign design() {
         double side = twoSided ? alpha / 2 : alpha;
         Boundary bounds = spending == null ? byShape(side) : Boundary.spending(spending, side, twoSided, shares);
-        return new GroupSequentialDesign(this, bounds);
+        return new GroupSequentialDesign(this, bounds, futility == null ? null : FutilityBounds.of(bounds, futility));
     }
 
     /** More is spent the lower the bounds; a single look and Bonferroni's rule enclose the constant. */
@@ -199,6 +232,7 @@ public final class GroupSequential {
     @Override
     public String toString() {
         return "GroupSequential[" + (spending == null ? "Wang-Tsiatis " + shape : spending) + ", alpha " + alpha
-                + (twoSided ? "" : " one-sided") + ", " + shares.length + " looks]";
+                + (twoSided ? "" : " one-sided") + ", " + shares.length + " looks"
+                + (futility == null ? "" : ", futility " + futility.spending + " at power " + futility.power) + "]";
     }
 }

@@ -4,6 +4,7 @@ import io.growth.core.figure.Interval;
 import java.util.Arrays;
 import java.util.Locale;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bounds of a group-sequential test, and what they cost and bring: power, expected size, and by how much the
@@ -19,10 +20,12 @@ public final class GroupSequentialDesign {
 
     private final GroupSequential plan;
     private final Boundary bounds;
+    private final @Nullable FutilityBounds lower;
 
-    GroupSequentialDesign(GroupSequential plan, Boundary bounds) {
+    GroupSequentialDesign(GroupSequential plan, Boundary bounds, @Nullable FutilityBounds lower) {
         this.plan = plan;
         this.bounds = bounds;
+        this.lower = lower;
     }
 
     /**
@@ -35,6 +38,17 @@ public final class GroupSequentialDesign {
     }
 
     /**
+     * Up to which z it is to be given up at each look, as {@link GroupSequential#withFutility} asks for.
+     *
+     * @return a value for each look, at the last one that of {@link #criticalValues}; minus infinity where it never is
+     */
+    public double[] futilityValues() {
+        var never = new double[bounds.looks()];
+        Arrays.fill(never, Double.NEGATIVE_INFINITY);
+        return lower == null ? never : lower.values();
+    }
+
+    /**
      * When the looks are.
      *
      * @return shares of the planned sample, rising to 1
@@ -44,7 +58,7 @@ public final class GroupSequentialDesign {
     }
 
     /**
-     * The chance of a false alarm up to each look.
+     * The chance of a false alarm up to each look, if it is never given up before the end.
      *
      * @return rising to alpha
      */
@@ -56,17 +70,38 @@ public final class GroupSequentialDesign {
     }
 
     /**
-     * The chance to have stopped with an effect by each look.
+     * The chance to have stopped with an effect by each look; if it is given up early, then wherever that may be.
      *
      * @param drift mean of the z-value at the end
      * @return rising to {@link #power}
      * @throws IllegalArgumentException if the drift is not finite
      */
     public double[] cumulativePower(double drift) {
+        checkDrift(drift);
+        return lower == null ? bounds.crossed(drift) : lower.found(bounds, drift);
+    }
+
+    private static void checkDrift(double drift) {
         if (!Double.isFinite(drift)) {
             throw new IllegalArgumentException("drift must be finite but is " + drift);
         }
-        return bounds.crossed(drift);
+    }
+
+    /**
+     * The chance to have given up by each look, the last one included, where no effect is shown.
+     *
+     * @param drift mean of the z-value at the end
+     * @return rising to one less {@link #power}; zeros before the end of a plan that never gives up
+     * @throws IllegalArgumentException if the drift is not finite
+     */
+    public double[] cumulativeFutility(double drift) {
+        checkDrift(drift);
+        if (lower != null) {
+            return lower.givenUp(bounds, drift);
+        }
+        var none = new double[bounds.looks()];
+        none[none.length - 1] = 1 - power(drift);
+        return none;
     }
 
     /**
@@ -88,11 +123,14 @@ public final class GroupSequentialDesign {
      * @throws IllegalArgumentException if the drift is not finite
      */
     public double expectedShare(double drift) {
-        double[] stopped = cumulativePower(drift);
+        double[] found = cumulativePower(drift);
+        double[] givenUp = cumulativeFutility(drift);
         double expected = 1;
-        for (int look = 0; look < stopped.length; look++) {
-            double here = stopped[look] - (look == 0 ? 0 : stopped[look - 1]);
-            expected -= here * (1 - bounds.share(look));
+        double before = 0;
+        for (int look = 0; look < found.length; look++) {
+            double stopped = found[look] + givenUp[look];
+            expected -= (stopped - before) * (1 - bounds.share(look));
+            before = stopped;
         }
         return expected;
     }
@@ -105,15 +143,19 @@ public final class GroupSequentialDesign {
      * @throws IllegalArgumentException if the power lies outside
      */
     public double driftFor(double power) {
-        if (!(power > plan.alpha() && power < 1)) {
-            throw new IllegalArgumentException(
-                    "power must be more than alpha, " + plan.alpha() + ", and less than 1 but is " + power);
-        }
+        checkPower(power, plan.alpha());
         double most = fixedDrift(power);
         while (power(most) < power) {
             most *= 1.25;
         }
         return new BrentSolver(PRECISION).solve(MOST_EVALUATIONS, drift -> power(drift) - power, 0, most);
+    }
+
+    static void checkPower(double power, double alpha) {
+        if (!(power > alpha && power < 1)) {
+            throw new IllegalArgumentException(
+                    "power must be more than alpha, " + alpha + ", and less than 1 but is " + power);
+        }
     }
 
     /** What a test that is read once needs; the chance to find it with the wrong sign is neglected, as is usual. */
@@ -201,7 +243,7 @@ public final class GroupSequentialDesign {
             throw new IllegalArgumentException(
                     "units must be at least as many as looks, " + bounds.looks() + ", but are " + units);
         }
-        return new DesignedPlan(plan, bounds, units);
+        return new DesignedPlan(plan, bounds, lower, units);
     }
 
     @Override

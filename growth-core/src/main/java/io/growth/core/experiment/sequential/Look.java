@@ -25,6 +25,8 @@ public record Look(
         CONTINUE,
         /** Stop: there is an effect. */
         EFFECT,
+        /** Stop, unless there is a reason to go on: the effect planned for is unlikely. To go on breaks nothing. */
+        FUTILE,
         /** Stop: the planned end is reached, and no effect was shown. */
         END,
         /** Go on: there is no variance yet, so nothing can be said. */
@@ -40,10 +42,10 @@ public record Look(
     /**
      * Whether the experiment is to stop.
      *
-     * @return true for {@link Call#EFFECT} and {@link Call#END}
+     * @return true for {@link Call#EFFECT}, {@link Call#FUTILE} and {@link Call#END}
      */
     public boolean stops() {
-        return call == Call.EFFECT || call == Call.END;
+        return call == Call.EFFECT || call == Call.FUTILE || call == Call.END;
     }
 
     /**
@@ -57,6 +59,7 @@ public record Look(
             case CONTINUE -> text("go on, z = %.2f has not reached %.2f", z, bound);
             case EFFECT ->
                 text("stop, there is an effect of %.4g, since z = %.2f has reached %.2f", estimate, z, bound);
+            case FUTILE -> text("stop, an effect of the size planned for would seldom leave z at %.2f", z);
             case END -> text("stop, the planned end is reached and z = %.2f has not reached %.2f", z, bound);
         };
     }

@@ -14,7 +14,7 @@ public interface SequentialRun {
      * @return what it means
      * @throws IllegalArgumentException if the estimate is not finite, the variance negative, NaN or infinite, or the units
      *     not more than at the last look
-     * @throws IllegalStateException if a planned test has ended before
+     * @throws IllegalStateException if a planned test has ended before, with an effect or at its planned end
      */
     Look look(double estimate, double variance, long units);
 }

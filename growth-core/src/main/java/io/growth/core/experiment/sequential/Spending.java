@@ -69,6 +69,23 @@ public final class Spending {
     }
 
     /**
+     * From little at first to much, by one number: α (1 - e^(-γt)) / (1 - e^-γ) (Hwang, Shih and DeCani, Statistics in
+     * Medicine 9, 1990), the usual one of R's gsDesign.
+     *
+     * @param gamma -4 nearly as O'Brien and Fleming, 1 nearly as Pocock, 0 spends evenly
+     * @return the function
+     * @throws IllegalArgumentException if it lies outside -40..40
+     */
+    public static Spending hwangShihDeCani(double gamma) {
+        if (!(gamma >= -40 && gamma <= 40)) {
+            throw new IllegalArgumentException("gamma must lie in -40..40 but is " + gamma);
+        }
+        return new Spending(
+                "Hwang-Shih-DeCani " + gamma,
+                (alpha, share) -> alpha * (gamma == 0 ? share : Math.expm1(-gamma * share) / Math.expm1(-gamma)));
+    }
+
+    /**
      * A function of the shop's own.
      *
      * @param name what people call it

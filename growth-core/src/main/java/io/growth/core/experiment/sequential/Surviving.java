@@ -38,12 +38,14 @@ final class Surviving {
 
     /** Those that are still within the bounds at the next look; the one after that is told since it decides on the grid. */
     Surviving within(double look, double critical, boolean twoSided, double next) {
+        return between(look, twoSided ? -critical : Double.NEGATIVE_INFINITY, critical, next);
+    }
+
+    /** The same with a bound of its own on each side, as z-values. */
+    Surviving between(double look, double least, double most, double next) {
         double spread = Math.sqrt(look);
-        double high = Math.min(critical * spread, drift * look + REACH * spread);
-        double low = drift * look - REACH * spread;
-        if (twoSided) {
-            low = Math.max(-critical * spread, low);
-        }
+        double high = Math.min(most * spread, drift * look + REACH * spread);
+        double low = Math.max(least * spread, drift * look - REACH * spread);
         double width = PANEL * Math.sqrt(Math.min(look - time, next - look));
         int panels = (int) Math.ceil(Math.max(0, high - low) / width);
         double[] grid = Legendre.points(low, high, panels);
@@ -73,6 +75,11 @@ final class Surviving {
     private int firstFrom(double score) {
         int found = Arrays.binarySearch(points, score);
         return found < 0 ? -found - 1 : found;
+    }
+
+    /** What z-values at a later time would be on average, had nobody stopped. */
+    double meanAt(double later) {
+        return drift * Math.sqrt(later);
     }
 
     /** The probability to have survived so far and to lie above a value at a later time. */

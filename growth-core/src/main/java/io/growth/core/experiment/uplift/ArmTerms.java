@@ -7,7 +7,8 @@ import java.util.Arrays;
  * treatment costs something, whether or not it works. Immutable.
  *
  * <pre>{@code
- * ArmTerms.of(3, 40).withCost(1, 0.1).withCost(2, 1.5).withValue(2, 35)   // arm 1: an e-mail, arm 2: a letter with a coupon
+ * // Arm 1: an e-mail, arm 2: a letter with a coupon.
+ * ArmTerms.of(3, 40).withCost(1, 0.1).withCost(2, 1.5).withValue(2, 35)
  * }</pre>
  */
 public final class ArmTerms {

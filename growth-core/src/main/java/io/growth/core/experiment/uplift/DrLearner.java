@@ -2,7 +2,6 @@ package io.growth.core.experiment.uplift;
 
 import io.growth.core.fit.FitContext;
 import io.growth.core.learn.ClassifierTrainer;
-import java.util.Objects;
 
 /**
  * Learns uplift from what models expect of a customer, corrected by what the customer did: right if either the models or
@@ -14,14 +13,10 @@ import java.util.Objects;
  */
 public final class DrLearner implements UpliftTrainer<LinearUplift> {
 
-    private final ClassifierTrainer<?> trainer;
-    private final int folds;
-    private final double penalty;
+    private final CrossFitting first;
 
-    private DrLearner(ClassifierTrainer<?> trainer, int folds, double penalty) {
-        this.trainer = trainer;
-        this.folds = folds;
-        this.penalty = penalty;
+    private DrLearner(CrossFitting first) {
+        this.first = first;
     }
 
     /**
@@ -31,7 +26,7 @@ public final class DrLearner implements UpliftTrainer<LinearUplift> {
      * @return the learner, with five folds and a penalty of 1 on the slopes of its line
      */
     public static DrLearner of(ClassifierTrainer<?> trainer) {
-        return new DrLearner(Objects.requireNonNull(trainer, "trainer"), Expected.FOLDS, 1);
+        return new DrLearner(CrossFitting.of(trainer));
     }
 
     /**
@@ -42,8 +37,7 @@ public final class DrLearner implements UpliftTrainer<LinearUplift> {
      * @throws IllegalArgumentException if there are fewer
      */
     public DrLearner withFolds(int count) {
-        Expected.checkFolds(count);
-        return new DrLearner(trainer, count, penalty);
+        return new DrLearner(first.withFolds(count));
     }
 
     /**
@@ -54,33 +48,22 @@ public final class DrLearner implements UpliftTrainer<LinearUplift> {
      * @throws IllegalArgumentException if it is not above 0 and finite
      */
     public DrLearner withPenalty(double newPenalty) {
-        Ridge.checkPenalty(newPenalty);
-        return new DrLearner(trainer, folds, newPenalty);
+        return new DrLearner(first.withPenalty(newPenalty));
     }
 
     @Override
     public LinearUplift fit(Trial trial, FitContext context) {
-        return LinearUplift.of(trial, context, arm -> line(trial.pair(arm), context));
+        return first.fit(trial, DrLearner::corrected, context);
     }
 
-    private Line line(Trial pair, FitContext context) {
-        Expected expected = Expected.crossFit(pair, trainer, folds, context);
-        var target = new double[pair.size()];
-        var weights = new double[pair.size()];
-        for (int row = 0; row < target.length; row++) {
-            double happened = pair.examples().labels()[row];
-            double treated = expected.treated()[row];
-            double alone = expected.alone()[row];
-            double share = pair.propensity(row, 1);
-            double correction = pair.arm(row) == 1 ? (happened - treated) / share : (alone - happened) / (1 - share);
-            target[row] = treated - alone + correction;
-            weights[row] = pair.examples().weight(row);
-        }
-        return Ridge.fit(pair.features(), target, weights, penalty, context);
+    private static CrossFitting.Aim corrected(
+            double happened, int isTreated, double share, double treated, double alone) {
+        double correction = isTreated == 1 ? (happened - treated) / share : (alone - happened) / (1 - share);
+        return new CrossFitting.Aim(treated - alone + correction, 1);
     }
 
     @Override
     public String toString() {
-        return "DrLearner of " + trainer + " folds=" + folds + " penalty=" + penalty;
+        return "DrLearner of " + first;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
  * Whether a treatment does more to some customers than to others, as far as scores tell.
  *
  * @param radcliffeQ {@link UpliftEvaluation#radcliffeQ} of the scores
- * @param pValue how often scores dealt out by chance have as large an area over random
+ * @param pValue how often arms dealt out by chance, with one effect for all, have as large an area over random
  * @param groupsPValue how probable effects as different as those of the groups are if the true ones are equal
  * @param groups the effect in each group, the highest scores first
  * @param everybody the effect on all customers
@@ -25,7 +25,7 @@ public record HeterogeneityReport(
      * Copies the list.
      *
      * @param radcliffeQ {@link UpliftEvaluation#radcliffeQ} of the scores
-     * @param pValue how often scores dealt out by chance have as large an area over random
+     * @param pValue how often arms dealt out by chance, with one effect for all, have as large an area over random
      * @param groupsPValue how probable effects as different as those of the groups are if the true ones are equal
      * @param groups the effect in each group, the highest scores first
      * @param everybody the effect on all customers

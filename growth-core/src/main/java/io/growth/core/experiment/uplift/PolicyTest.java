@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
  *
  * <pre>{@code
  * var test = PolicyTest.of(trial, heldOut, LogisticRegression.create(), ArmTerms.of(3, 1), FitContext.defaults());
- * PolicyValue value = test.value(PolicyTrainer.byProfit(learner, terms));
- * Promotion promotion = test.promotion(PolicyTrainer.byProfit(learner, terms));
+ * PolicyProfit value = test.value(PolicyTrainer.byProfit(learner, terms));
+ * PolicyPromotion promotion = test.promotion(PolicyTrainer.byProfit(learner, terms));
  * promotion.promoted();        // false: nothing shows that it is better than the best arm for all
  * }</pre>
  *
@@ -97,7 +97,7 @@ public final class PolicyTest {
      * @param trainer learns it
      * @return its value
      */
-    public PolicyValue value(PolicyTrainer trainer) {
+    public PolicyProfit value(PolicyTrainer trainer) {
         return valueOf(chosenBy(trainer));
     }
 
@@ -108,7 +108,7 @@ public final class PolicyTest {
      * @return its value
      * @throws IndexOutOfBoundsException if there is no such arm
      */
-    public PolicyValue valueOfArm(int arm) {
+    public PolicyProfit valueOfArm(int arm) {
         return valueOf(always(arm));
     }
 
@@ -120,14 +120,14 @@ public final class PolicyTest {
      * @param trainer learns the policy
      * @return the decision
      */
-    public Promotion promotion(PolicyTrainer trainer) {
+    public PolicyPromotion promotion(PolicyTrainer trainer) {
         int[] chosen = chosenBy(trainer);
-        PolicyValue policy = valueOf(chosen);
-        PolicyValue single = valueOfArm(0);
+        PolicyProfit policy = valueOf(chosen);
+        PolicyProfit single = valueOfArm(0);
         int best = 0;
         boolean shown = true;
         for (int arm = 0; arm < terms.arms(); arm++) {
-            PolicyValue other = valueOfArm(arm);
+            PolicyProfit other = valueOfArm(arm);
             if (!single.isKnown() || other.value() > single.value()) {
                 single = other;
                 best = arm;
@@ -136,11 +136,11 @@ public final class PolicyTest {
         }
         Mean gain = gain(chosen, best);
         boolean promoted = shown && policy.isKnown() && policy.effectiveSize() >= LEAST_SIZE_TO_PROMOTE;
-        return new Promotion(
+        return new PolicyPromotion(
                 promoted, best, gain.mean(), gain.interval(), policy, single, reason(promoted, best, gain, policy));
     }
 
-    private static String reason(boolean promoted, int best, Mean gain, PolicyValue policy) {
+    private static String reason(boolean promoted, int best, Mean gain, PolicyProfit policy) {
         if (!policy.isKnown()) {
             return "not promoted, no value: " + policy.refusal();
         }
@@ -177,7 +177,7 @@ public final class PolicyTest {
         return all;
     }
 
-    private PolicyValue valueOf(int[] chosen) {
+    private PolicyProfit valueOf(int[] chosen) {
         double sum = 0;
         double squares = 0;
         double largest = 0;
@@ -190,7 +190,7 @@ public final class PolicyTest {
         double size = squares > 0 ? sum * sum / squares : 0;
         String refusal = refusal(size, largest, chosen.length);
         Mean mean = refusal.isEmpty() ? mean(scores(chosen)) : new Mean(Double.NaN, Double.NaN);
-        return new PolicyValue(
+        return new PolicyProfit(
                 mean.mean(), mean.error(), mean.interval(), chosen.length, size, shares(chosen), refusal);
     }
 

@@ -2,25 +2,20 @@ package io.growth.core.experiment.uplift;
 
 import io.growth.core.fit.FitContext;
 import io.growth.core.learn.ClassifierTrainer;
-import java.util.Objects;
 
 /**
  * Learns uplift from what remains once what would have happened anyway is taken off, from outcome and treatment alike.
  *
- * <p>The R-learner of Nie and Wager (Biometrika 108, 2021, equation 4): with {@code m} what to expect of a customer and
- * {@code e} the probability of treatment, both of models that have not seen the customer, a ridge line minimises
- * {@code Σ (y - m - (w - e) τ)²}. Several treatments have a line each. Immutable.
+ * <p>The R-learner of Nie and Wager (Biometrika 108, 2021, equation 4): with {@code m} what models that have not seen a
+ * customer expect of it, in the mean of the arms, and {@code e} the trial's probability of treatment, a ridge line
+ * minimises {@code Σ (y - m - (w - e) τ)²}. Several treatments have a line each. Immutable.
  */
 public final class RLearner implements UpliftTrainer<LinearUplift> {
 
-    private final ClassifierTrainer<?> trainer;
-    private final int folds;
-    private final double penalty;
+    private final CrossFitting first;
 
-    private RLearner(ClassifierTrainer<?> trainer, int folds, double penalty) {
-        this.trainer = trainer;
-        this.folds = folds;
-        this.penalty = penalty;
+    private RLearner(CrossFitting first) {
+        this.first = first;
     }
 
     /**
@@ -30,7 +25,7 @@ public final class RLearner implements UpliftTrainer<LinearUplift> {
      * @return the learner, with five folds and a penalty of 1 on the slopes of its line
      */
     public static RLearner of(ClassifierTrainer<?> trainer) {
-        return new RLearner(Objects.requireNonNull(trainer, "trainer"), Expected.FOLDS, 1);
+        return new RLearner(CrossFitting.of(trainer));
     }
 
     /**
@@ -41,8 +36,7 @@ public final class RLearner implements UpliftTrainer<LinearUplift> {
      * @throws IllegalArgumentException if there are fewer
      */
     public RLearner withFolds(int count) {
-        Expected.checkFolds(count);
-        return new RLearner(trainer, count, penalty);
+        return new RLearner(first.withFolds(count));
     }
 
     /**
@@ -53,33 +47,23 @@ public final class RLearner implements UpliftTrainer<LinearUplift> {
      * @throws IllegalArgumentException if it is not above 0 and finite
      */
     public RLearner withPenalty(double newPenalty) {
-        Ridge.checkPenalty(newPenalty);
-        return new RLearner(trainer, folds, newPenalty);
+        return new RLearner(first.withPenalty(newPenalty));
     }
 
     @Override
     public LinearUplift fit(Trial trial, FitContext context) {
-        return LinearUplift.of(trial, context, arm -> line(trial.pair(arm), context));
+        return first.fit(trial, RLearner::residual, context);
     }
 
-    private Line line(Trial pair, FitContext context) {
-        Expected expected = Expected.crossFit(pair, trainer, folds, context);
-        var target = new double[pair.size()];
-        var weights = new double[pair.size()];
-        for (int row = 0; row < target.length; row++) {
-            double happened = pair.examples().labels()[row];
-            double treated = expected.treated()[row];
-            double alone = expected.alone()[row];
-            double share = pair.propensity(row, 1);
-            double off = pair.arm(row) - share;
-            target[row] = (happened - share * treated - (1 - share) * alone) / off;
-            weights[row] = pair.examples().weight(row) * off * off;
-        }
-        return Ridge.fit(pair.features(), target, weights, penalty, context);
+    private static CrossFitting.Aim residual(
+            double happened, int isTreated, double share, double treated, double alone) {
+        double off = isTreated - share;
+        double rest = happened - share * treated - (1 - share) * alone;
+        return new CrossFitting.Aim(rest / off, off * off);
     }
 
     @Override
     public String toString() {
-        return "RLearner of " + trainer + " folds=" + folds + " penalty=" + penalty;
+        return "RLearner of " + first;
     }
 }

@@ -113,13 +113,15 @@ final class ScoredRows {
         }
     }
 
-    /** The customers with each other's scores, dealt out by chance. */
-    ArmSums shuffled(SplittableRandom random) {
+    /** The customers with each other's arms, dealt out by chance, where the treatment does the same to each. */
+    ArmSums redrawn(SplittableRandom random, double effect) {
         ArmSums sums = ArmSums.empty(places());
-        int[] left = places.clone();
+        boolean[] left = treated.clone();
         for (int row = left.length - 1; row >= 0; row--) {
             int other = random.nextInt(row + 1);
-            sums.add(left[other], treated[row], outcomes[row]);
+            boolean now = left[other];
+            double change = now == treated[row] ? 0 : now ? effect : -effect;
+            sums.add(places[row], now, outcomes[row] + change);
             left[other] = left[row];
         }
         return sums;

@@ -11,8 +11,8 @@ final class ColumnCheck {
 
     private ColumnCheck() {}
 
-    static Moments moments(Design design, Features features, FitContext context) {
-        var all = new Moments(design.columns);
+    static ColumnMoments moments(Design design, Features features, FitContext context) {
+        var all = new ColumnMoments(design.columns);
         int block = Math.max(Design.TILE, (design.rows + PARTS - 1) / PARTS);
         context.mapBlocks(
                 "means", design.rows, block, () -> all, (none, from, to) -> design.moments(from, to), all::merge);

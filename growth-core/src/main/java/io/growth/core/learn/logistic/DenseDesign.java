@@ -178,9 +178,9 @@ final class DenseDesign extends Design {
     }
 
     @Override
-    Moments moments(int from, int to) {
-        var all = new Moments(columns);
-        var tile = new Moments(columns);
+    ColumnMoments moments(int from, int to) {
+        var all = new ColumnMoments(columns);
+        var tile = new ColumnMoments(columns);
         for (int row = from; row < to; row += TILE) {
             int end = Math.min(to, row + TILE);
             tile.clear(end - row);
@@ -198,7 +198,7 @@ final class DenseDesign extends Design {
         return all;
     }
 
-    private void addDeviations(Moments tile, int at) {
+    private void addDeviations(ColumnMoments tile, int at) {
         double[] means = tile.means;
         double[] squares = tile.squares;
         for (int j = 0; j < columns; j++) {

@@ -48,7 +48,7 @@ abstract sealed class Design permits DenseDesign, SparseDesign {
     abstract void addSquares(double[] v, int from, int to, double[] squares, double[] sums);
 
     /** Mean and squared deviations of each column in some rows. */
-    abstract Moments moments(int from, int to);
+    abstract ColumnMoments moments(int from, int to);
 
     /** What one thread needs beside the sums. */
     static final class Scratch {

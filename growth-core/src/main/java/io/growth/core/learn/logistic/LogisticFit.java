@@ -58,7 +58,7 @@ final class LogisticFit {
     }
 
     LogisticModel run() {
-        Moments moments = ColumnCheck.moments(design, features, context);
+        ColumnMoments moments = ColumnCheck.moments(design, features, context);
         Scaling scaling = scaling(moments);
         Penalty penalty = Penalty.of(
                 settings.l1(), settings.l2(), scaling, settings.standardized(), settings.interceptPenalized());
@@ -76,7 +76,7 @@ final class LogisticFit {
     }
 
     /** A penalised intercept is that of the columns as they are, unless these are standardised: no shift then. */
-    private Scaling scaling(Moments moments) {
+    private Scaling scaling(ColumnMoments moments) {
         double[] factor = moments.deviations();
         for (int j = 0; j < factor.length; j++) {
             factor[j] = factor[j] == 0 ? 1 : factor[j];

@@ -143,8 +143,8 @@ final class SparseDesign extends Design {
     }
 
     @Override
-    Moments moments(int from, int to) {
-        var moments = new Moments(columns);
+    ColumnMoments moments(int from, int to) {
+        var moments = new ColumnMoments(columns);
         moments.clear(to - from);
         var stored = new int[columns];
         for (int e = starts[from]; e < starts[to]; e++) {
@@ -160,14 +160,14 @@ final class SparseDesign extends Design {
         return moments;
     }
 
-    private static void deviationsOfOnes(Moments moments, int[] stored) {
+    private static void deviationsOfOnes(ColumnMoments moments, int[] stored) {
         for (int j = 0; j < stored.length; j++) {
             moments.squares[j] = stored[j] * (1 - moments.means[j]);
         }
     }
 
     /** Two readings: places stored, then those that are not, of which each deviates by the mean. */
-    private void deviations(Moments moments, int[] stored, double[] x, int from, int to) {
+    private void deviations(ColumnMoments moments, int[] stored, double[] x, int from, int to) {
         double[] means = moments.means;
         double[] squares = moments.squares;
         Arrays.fill(squares, 0);

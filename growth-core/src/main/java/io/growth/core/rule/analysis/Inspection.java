@@ -71,7 +71,7 @@ final class Inspection<C> {
     private void alone(Rule<C> rule, int place) {
         Clause fires = universe.where(rule.condition(), true);
         var subject = new Subject<>(rule, place, fires, fires.not());
-        if (Moments.isEmpty(rule.schedule())) {
+        if (ScheduleMoments.isEmpty(rule.schedule())) {
             add(Kind.UNREACHABLE, subject, List.of(), "it is never in force: " + rule.schedule(), null);
         } else if (isImpossible(fires, "can " + rule.name() + " fire")) {
             add(Kind.CONTRADICTORY, subject, List.of(), conflict(rule.condition()) + " never holds", null);
@@ -150,7 +150,7 @@ final class Inspection<C> {
                 .filter(other -> other.place != subject.place
                         && other.rule.group().equals(subject.rule.group())
                         && comesFirst(other, subject)
-                        && Moments.covers(other.rule.schedule(), subject.rule.schedule()))
+                        && ScheduleMoments.covers(other.rule.schedule(), subject.rule.schedule()))
                 .toList();
         for (Subject<C> one : first) {
             if (implies(subject, one)) {
@@ -227,7 +227,7 @@ final class Inspection<C> {
     }
 
     private @Nullable Witness both(Subject<C> one, Subject<C> other) {
-        List<Instant> moments = Moments.common(one.rule.schedule(), other.rule.schedule());
+        List<Instant> moments = ScheduleMoments.common(one.rule.schedule(), other.rule.schedule());
         if (moments.isEmpty()) {
             return null;
         }

@@ -204,6 +204,9 @@ class ExperimentAnalysisTest {
         assertThat(outcomes.record("a", "revenue", Double.NaN, START)).isFalse();
         assertThat(outcomes.record("who", "revenue", 5, START)).isFalse();
         assertThat(outcomes.record("both", "revenue", 5, START)).isFalse();
+        outcomes.expose("late", "c", START);
+        outcomes.record("late", "revenue", 5, START);
+        assertThat(outcomes.expose("late", "c", START.minusSeconds(1))).isFalse();
         outcomes.malformed();
         for (Rejection why : Rejection.values()) {
             assertThat(outcomes.rejected()).containsEntry(why, why == Rejection.MALFORMED ? 2L : 1L);
@@ -214,6 +217,28 @@ class ExperimentAnalysisTest {
         assertThat(report.warnings())
                 .contains("left out: 1 before the exposure", "left out: 2 malformed")
                 .anyMatch(warning -> warning.startsWith("many customers were in several arms"));
+    }
+
+    /** Judged by a later exposure, what came between would be taken for a covariate of the time before. */
+    @Test
+    void whoIsFoundToHaveBeenExposedBeforeTheirRecordsWereJudgedIsLeftOut() {
+        ExperimentAnalysis plan = ExperimentAnalysis.of("checkout", "old page", "one page")
+                .withPrimary(MetricSpec.mean("revenue").withCovariates("before"));
+        Outcomes<String> outcomes = plan.outcomes();
+        outcomes.expose("c-1", "old page", START.plusSeconds(100));
+        assertThat(outcomes.record("c-1", "before", 7, START.plusSeconds(50))).isTrue();
+        assertThat(outcomes.expose("c-1", "old page", START.plusSeconds(200))).isFalse();
+        assertThat(outcomes.expose("c-1", "old page", START)).isFalse();
+        assertThat(outcomes.record("c-1", "revenue", 5, START.plusSeconds(300))).isFalse();
+        outcomes.expose("c-2", "old page", START.plusSeconds(100));
+        outcomes.expose("c-2", "old page", START);
+        assertThat(outcomes.record("c-2", "revenue", 5, START.plusSeconds(50))).isTrue();
+        assertThat(outcomes.totals().customers()).containsExactly(1, 0);
+        assertThat(outcomes.rejected())
+                .containsEntry(Rejection.LATE_EXPOSURE, 1L)
+                .containsEntry(Rejection.DUPLICATE_EXPOSURE, 2L);
+        assertThat(plan.analyze(outcomes).warnings())
+                .contains("left out: 1 customers whose first exposure came after their records");
     }
 
     @Test

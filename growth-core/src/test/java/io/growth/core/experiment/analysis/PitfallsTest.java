@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.growth.core.figure.Interval;
+import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,30 @@ class PitfallsTest {
         assertThat(result.lift().method()).contains("Fieller");
         assertThat(result.lift().interval().low()).isGreaterThan(0);
         assertThat(result.warnings()).anyMatch(warning -> warning.contains("too near to 0"));
+    }
+
+    /** A lift of 0 is a difference of 0, so both must judge by Student's distribution where customers are few. */
+    @Test
+    void fiellersIntervalHoldsNoLiftExactlyWhereTheDifferenceIsNotSignificant() {
+        ExperimentAnalysis plan = ExperimentAnalysis.of("t", "c", "t").withPrimary(MetricSpec.mean("revenue"));
+        int checked = 0;
+        for (int seed = 0; seed < 600; seed++) {
+            var random = new SplittableRandom(seed);
+            Totals totals = plan.totals();
+            for (int i = 0; i < 5; i++) {
+                totals.add("c", 2 + 2 * random.nextDouble() + (i == 0 ? 4 : 0));
+                totals.add("t", 6 + 2 * random.nextDouble() + (i == 0 ? 4 : 0));
+            }
+            MetricResult result = plan.analyze(totals).result("revenue", "t");
+            Interval lift = result.lift().interval();
+            if (result.lift().method().contains("Fieller") && Double.isFinite(lift.low())) {
+                assertThat(lift.contains(0))
+                        .as("seed %d", seed)
+                        .isEqualTo(result.difference().pValue() >= 0.05);
+                checked++;
+            }
+        }
+        assertThat(checked).isGreaterThan(100);
     }
 
     @Test
@@ -179,6 +204,8 @@ class PitfallsTest {
         RankTest equal = RankTest.of(new double[] {2, 2}, new double[] {2, 2, 2});
         assertThat(equal.superiority()).isEqualTo(0.5);
         assertThat(equal.test().pValue()).isNaN();
+        assertThat(equal.corrected().pValue()).isNaN();
+        assertThat(equal.corrected().pGreater()).isNaN();
         assertThatIllegalArgumentException().isThrownBy(() -> RankTest.of(new double[] {Double.NaN}, new double[] {1}));
     }
 

@@ -175,6 +175,10 @@ class AssignerTest {
                 .hasMessageContaining("'x' and 'y'")
                 .hasMessageContaining("layer 'checkout'");
         assertThatThrownBy(() -> assigner(halves("x"), halves("x"))).hasMessageContaining("the key 'x'");
+        assertThatThrownBy(() -> assigner(
+                        halves("x").layer(layer, 0, 0.5), halves("y").layer(Layer.growthBook("checkout"), 0.5, 1)))
+                .as("one name drawn in two ways is no line")
+                .hasMessageContaining("layer 'checkout'");
         assertThat(assigner(halves("x").layer(layer, 0, 0.5), halves("y").layer(Layer.of("other"), 0, 0.5)))
                 .hasToString("Assigner[x, y]");
     }

@@ -42,6 +42,7 @@ final class ForgedBandit {
         block(o -> o.integer("memory-millis", 1_000));
         block(o -> o.integer("refresh-every", 1));
         block(o -> o.integer("counts-missing", 1));
+        block(o -> o.integer("waits", 0));
         block(o -> o.strings("arms", List.of("x", "y")));
         block(o -> o.strings("retired", List.of()));
         block(o -> o.integer("time", 1));

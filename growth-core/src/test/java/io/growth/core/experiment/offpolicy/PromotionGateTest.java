@@ -46,6 +46,25 @@ class PromotionGateTest {
         assertThat(promoted).isBetween(0, 14);
     }
 
+    /** Both are worth 0.2; 400 logs, so the standard error of the coverage is 0.011. */
+    @Test
+    void knowsThatTheMeanOfTheLogIsLuckToo() {
+        int covered = 0;
+        int asIfKnown = 0;
+        for (int run = 0; run < 400; run++) {
+            PolicyEvaluation candidate = evaluation(PolicyEvaluationTest.simulated(8_000, run), SINGLE);
+            covered += PromotionGate.create().judge(candidate).gain().contains(0) ? 1 : 0;
+            asIfKnown += PromotionGate.create()
+                            .judge(candidate, candidate.meanReward())
+                            .gain()
+                            .contains(0)
+                    ? 1
+                    : 0;
+        }
+        assertThat(covered / 400.0).isBetween(0.915, 0.985);
+        assertThat(Math.abs(asIfKnown / 400.0 - 0.95)).isGreaterThan(Math.abs(covered / 400.0 - 0.95));
+    }
+
     @Test
     void aMarginLetsPassWhatIsNotMuchWorse() {
         List<LoggedChoice<Integer>> log = PolicyEvaluationTest.simulated(20_000, 2);

@@ -8,6 +8,8 @@ import io.growth.core.fit.FitContext;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The test for heterogeneity")
 class HeterogeneityTestTest {
@@ -36,6 +38,36 @@ class HeterogeneityTestTest {
             found += TEST.test(held(seed, 400, 0.1, 0), FitContext.defaults()).isThereAny() ? 1 : 0;
         }
         // 15 are expected; more than 27 or fewer than 5 would be by chance once in 500 times.
+        assertThat(found).isBetween(5, 27);
+    }
+
+    /** A tenth of the customers buys often, the others hardly ever, and the treatment does the same to all or nothing. */
+    private static UpliftEvaluation goodCustomers(long seed, double effect) {
+        var random = new SplittableRandom(seed);
+        int rows = 500;
+        var scores = new double[rows];
+        var treated = new boolean[rows];
+        var outcomes = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            scores[row] = random.nextDouble();
+            treated[row] = random.nextInt(3) > 0;
+            double rate = scores[row] > 0.9 ? 0.5 : 0.03;
+            outcomes[row] = random.nextDouble() < rate + (treated[row] ? effect : 0) ? 1 : 0;
+        }
+        return UpliftEvaluation.of(scores, treated, outcomes);
+    }
+
+    /** Their noise is at the top of the scores; dealing out scores instead of arms would find 30 and 25. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.1})
+    void doesNotTakeTheNoiseOfGoodCustomersForAnEffectOnThem(double effect) {
+        int found = 0;
+        for (int seed = 0; seed < 300; seed++) {
+            found += TEST.test(goodCustomers(seed, effect), FitContext.defaults())
+                            .isThereAny()
+                    ? 1
+                    : 0;
+        }
         assertThat(found).isBetween(5, 27);
     }
 

@@ -63,7 +63,7 @@ class HillstromTest {
         assertThat(test.valueOfArm(0).value()).isCloseTo(0.1069592017, within(1e-7));
         assertThat(test.valueOfArm(2).value()).isCloseTo(0.1830176452, within(1e-7));
         assertThat(test.valueOfArm(2).error()).isCloseTo(0.003704909696, within(1e-7));
-        Promotion promotion = test.promotion(PolicyTrainer.byProfit(TLearner.of(LOGISTIC), visits));
+        PolicyPromotion promotion = test.promotion(PolicyTrainer.byProfit(TLearner.of(LOGISTIC), visits));
         assertThat(promotion.policy().value()).isCloseTo(0.1828904933, within(1e-4));
         assertThat(promotion.promoted()).isFalse();
         assertThat(promotion.arm()).isEqualTo(2);

@@ -38,7 +38,7 @@ class PolicyTestTest {
     void holdsTheTruthAsOftenAsItSays() {
         int held = 0;
         for (int seed = 0; seed < 100; seed++) {
-            PolicyValue value = test(SimulatedTrial.of(seed, 2_000, 3).trial(), ArmTerms.of(3, 1))
+            PolicyProfit value = test(SimulatedTrial.of(seed, 2_000, 3).trial(), ArmTerms.of(3, 1))
                     .value(PolicyTrainer.rule(BEST));
             held += value.interval().contains(0.5) ? 1 : 0;
         }
@@ -71,7 +71,7 @@ class PolicyTestTest {
     @Test
     void promotesAPolicyThatIsBetterThanEachArm() {
         Trial trial = SimulatedTrial.of(2, 12_000, 3).trial();
-        Promotion promotion = test(trial, ArmTerms.of(3, 1))
+        PolicyPromotion promotion = test(trial, ArmTerms.of(3, 1))
                 .promotion(PolicyTrainer.byProfit(UpliftForest.create().withTrees(30), ArmTerms.of(3, 1)));
         assertThat(promotion.promoted()).as(promotion.reason()).isTrue();
         assertThat(promotion.interval().contains(0.1)).as(promotion.reason()).isTrue();
@@ -84,7 +84,7 @@ class PolicyTestTest {
     void doesNotPromoteWithoutEvidence() {
         Trial trial = SimulatedTrial.of(3, 12_000, 3).trial();
         PolicyTest test = test(trial, ArmTerms.of(3, 1));
-        Promotion same = test.promotion(PolicyTrainer.rule(TreatmentPolicy.always(1)));
+        PolicyPromotion same = test.promotion(PolicyTrainer.rule(TreatmentPolicy.always(1)));
         assertThat(same.promoted()).isFalse();
         int byChance = 0;
         for (int seed = 0; seed < 60; seed++) {
@@ -99,7 +99,7 @@ class PolicyTestTest {
     @Test
     void doesNotPromoteOnFewCustomers() {
         Trial trial = SimulatedTrial.of(4, 3_000, 3).trial();
-        Promotion promotion = test(trial, ArmTerms.of(3, 1)).promotion(PolicyTrainer.rule(BEST));
+        PolicyPromotion promotion = test(trial, ArmTerms.of(3, 1)).promotion(PolicyTrainer.rule(BEST));
         assertThat(promotion.policy().isKnown()).isTrue();
         assertThat(promotion.policy().effectiveSize()).isBetween(400.0, 600.0);
         assertThat(promotion.promoted()).isFalse();
@@ -109,7 +109,7 @@ class PolicyTestTest {
     @Test
     void isRefusedWhereTooFewSaySomething() {
         Trial trial = SimulatedTrial.of(5, 400, 3).trial();
-        PolicyValue value = test(trial, ArmTerms.of(3, 1)).value(PolicyTrainer.rule(BEST));
+        PolicyProfit value = test(trial, ArmTerms.of(3, 1)).value(PolicyTrainer.rule(BEST));
         assertThat(value.isKnown()).isFalse();
         assertThat(value.value()).isNaN();
         assertThat(value.toString()).contains("at least 100 are needed");
@@ -126,7 +126,7 @@ class PolicyTestTest {
         for (int row = 0; row < propensities.length; row++) {
             propensities[row] = row < 4 ? new double[] {0.99, 0.01} : new double[] {0.5, 0.5};
         }
-        PolicyValue value =
+        PolicyProfit value =
                 test(trial.withPropensities(propensities), ArmTerms.of(2, 1)).valueOfArm(1);
         boolean stands = trial.arm(0) == 1 || trial.arm(2) == 1;
         assertThat(value.isKnown()).isEqualTo(!stands);
@@ -143,7 +143,7 @@ class PolicyTestTest {
         double share = test(trial, ArmTerms.of(2, 1)).valueOfArm(1).value();
         assertThat(money).isCloseTo(40 * share - 6, within(1e-9));
         // Arm 1 changes half of the customers by 0.2: worth 8 to them, and 0 to the others.
-        PolicyValue chosen = test.value(PolicyTrainer.byProfit(UpliftTree.create(), terms));
+        PolicyProfit chosen = test.value(PolicyTrainer.byProfit(UpliftTree.create(), terms));
         assertThat(chosen.armShares().get(1)).isBetween(0.35, 0.65);
         assertThat(chosen.value()).isGreaterThan(money);
     }

@@ -29,7 +29,7 @@ class ProblemTest {
                             .toArray());
         }
         Design design = Design.of(examples.features());
-        Moments moments = ColumnCheck.moments(design, examples.features(), FitContext.defaults());
+        ColumnMoments moments = ColumnCheck.moments(design, examples.features(), FitContext.defaults());
         var scaling = new Scaling(moments.means, moments.deviations());
         return new Problem(
                 design,

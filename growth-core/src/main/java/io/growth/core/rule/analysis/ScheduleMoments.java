@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** When schedules are in force, as far as that can be told without a calendar of all times. */
-final class Moments {
+final class ScheduleMoments {
 
     /** A moment for those that do not care. */
     private static final Instant ANY = Instant.parse("2026-01-01T12:00:00Z");
@@ -18,7 +18,7 @@ final class Moments {
     /** Two weeks: what repeats every week has repeated, whatever the clocks do. */
     private static final int DAYS = 15;
 
-    private Moments() {}
+    private ScheduleMoments() {}
 
     static boolean isEmpty(Schedule schedule) {
         return !schedule.from().isBefore(schedule.until());

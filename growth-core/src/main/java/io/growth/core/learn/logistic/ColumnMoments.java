@@ -8,13 +8,13 @@ import java.util.Arrays;
  * <p>Parts are merged by the formula of Chan, Golub and LeVeque ("Algorithms for computing the sample variance", The
  * American Statistician 37, 1983, eq. 2.1), which keeps all digits where a sum of squares would lose them.
  */
-final class Moments {
+final class ColumnMoments {
 
     final double[] means;
     final double[] squares;
     private double count;
 
-    Moments(int columns) {
+    ColumnMoments(int columns) {
         means = new double[columns];
         squares = new double[columns];
     }
@@ -32,7 +32,7 @@ final class Moments {
         }
     }
 
-    void merge(Moments other) {
+    void merge(ColumnMoments other) {
         double all = count + other.count;
         if (other.count == 0) {
             return;

@@ -13,13 +13,13 @@ import io.growth.core.figure.Interval;
  * @param single value of the arm
  * @param reason the decision in a sentence
  */
-public record Promotion(
+public record PolicyPromotion(
         boolean promoted,
         int arm,
         double gain,
         Interval interval,
-        PolicyValue policy,
-        PolicyValue single,
+        PolicyProfit policy,
+        PolicyProfit single,
         String reason) {
 
     @Override

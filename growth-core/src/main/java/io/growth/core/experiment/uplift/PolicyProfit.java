@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param armShares share of the customers the policy puts into each arm
  * @param refusal why no value is given; empty if one is
  */
-public record PolicyValue(
+public record PolicyProfit(
         double value,
         double error,
         Interval interval,
@@ -36,7 +36,7 @@ public record PolicyValue(
      * @param armShares share of the customers the policy puts into each arm
      * @param refusal why no value is given; empty if one is
      */
-    public PolicyValue {
+    public PolicyProfit {
         armShares = List.copyOf(armShares);
     }
 

@@ -1,11 +1,11 @@
 package io.growth.core.experiment.analysis;
 
 /** Two arms, did it and did not: the table of four counts, and how far it is from what no effect would give. */
-final class CountTable {
+final class FourCounts {
 
     private final double[][] seen;
 
-    CountTable(Proportion control, Proportion treatment) {
+    FourCounts(Proportion control, Proportion treatment) {
         this.seen = new double[][] {
             {control.hits(), control.of() - control.hits()}, {treatment.hits(), treatment.of() - treatment.hits()}
         };
