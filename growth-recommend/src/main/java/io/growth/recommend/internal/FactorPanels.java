@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The vectors of all items, cut into panels of {@value #WIDTH} items, within a panel an array for each factor. Immutable.
+ * The vectors of all items, cut into panels of {@value #WIDTH} items, within a panel an array for each factor.
+ * Immutable.
  *
  * <p>In this order the scores of a panel are sums of arrays, {@code score[j] += u_k · panel[k][j]}, which C2 turns into
  * vector instructions; a dot product it leaves scalar, since that would change the order of the sum. It does so only if
  * each array is one of its own under the same index, and if the body is no longer than some six multiplications: hence
- * the four factors a pass for one user, and the two factors a pass for three users. Measured on one core, in billions of
- * multiply-adds per second out of the second-level cache: 23 and 29, against 3 for dot products with eight sums.
+ * the four factors a pass for one user, and the two factors a pass for three users. Measured on one core, in billions
+ * of multiply-adds per second out of the second-level cache: 23 and 29, against 3 for dot products with eight sums.
  *
  * <p>One user reads each number once, out of memory, which likes long runs: in one process the vectors of 100,000 items
  * passed by in 1.77 ms where arrays had 1,024 numbers and in 1.19 ms where they have 16,896. Many users at once read a
@@ -23,7 +24,9 @@ import java.util.Arrays;
  */
 final class FactorPanels {
 
-    /** A strip of 64 factors fills a quarter of a second-level cache, a row of scores an eighth of a first-level one. */
+    /**
+     * A strip of 64 factors fills a quarter of a second-level cache, a row of scores an eighth of a first-level one.
+     */
     static final int STRIP = 1056;
 
     /** A whole number of strips, far from a power of two. */

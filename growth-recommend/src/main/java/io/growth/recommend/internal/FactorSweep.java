@@ -2,7 +2,9 @@ package io.growth.recommend.internal;
 
 import io.growth.core.data.SparseMatrix;
 
-/** Takes some users past the vectors of all items and keeps the best items of each. Working space, used again and again. */
+/**
+ * Takes some users past the vectors of all items and keeps the best items of each. Working space, used again and again.
+ */
 final class FactorSweep {
 
     private float[][] tiles = new float[0][];
