@@ -5,6 +5,7 @@ import io.growth.core.data.SparseMatrix;
 import io.growth.core.similarity.Similarity;
 import io.growth.examples.orders.Orders;
 import io.growth.recommend.RecommenderTrainer;
+import io.growth.recommend.basket.FrequentlyBoughtTogether;
 import io.growth.recommend.blend.Blend;
 import io.growth.recommend.blend.Fallback;
 import io.growth.recommend.content.Catalog;
@@ -17,10 +18,14 @@ import io.growth.recommend.linear.Ease;
 import io.growth.recommend.linear.Slim;
 import io.growth.recommend.neighbor.ItemKnn;
 import io.growth.recommend.neighbor.UserKnn;
+import io.growth.recommend.popular.NewArrivals;
 import io.growth.recommend.popular.Popularity;
+import io.growth.recommend.popular.SegmentPopularity;
+import io.growth.recommend.popular.Trending;
 import io.growth.recommend.session.NextBasket;
 import io.growth.recommend.session.SequenceKnn;
 import io.growth.recommend.session.SequenceRules;
+import io.growth.recommend.session.SessionKnn;
 import io.growth.recommend.tune.AutoRecommender;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,8 +75,12 @@ final class Field {
                         data.items().size())
                 : "";
         add("Popularity", Family.BASELINE, Popularity.create(), "");
+        SegmentPopularity bySegment = SegmentPopularity.by(customer -> null);
+        add("SegmentPopularity", Family.BASELINE, bySegment, "nothing is known of the customers but their orders");
         add("ItemKnn cosine", Family.NEIGHBOURS, ItemKnn.cosine(), pairs);
         add("ItemKnn normalised", Family.NEIGHBOURS, ItemKnn.of(Similarity.degreeNormalised(1, 0.8, 0.2)), pairs);
+        FrequentlyBoughtTogether together = FrequentlyBoughtTogether.create().withMaximumSize(2);
+        add("FrequentlyTogether", Family.NEIGHBOURS, together, pairs);
         add("UserKnn cosine", Family.NEIGHBOURS, UserKnn.cosine(), tooMany(steps(data.byItem()), "pairs of users"));
         add("RandomWalk RP3β", Family.GRAPH, RandomWalk.rp3Beta(0.7, 0.3), pairs);
         add("GraphFilter", Family.GRAPH, GraphFilter.of(1, 0.75, 0.15).withLowPass(64, 0.3), pairs);
@@ -85,6 +94,9 @@ final class Field {
         add("SequenceKnn", Family.SEQUENCE, SequenceKnn.create(), timeless);
         add("SequenceRules", Family.SEQUENCE, SequenceRules.sequential().newItemsOnly(), timeless);
         add("NextBasket", Family.SEQUENCE, NextBasket.create().newItemsOnly(), timeless);
+        add("SessionKnn", Family.SEQUENCE, SessionKnn.create().newItemsOnly(), timeless);
+        add("Trending", Family.BASELINE, Trending.create(), timeless);
+        add("NewArrivals", Family.BASELINE, NewArrivals.create(), timeless);
     }
 
     private void addContent() {

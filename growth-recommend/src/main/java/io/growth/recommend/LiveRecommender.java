@@ -178,8 +178,8 @@ public final class LiveRecommender<U, I> implements Ranker<U, I> {
 
     /**
      * Starts a query for a user, the recent items included; they count as part of the history, so they are not
-     * recommended ({@link Query#repeatable} and {@link Query#includeSeen} change that). The query keeps the model and the
-     * items of this moment.
+     * recommended ({@link Query#repeatable} and {@link Query#includeSeen} change that). The query keeps the model and
+     * the items of this moment.
      *
      * @param user a user key, known or not
      * @return the query

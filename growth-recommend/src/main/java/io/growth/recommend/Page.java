@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 /**
  * Several shelves on one page, no item twice: "for you", "because you bought", "bought together", "trending", "new".
  *
- * <p>The shelves are filled in the order in which they were added, so the first has the first choice. A shelf that can't
- * be filled well enough is dropped, and its items are free for those behind. A page belongs to one thread and is put
- * together anew for each request.
+ * <p>The shelves are filled in the order in which they were added, so the first has the first choice. A shelf that
+ * can't be filled well enough is dropped, and its items are free for those behind. A page belongs to one thread and is
+ * put together anew for each request.
  *
  * <pre>{@code
  * List<Shelf<String>> shelves = new Page<String>()
@@ -49,9 +49,9 @@ public final class Page<I> {
 
     /**
      * Adds a shelf that a query fills. The page sets the query's limit and lets it {@link Query#exclude} what is on the
-     * page already; all other steps are up to the shop. So a shelf is full whenever enough other items are eligible. A pinned
-     * item that is on the page already does not come again, and the propensities of a query that explores are those for
-     * the shelves above as they are.
+     * page already; all other steps are up to the shop. So a shelf is full whenever enough other items are eligible. A
+     * pinned item that is on the page already does not come again, and the propensities of a query that explores are
+     * those for the shelves above as they are.
      *
      * @param title what the customer reads above it
      * @param size how many items at most, at least 1

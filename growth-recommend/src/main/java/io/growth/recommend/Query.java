@@ -34,11 +34,12 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>what was viewed a minute ago</td><td>{@link #with}, {@link LiveRecommender}</td></tr>
  * </table>
  *
- * <p>All steps go together, in any order. An item is <em>eligible</em> if it is in every {@link #among}, not in an {@link
- * #exclude}, accepted by every {@link #only}, has no {@link #boost} of 0, and is new to the history, {@link #repeatable}
- * or welcome by {@link #includeSeen}. The pins come first, then each model's items with a score by rank, then popular
- * ones. So a list is as long as its limit whenever that many items are eligible, unless {@link #personalOnly}, {@link
- * #atMost} or {@link #minScore(Source, double)} shorten it. {@link #explore} at last exchanges items for others.
+ * <p>All steps go together, in any order. An item is <em>eligible</em> if it is in every {@link #among}, not in an
+ * {@link #exclude}, accepted by every {@link #only}, has no {@link #boost} of 0, and is new to the history, {@link
+ * #repeatable} or welcome by {@link #includeSeen}. The pins come first, then each model's items with a score by rank,
+ * then popular ones. So a list is as long as its limit whenever that many items are eligible, unless {@link
+ * #personalOnly}, {@link #atMost} or {@link #minScore(Source, double)} shorten it. {@link #explore} at last exchanges
+ * items for others.
  *
  * @param <I> type of the item keys
  */
@@ -82,8 +83,8 @@ public interface Query<I> {
     Query<I> includeSeen();
 
     /**
-     * Lets some items be recommended although they are part of the history: what is used up and bought again. The test is
-     * asked once or a few times for each item of the history. Several tests: one must accept.
+     * Lets some items be recommended although they are part of the history: what is used up and bought again. The test
+     * is asked once or a few times for each item of the history. Several tests: one must accept.
      *
      * @param again whether an item may come again
      * @return this query
@@ -117,10 +118,10 @@ public interface Query<I> {
     Query<I> only(Predicate<? super I> accepts);
 
     /**
-     * Multiplies scores: above 1 moves an item up, below 1 down, 0 removes it. (Negative scores, which some models give,
-     * are divided, so that this holds for them too.) Asked for every item with a score, because any of them may win, and
-     * for every item of the shop where the list has to be filled up with popular ones (not after {@link #personalOnly});
-     * several boosts multiply.
+     * Multiplies scores: above 1 moves an item up, below 1 down, 0 removes it. (Negative scores, which some models
+     * give, are divided, so that this holds for them too.) Asked for every item with a score, because any of them may
+     * win, and for every item of the shop where the list has to be filled up with popular ones (not after {@link
+     * #personalOnly}); several boosts multiply.
      *
      * @param factor the factor of an item, finite and at least 0
      * @return this query
@@ -128,9 +129,9 @@ public interface Query<I> {
     Query<I> boost(ToDoubleFunction<? super I> factor);
 
     /**
-     * Puts an item at a place of the list, whatever its score and whether or not the customer has it: a campaign, a paid
-     * placement. Otherwise it must be eligible; if it is not, the place goes to the next best item. The pins count for
-     * {@link #atMost} before all others but are not stopped by it. Behind the end of a list that is too short, pins
+     * Puts an item at a place of the list, whatever its score and whether or not the customer has it: a campaign, a
+     * paid placement. Otherwise it must be eligible; if it is not, the place goes to the next best item. The pins count
+     * for {@link #atMost} before all others but are not stopped by it. Behind the end of a list that is too short, pins
      * follow in the order of their places. The latest pin of an item counts, and the latest at a place.
      *
      * @param item an item, known or not
@@ -141,9 +142,9 @@ public interface Query<I> {
     Query<I> pin(I item, int place);
 
     /**
-     * Takes at most a number of items from each group: two of a brand, three of a category. By rank: an item whose group
-     * is full is passed over, for good. Several caps must all have room. A list may so become shorter than its limit,
-     * though filling up goes on with other groups' items.
+     * Takes at most a number of items from each group: two of a brand, three of a category. By rank: an item whose
+     * group is full is passed over, for good. Several caps must all have room. A list may so become shorter than its
+     * limit, though filling up goes on with other groups' items.
      *
      * @param count how many of each group, at least 0
      * @param group the group of an item, compared by {@code equals}; null for an item that no cap is meant for
@@ -165,8 +166,8 @@ public interface Query<I> {
     }
 
     /**
-     * Leaves out items that a source recommends too weakly. Each source has its own scale, so each has its own limit: the
-     * score of {@link Source#POPULAR} is the number of customers, say. Compared after boosts, as {@code float}.
+     * Leaves out items that a source recommends too weakly. Each source has its own scale, so each has its own limit:
+     * the score of {@link Source#POPULAR} is the number of customers, say. Compared after boosts, as {@code float}.
      *
      * @param source which recommendations are meant
      * @param least their smallest score; the latest call counts
@@ -181,13 +182,13 @@ public interface Query<I> {
      *
      * <p>Maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998). Each place goes to the item with the largest
      * {@code (1 - strength) · r(i) - strength · max_j s(i, j)}, {@code j} over the items that are on the list already,
-     * pins included, 0 if there are none; among equals, to the higher score. {@code r} is the score, boosts included, scaled
-     * to 0 … 1 between the least and the largest of the window (1 if all are equal). A window is the next best eligible
-     * items of one model, whose groups have room: as many as five times the limit, at least 100. Personal items stay
-     * before popular ones. Scores are shown as they are, so they no longer fall from place to place.
+     * pins included, 0 if there are none; among equals, to the higher score. {@code r} is the score, boosts included,
+     * scaled to 0 … 1 between the least and the largest of the window (1 if all are equal). A window is the next best
+     * eligible items of one model, whose groups have room: as many as five times the limit, at least 100. Personal
+     * items stay before popular ones. Scores are shown as they are, so they no longer fall from place to place.
      *
-     * <p>{@link #only} is asked for the whole window, the similarity at most window times limit times. Called again, the
-     * latest call counts.
+     * <p>{@link #only} is asked for the whole window, the similarity at most window times limit times. Called again,
+     * the latest call counts.
      *
      * @param strength 0 for the list as it is, 1 for variety at any price
      * @param similarity how alike two items are, finite, best within 0 … 1: 1 for the same brand, say
@@ -200,16 +201,16 @@ public interface Query<I> {
      * Gives some places to chance, so that the shop learns about items that it would not show otherwise, and says with
      * what probability each item got its place, for inverse propensity scoring later.
      *
-     * <p>Epsilon-greedy by place: each place that is not pinned is, with probability {@code share}, given to an item drawn
-     * evenly, without repeats, from the pool; the item that stood there is then not shown. The pool is all eligible items
-     * that are not on the list and, with {@link #atMost}, whose groups have room beside it. Nothing is explored when the
-     * pool is used up, and with {@link #atMost} at most one place, so that no cap breaks. With {@code e} the probability
-     * that a place is explored ({@code share}, less what those two rules take away), {@link Recommendation#propensity} is
-     * {@code e / |pool|} for an explored item, {@code 1 - e} for one that kept its place, and 1 for a pin: exactly the share
-     * of seeds for which this very item stands at this very place.
+     * <p>Epsilon-greedy by place: each place that is not pinned is, with probability {@code share}, given to an item
+     * drawn evenly, without repeats, from the pool; the item that stood there is then not shown. The pool is all
+     * eligible items that are not on the list and, with {@link #atMost}, whose groups have room beside it. Nothing is
+     * explored when the pool is used up, and with {@link #atMost} at most one place, so that no cap breaks. With {@code
+     * e} the probability that a place is explored ({@code share}, less what those two rules take away), {@link
+     * Recommendation#propensity} is {@code e / |pool|} for an explored item, {@code 1 - e} for one that kept its place,
+     * and 1 for a pin: exactly the share of seeds for which this very item stands at this very place.
      *
-     * <p>Neither {@link #minScore(Source, double)} nor {@link #personalOnly} hold for the pool. {@link #only} and {@link #boost} are
-     * asked for every item of the shop (of {@link #among}). Called again, the latest call counts.
+     * <p>Neither {@link #minScore(Source, double)} nor {@link #personalOnly} hold for the pool. {@link #only} and
+     * {@link #boost} are asked for every item of the shop (of {@link #among}). Called again, the latest call counts.
      *
      * @param share the share of places, 0 … 1
      * @param seed different for each request, such as a request number; an equal query with an equal seed has the same
@@ -220,8 +221,9 @@ public interface Query<I> {
     Query<I> explore(double share, long seed);
 
     /**
-     * Ends the list where the models have nothing left, instead of filling it up with popular items. (Filling up goes down to
-     * items that nobody has, in the order of their numbers, so that a shelf of a large enough shop is never short.)
+     * Ends the list where the models have nothing left, instead of filling it up with popular items. (Filling up goes
+     * down to items that nobody has, in the order of their numbers, so that a shelf of a large enough shop is never
+     * short.)
      *
      * @return this query
      */

@@ -93,9 +93,9 @@ public interface Recommender<U, I> extends Ranker<U, I> {
 
     /**
      * A short name of what this model knows, for the keys of a cache and for logs: the same for the same fit, on any
-     * number of threads and after {@link #save}, another one after a fit on other data or with other parameters. It is a
-     * digest of the keys (by their {@code toString}), the histories, the popularity and all that was learnt; only a similarity
-     * of the shop's own, which no file could hold, is not looked at.
+     * number of threads and after {@link #save}, another one after a fit on other data or with other parameters. It is
+     * a digest of the keys (by their {@code toString}), the histories, the popularity and all that was learnt; only a
+     * similarity of the shop's own, which no file could hold, is not looked at.
      *
      * @return 16 hexadecimal digits; reads the whole model at the first call, costs nothing after
      */
@@ -107,10 +107,10 @@ public interface Recommender<U, I> extends Ranker<U, I> {
      * <p>What changes: the users' histories are those of the given data, and so what is left out as known and what the
      * model scores; popularity is counted anew, each user once; new users are known; new items can be recommended for
      * their popularity, asked for by {@link Query#among} and pinned. What stays: everything learnt, such as
-     * similarities, factors and the segments of users, says nothing of new items and is for others as old as the fit. A user
-     * whose history has changed is answered from it in the way that {@link Query#with} is, where the model keeps something
-     * else for the users of the fit. Items and users keep their numbers, those that are new come behind. (Those that are
-     * missing in the given data remain, without interactions: to erase somebody, fit anew.)
+     * similarities, factors and the segments of users, says nothing of new items and is for others as old as the fit. A
+     * user whose history has changed is answered from it in the way that {@link Query#with} is, where the model keeps
+     * something else for the users of the fit. Items and users keep their numbers, those that are new come behind.
+     * (Those that are missing in the given data remain, without interactions: to erase somebody, fit anew.)
      *
      * @param latest all that is known now, not only what is new
      * @return another recommender; this one is not touched
@@ -118,8 +118,8 @@ public interface Recommender<U, I> extends Ranker<U, I> {
     Recommender<U, I> refreshed(Interactions<U, I> latest);
 
     /**
-     * The same model with today's data around it, as {@link #refreshed(Interactions)} gives it, with the shop's own count
-     * of popularity.
+     * The same model with today's data around it, as {@link #refreshed(Interactions)} gives it, with the shop's own
+     * count of popularity.
      *
      * @param latest all that is known now, not only what is new
      * @param popularity a {@code Popularity}, or any trainer of the library, whose popular items fill lists up
@@ -134,7 +134,8 @@ public interface Recommender<U, I> extends Ranker<U, I> {
      * @param limit how many items for each user, at least 0
      * @param context threads, progress and cancellation
      * @param sink takes each user with the answer
-     * @throws io.growth.core.fit.FitCancelledException if the context was cancelled; the sink then has part of the users
+     * @throws io.growth.core.fit.FitCancelledException if the context was cancelled; the sink then has part of the
+     *     users
      */
     void recommendAll(int limit, FitContext context, BiConsumer<? super U, ? super List<Recommendation<I>>> sink);
 

@@ -26,8 +26,8 @@ import java.util.Objects;
  *
  * <p>The recommender gives an item the score of the best rule whose antecedent lies in the basket; the explanation is
  * that antecedent, in equal parts. Rules whose measure is not positive (a leverage below 0) recommend nothing. The
- * number of sets of items can grow without bounds as the support falls, so it has a limit. Time and memory of a fit grow
- * with that number, not with the number of possible sets; see {@link #withMaximumItemsets}. Immutable.
+ * number of sets of items can grow without bounds as the support falls, so it has a limit. Time and memory of a fit
+ * grow with that number, not with the number of possible sets; see {@link #withMaximumItemsets}. Immutable.
  */
 public final class FrequentlyBoughtTogether implements RecommenderTrainer {
 

@@ -79,7 +79,10 @@ final class ItemsetSearch {
             unreported = 0;
         }
 
-        /** Adds each item of a projection to the first {@code length} items of the prefix, then pairs of them, and so on. */
+        /**
+         * Adds each item of a projection to the first {@code length} items of the prefix, then pairs of them, and so
+         * on.
+         */
         void extend(Projection projection, int length) {
             for (int item = 0; item < projection.items.length; item++) {
                 emit(length, projection.items[item], projection.counts[item]);

@@ -36,7 +36,9 @@ public enum Measure {
             return both / baskets - antecedent * consequent / (baskets * baskets);
         }
     },
-    /** How many times more often A would come without c if they had nothing to do with each other; ∞ if it never does. */
+    /**
+     * How many times more often A would come without c if they had nothing to do with each other; ∞ if it never does.
+     */
     CONVICTION {
         @Override
         double of(double both, double antecedent, double consequent, double baskets) {

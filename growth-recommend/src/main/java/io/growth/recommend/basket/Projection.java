@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 /**
  * The baskets that hold some items, cut down to the frequent items that may still be added to them.
  *
- * <p>Items have local numbers, the rarest first, and each basket lists only items behind those it was chosen by, so that
- * every set of items is met once. A basket is a run of ascending numbers closed by {@link #END}; for each item the
+ * <p>Items have local numbers, the rarest first, and each basket lists only items behind those it was chosen by, so
+ * that every set of items is met once. A basket is a run of ascending numbers closed by {@link #END}; for each item the
  * places where it occurs are listed. Projecting and counting by "occurrence deliver" is Uno's LCM (FIMI 2004), the
  * array form of the conditional trees of FP-growth (Han, Pei and Yin, SIGMOD 2000).
  */

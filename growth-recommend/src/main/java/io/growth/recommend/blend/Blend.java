@@ -100,7 +100,8 @@ public final class Blend implements RecommenderTrainer {
      *
      * @param newWeights one for each model, in their order
      * @return a trainer with these weights, from which learning, if asked for, starts
-     * @throws IllegalArgumentException if there are not as many as models, one is negative, infinite or NaN, or all are 0
+     * @throws IllegalArgumentException if there are not as many as models, one is negative, infinite or NaN, or all are
+     *     0
      */
     public Blend withWeights(double... newWeights) {
         if (newWeights.length != models.size()) {
@@ -196,8 +197,8 @@ public final class Blend implements RecommenderTrainer {
     }
 
     /**
-     * Learns the weights, if asked for, and fits all models. Where the part set aside for learning is empty, the weights
-     * stay as they are.
+     * Learns the weights, if asked for, and fits all models. Where the part set aside for learning is empty, the
+     * weights stay as they are.
      *
      * @throws IllegalArgumentException if a model is not of this library or numbers users or items of its own
      */

@@ -22,8 +22,8 @@ public enum Combination {
     DEVIATION(Fusion.Kind.DEVIATION),
 
     /**
-     * Reciprocal rank fusion: {@code 1 / (60 + rank)} (Cormack, Clarke and Büttcher, SIGIR 2009). Robust, since no score
-     * counts, however odd.
+     * Reciprocal rank fusion: {@code 1 / (60 + rank)} (Cormack, Clarke and Büttcher, SIGIR 2009). Robust, since no
+     * score counts, however odd.
      */
     RECIPROCAL_RANK(Fusion.Kind.RECIPROCAL_RANK),
 

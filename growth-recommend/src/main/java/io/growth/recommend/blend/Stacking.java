@@ -71,7 +71,9 @@ final class Stacking {
         return Arrays.stream(weights).anyMatch(weight -> weight > 0) ? weights : start.clone();
     }
 
-    /** Goes towards a point, half as far each time, until the loss is no larger; leaves the figures of where it stops. */
+    /**
+     * Goes towards a point, half as far each time, until the loss is no larger; leaves the figures of where it stops.
+     */
     private double[] better(double[] from, double[] towards) {
         double before = loss;
         for (double stride = 1; stride > 1e-6; stride /= 2) {

@@ -31,9 +31,9 @@ import java.util.Objects;
  * Recommender<String, String> tonight = ContentBased.refreshed(shop, arrivals); // no fit
  * }</pre>
  *
- * <p>Each group of features has a weight, see {@link FeatureGroup}. Fitting is linear in the features of the catalogue. A
- * query walks, for each of the largest features of the profile, the list of the items that have it: features that most
- * items share make it slow. Immutable.
+ * <p>Each group of features has a weight, see {@link FeatureGroup}. Fitting is linear in the features of the catalogue.
+ * A query walks, for each of the largest features of the profile, the list of the items that have it: features that
+ * most items share make it slow. Immutable.
  */
 public final class ContentBased implements RecommenderTrainer {
 

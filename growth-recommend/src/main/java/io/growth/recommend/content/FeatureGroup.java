@@ -8,7 +8,9 @@ public enum FeatureGroup {
     TAG(1, 't'),
     /** Words of the texts. */
     WORD(2, 'w'),
-    /** Letters of the words, in runs of a few: finds inflected, compound and misspelt words. Off unless given a weight. */
+    /**
+     * Letters of the words, in runs of a few: finds inflected, compound and misspelt words. Off unless given a weight.
+     */
     LETTERS(3, 'g'),
     /** Bands of numbers, such as prices. */
     NUMBER(4, 'n');

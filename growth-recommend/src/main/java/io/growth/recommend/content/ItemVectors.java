@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns items into vectors of length 1.
  *
- * <p>Within a group of features a value is frequency times inverse document frequency (Salton and Buckley 1988), and the
- * group is scaled to the length of its weight; then the whole is scaled to length 1. So a long description has no more
- * say than a short one, and the cosine of two items with the same groups is the mean of the groups' cosines by their
- * squared weights.
+ * <p>Within a group of features a value is frequency times inverse document frequency (Salton and Buckley 1988), and
+ * the group is scaled to the length of its weight; then the whole is scaled to length 1. So a long description has no
+ * more say than a short one, and the cosine of two items with the same groups is the mean of the groups' cosines by
+ * their squared weights.
  */
 final class ItemVectors {
 

@@ -16,9 +16,9 @@ import java.util.TreeMap;
 /**
  * Learns from a catalogue which features there are and how much each tells.
  *
- * <p>A feature that {@code d} of {@code n} items have weighs {@code ln((n + 1) / d)} (inverse document frequency: Spärck
- * Jones 1972): hardly anything for one that all have, so no list of stop words is needed. Bands of numbers hold about
- * equally many items each and weigh 1.
+ * <p>A feature that {@code d} of {@code n} items have weighs {@code ln((n + 1) / d)} (inverse document frequency:
+ * Spärck Jones 1972): hardly anything for one that all have, so no list of stop words is needed. Bands of numbers hold
+ * about equally many items each and weigh 1.
  */
 final class Vocabulary {
 

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
  *
  * <p>Letters, digits and their marks make words, in compatibility form (NFKC: full-width letters are letters) and lower
  * case by {@link Locale#ROOT}, so that a server in Turkey learns the same as one elsewhere. Scripts without spaces give
- * pairs of neighbouring characters, which is what search engines do with Chinese, Japanese or Thai where no dictionary is
- * at hand (Nie, Gao, Zhang and Zhou, IRAL 2000); a pictograph is a word. Everything else separates.
+ * pairs of neighbouring characters, which is what search engines do with Chinese, Japanese or Thai where no dictionary
+ * is at hand (Nie, Gao, Zhang and Zhou, IRAL 2000); a pictograph is a word. Everything else separates.
  */
 final class Words {
 

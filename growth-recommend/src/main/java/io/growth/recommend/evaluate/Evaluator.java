@@ -168,15 +168,15 @@ public final class Evaluator<U, I> {
     }
 
     /**
-     * Ranks, for each user, the test items among a random sample of the items that the user has in neither part: with 99
-     * of them and lists of ten, the protocol of the papers that followed "Neural collaborative filtering" (He et al.,
-     * WWW 2017).
+     * Ranks, for each user, the test items among a random sample of the items that the user has in neither part: with
+     * 99 of them and lists of ten, the protocol of the papers that followed "Neural collaborative filtering" (He et
+     * al., WWW 2017).
      *
-     * <p>For comparing with their tables only. Such a figure tells how often an item beats a handful of mostly unpopular
-     * ones. It is far larger than that of a whole catalogue, and of two recommenders the worse can have the larger one:
-     * it hardly sees who wins at the top, which is all that a customer sees (Krichene and Rendle, "On sampled metrics
-     * for item recommendation", KDD 2020). Choose recommenders and settings by the full ranking, the default. Only a
-     * {@link Recommender} can be judged so.
+     * <p>For comparing with their tables only. Such a figure tells how often an item beats a handful of mostly
+     * unpopular ones. It is far larger than that of a whole catalogue, and of two recommenders the worse can have the
+     * larger one: it hardly sees who wins at the top, which is all that a customer sees (Krichene and Rendle, "On
+     * sampled metrics for item recommendation", KDD 2020). Choose recommenders and settings by the full ranking, the
+     * default. Only a {@link Recommender} can be judged so.
      *
      * @param count how many other items each user's test items are ranked among, at least 1; all there are if fewer
      * @param seed the sample of a user depends on it and the place of the user in the test part alone

@@ -22,9 +22,9 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>The recommender is asked by {@link Recommender#forItems} with the events so far, the latest last, so it need not
- * know the session. All its items are candidates, those seen included, unless {@link #withoutSeen}. An item that it does
- * not know cannot be found and counts as a miss. The steps are the units of means, intervals and comparisons; those of
- * one session are alike, so intervals are somewhat too narrow where sessions are long.
+ * know the session. All its items are candidates, those seen included, unless {@link #withoutSeen}. An item that it
+ * does not know cannot be found and counts as a miss. The steps are the units of means, intervals and comparisons;
+ * those of one session are alike, so intervals are somewhat too narrow where sessions are long.
  *
  * <p>The figures are the same for any number of threads. Immutable.
  *

@@ -104,8 +104,8 @@ public final class RatingEvaluation {
     }
 
     /**
-     * A confidence interval of the root mean squared error, by bootstrap over the users: wider than {@link #rmseInterval}
-     * where the ratings of a user err together.
+     * A confidence interval of the root mean squared error, by bootstrap over the users: wider than {@link
+     * #rmseInterval} where the ratings of a user err together.
      *
      * @param level share of such intervals that hold the true error, such as 0.95
      * @return the interval
@@ -169,8 +169,8 @@ public final class RatingEvaluation {
     }
 
     /**
-     * The mean squared error of each user, to compare two predictors by, user by user. Users count the same, so the mean
-     * differs from the square of {@link #rmse} where some rate more than others.
+     * The mean squared error of each user, to compare two predictors by, user by user. Users count the same, so the
+     * mean differs from the square of {@link #rmse} where some rate more than others.
      *
      * @return one value for each user with ratings to predict, in the order of the test part
      */
@@ -212,8 +212,8 @@ public final class RatingEvaluation {
 
     /**
      * The mean over all ratings plus the pull of each user on it, {@code m + (Σ_u x - m n_u) U / N}: values of users
-     * whose mean is that of the ratings and whose spread is that of a ratio of two sums over users (linearised: Cochran,
-     * Sampling Techniques, 1977, chapter 6).
+     * whose mean is that of the ratings and whose spread is that of a ratio of two sums over users (linearised:
+     * Cochran, Sampling Techniques, 1977, chapter 6).
      */
     private Sample pulls(String name, double[] values) {
         double mean = Sample.mean(values);

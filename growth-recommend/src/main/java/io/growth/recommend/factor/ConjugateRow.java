@@ -5,8 +5,8 @@ import io.growth.recommend.internal.FactorObjective;
 import java.util.Arrays;
 
 /**
- * A few steps of conjugate gradients towards the minimum, without ever forming the normal equations: {@code A p = α₀ G p
- * + λ p + Σ a_e ⟨h_e, p⟩ h_e}.
+ * A few steps of conjugate gradients towards the minimum, without ever forming the normal equations: {@code A p = α₀ G
+ * p + λ p + Σ a_e ⟨h_e, p⟩ h_e}.
  */
 final class ConjugateRow implements RowSolver {
 
@@ -136,7 +136,9 @@ final class ConjugateRow implements RowSolver {
         }
     }
 
-    /** Rows of their own under one index, and no more than a few products a pass: so C2 makes vector instructions of it. */
+    /**
+     * Rows of their own under one index, and no more than a few products a pass: so C2 makes vector instructions of it.
+     */
     private static void addFour(
             float[] sum, float[] a, float[] b, float[] c, float[] d, float fa, float fb, float fc, float fd) {
         for (int k = 0; k < sum.length; k++) {

@@ -93,8 +93,8 @@ public final class Factors<U, I> {
 
     /**
      * Brings in new users and items without another fit: new items get the vector that fits the known users who took
-     * them, then new users the one that fits all their items. Known users and items keep theirs, but what they did today
-     * is part of their histories. Takes as long as copying the interactions.
+     * them, then new users the one that fits all their items. Known users and items keep theirs, but what they did
+     * today is part of their histories. Takes as long as copying the interactions.
      *
      * <p>After many new items a fit is due: their vectors did not move the others.
      *

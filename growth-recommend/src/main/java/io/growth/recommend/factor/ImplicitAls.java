@@ -12,10 +12,10 @@ import java.util.Objects;
  * Describes every user and item by a short vector, and recommends the items whose vectors point where the user's does:
  * it also finds items that nobody ever took together with those of the history.
  *
- * <p>Implicit alternating least squares, iALS or WRMF (Hu, Koren and Volinsky, ICDM 2008), with the weight of unobserved
- * pairs and the regularisation by frequency of Rendle, Krichene, Zhang and Koren ("Revisiting the performance of iALS",
- * RecSys 2022, arXiv 2110.14037). With vectors {@code w} of users, {@code h} of items, {@code n} interactions of each,
- * it minimises
+ * <p>Implicit alternating least squares, iALS or WRMF (Hu, Koren and Volinsky, ICDM 2008), with the weight of
+ * unobserved pairs and the regularisation by frequency of Rendle, Krichene, Zhang and Koren ("Revisiting the
+ * performance of iALS", RecSys 2022, arXiv 2110.14037). With vectors {@code w} of users, {@code h} of items, {@code n}
+ * interactions of each, it minimises
  *
  * <pre>{@code
  * Σ_observed (1 − ⟨w,h⟩)² + α₀ Σ_all ⟨w,h⟩² + λ Σ_u (n_u + α₀ items)^ν ‖w_u‖² + λ Σ_i (n_i + α₀ users)^ν ‖h_i‖²
@@ -24,8 +24,8 @@ import java.util.Objects;
  * <p>The figures that matter are, in this order, {@linkplain #withFactors the length of the vectors}, {@linkplain
  * #withUnobservedWeight α₀} and {@linkplain #withRegularization λ}: look for the last two together, then double the
  * length. Fitting takes iterations × (interactions × factors + (users + items) × factors²) steps times a small number,
- * the model 4 bytes for each factor of each user and item. A stranger's basket gets its vector while the query waits, and
- * {@link Factors#foldIn} brings in new users and items without another fit. Immutable.
+ * the model 4 bytes for each factor of each user and item. A stranger's basket gets its vector while the query waits,
+ * and {@link Factors#foldIn} brings in new users and items without another fit. Immutable.
  */
 public final class ImplicitAls implements RecommenderTrainer {
 
@@ -35,7 +35,9 @@ public final class ImplicitAls implements RecommenderTrainer {
     /** How often both sides are solved if not told otherwise. */
     public static final int DEFAULT_ITERATIONS = 15;
 
-    /** Enough for the loss of the exact solver to three digits after a few iterations, since each starts at the last. */
+    /**
+     * Enough for the loss of the exact solver to three digits after a few iterations, since each starts at the last.
+     */
     private static final int DEFAULT_STEPS = 3;
 
     private static final ImplicitAls DEFAULT = new ImplicitAls(
@@ -55,11 +57,13 @@ public final class ImplicitAls implements RecommenderTrainer {
 
     /** How the vectors of one side are found while those of the other side stand still. */
     public enum Solver {
-        /** The exact minimum, by Cholesky factorisation: factors² steps for each interaction, factors³ for each vector. */
+        /**
+         * The exact minimum, by Cholesky factorisation: factors² steps for each interaction, factors³ for each vector.
+         */
         CHOLESKY,
         /**
-         * A few steps of conjugate gradients from the last vector on (Takács, Pilászy and Tikk, RecSys 2011): factors for
-         * each interaction, factors² for each vector. The users are solved exactly at the end.
+         * A few steps of conjugate gradients from the last vector on (Takács, Pilászy and Tikk, RecSys 2011): factors
+         * for each interaction, factors² for each vector. The users are solved exactly at the end.
          */
         CONJUGATE_GRADIENT
     }
@@ -121,9 +125,9 @@ public final class ImplicitAls implements RecommenderTrainer {
     }
 
     /**
-     * Lets weights count (pieces bought, minutes watched): an interaction has the confidence {@code 1 + alpha · weight},
-     * a pair without one 1, as Hu, Koren and Volinsky have it. Sets the weight of unobserved pairs to 1; if it is changed
-     * afterwards, the confidence is {@code α₀ + alpha · weight}. An interaction of weight 0 counts as none.
+     * Lets weights count (pieces bought, minutes watched): an interaction has the confidence {@code 1 + alpha ·
+     * weight}, a pair without one 1, as Hu, Koren and Volinsky have it. Sets the weight of unobserved pairs to 1; if it
+     * is changed afterwards, the confidence is {@code α₀ + alpha · weight}. An interaction of weight 0 counts as none.
      *
      * @param alpha greater than 0; 1 to 40 is usual
      * @return a trainer that looks at weights
@@ -245,8 +249,8 @@ public final class ImplicitAls implements RecommenderTrainer {
     }
 
     /**
-     * Learns as {@link #fit} does, and gives what it learnt: the vectors, the loss of each iteration, and the way to bring
-     * in new users and items later.
+     * Learns as {@link #fit} does, and gives what it learnt: the vectors, the loss of each iteration, and the way to
+     * bring in new users and items later.
      *
      * @param <U> type of the user keys
      * @param <I> type of the item keys

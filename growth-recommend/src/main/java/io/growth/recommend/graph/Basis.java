@@ -5,7 +5,9 @@ import io.growth.core.fit.FitContext;
 /** Makes the columns of a tall matrix orthonormal by a Cholesky factor of their small Gram matrix (CholeskyQR). */
 final class Basis {
 
-    /** A column of which less than this share of the squared length is new is rounding in {@code float}, and dropped. */
+    /**
+     * A column of which less than this share of the squared length is new is rounding in {@code float}, and dropped.
+     */
     private static final double LEAST_NEW = 1e-6;
 
     private Basis() {}

@@ -20,13 +20,13 @@ import java.util.Objects;
  * most accurate model for large and sparse data, fitted in seconds.
  *
  * <p>The sum of up to three filters of the history {@code x}. First a linear one, {@code x P} with {@code P_ij = Σ_u
- * n_u^-a / (n_i^b n_j^c)} over the users who have both, {@code P_ii = 0}. Second an ideal low-pass, {@code w x D^-p V (I
- * - s Σ²) Vᵀ D^q}, where D holds the items' numbers of users and V the right singular vectors of {@code D_u^-½ X D^-½}
- * that belong to its largest singular values Σ: only what whole groups of items share passes, and with the damping s
- * what nearly all share passes less. Third, taken off, a sharpening {@code t x D^(½-b) V Σ⁴ Vᵀ D^(½-c)}, which within
- * those directions is the second order {@code P²} of the linear filter where a = 1 and b + c = 1. Where a is not 1, the
- * latter two are multiplied by {@code m^(1-a)}, m the number of items of the user behind an average interaction: by so
- * much the linear one is louder.
+ * n_u^-a / (n_i^b n_j^c)} over the users who have both, {@code P_ii = 0}. Second an ideal low-pass, {@code w x D^-p V
+ * (I - s Σ²) Vᵀ D^q}, where D holds the items' numbers of users and V the right singular vectors of {@code D_u^-½ X
+ * D^-½} that belong to its largest singular values Σ: only what whole groups of items share passes, and with the
+ * damping s what nearly all share passes less. Third, taken off, a sharpening {@code t x D^(½-b) V Σ⁴ Vᵀ D^(½-c)},
+ * which within those directions is the second order {@code P²} of the linear filter where a = 1 and b + c = 1. Where a
+ * is not 1, the latter two are multiplied by {@code m^(1-a)}, m the number of items of the user behind an average
+ * interaction: by so much the linear one is louder.
  *
  * <p>With a = 1, b = c = p = q = ½ and s = t = 0 this is GF-CF (Shen et al., CIKM 2021). Damping and sharpening are one
  * step of the sharpening of BSPM (Choi et al., SIGIR 2023), a relative of {@code 2P - P²} of Turbo-CF (Park et al.,
@@ -39,9 +39,9 @@ import java.util.Objects;
  *         .fit(orders);
  * }</pre>
  *
- * <p>Fitting takes Σ n_u² steps over the users' numbers of items, and for r vectors about 1.5 r² steps for each item and
- * iteration; the model 4 r bytes for each item, and 8 for each pair of similar items. A query takes r steps for each
- * item, twice where it is sharpened. Immutable.
+ * <p>Fitting takes Σ n_u² steps over the users' numbers of items, and for r vectors about 1.5 r² steps for each item
+ * and iteration; the model 4 r bytes for each item, and 8 for each pair of similar items. A query takes r steps for
+ * each item, twice where it is sharpened. Immutable.
  */
 public final class GraphFilter implements RecommenderTrainer {
 

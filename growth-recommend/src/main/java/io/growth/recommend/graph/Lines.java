@@ -4,8 +4,8 @@ package io.growth.recommend.graph;
  * Four rows of a matrix, each with a factor, to be added to a row of sums; belongs to one thread.
  *
  * <p>Four multiply-adds for each sum that is read and written. All arrays are read at the same index without an offset,
- * and there are few of them: only then does the compiler of Java 17 turn the loop into vector instructions, which is five
- * times as fast. With eight rows, or with one array and offsets, it does not.
+ * and there are few of them: only then does the compiler of Java 17 turn the loop into vector instructions, which is
+ * five times as fast. With eight rows, or with one array and offsets, it does not.
  */
 final class Lines {
 

@@ -16,12 +16,12 @@ import java.util.Objects;
  * Recommends where a stroll leads that starts at an item of the history, visits one of its buyers, and takes something
  * else from that buyer's basket: simple, quick, and among the most accurate models there are.
  *
- * <p>P3α (Cooper, Lee, Radinsky, Siantos, WWW 2014) raises the probabilities of the steps to α; RP3β (Paudel, Christoffel,
- * Newell, Bernstein, TiiS 7(1), 2017) also divides by the popularity of where the walk ends, {@code W_ij = Σ_u (1/n_i ·
- * 1/n_u)^α / n_j^β} over the users {@code u} who have both. As in the published studies (Ferrari Dacrema et al., TOIS
- * 39(2), 2021), the k largest of each row are kept, then rows are made to sum to 1, then the k largest of each column
- * are kept. The score of an item {@code j} is the sum of {@code W_ij} over the items {@code i} of the history. Weights
- * don't count.
+ * <p>P3α (Cooper, Lee, Radinsky, Siantos, WWW 2014) raises the probabilities of the steps to α; RP3β (Paudel,
+ * Christoffel, Newell, Bernstein, TiiS 7(1), 2017) also divides by the popularity of where the walk ends, {@code W_ij =
+ * Σ_u (1/n_i · 1/n_u)^α / n_j^β} over the users {@code u} who have both. As in the published studies (Ferrari Dacrema
+ * et al., TOIS 39(2), 2021), the k largest of each row are kept, then rows are made to sum to 1, then the k largest of
+ * each column are kept. The score of an item {@code j} is the sum of {@code W_ij} over the items {@code i} of the
+ * history. Weights don't count.
  *
  * <pre>{@code
  * Recommender<String, String> shop = RandomWalk.rp3Beta(0.7, 0.4).withNeighbors(350).fit(orders);

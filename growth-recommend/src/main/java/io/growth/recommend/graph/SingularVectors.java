@@ -6,13 +6,13 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 
 /**
- * The directions along which the histories vary most: right singular vectors of the degree-normalised interactions {@code
- * M = D_u^-½ X D_i^-½} that belong to the largest singular values.
+ * The directions along which the histories vary most: right singular vectors of the degree-normalised interactions
+ * {@code M = D_u^-½ X D_i^-½} that belong to the largest singular values.
  *
  * <p>Randomised subspace iteration (Halko, Martinsson, Tropp, SIAM Review 53(2), 2011): a random basis is multiplied by
  * {@code MᵀM} and made orthonormal again, a few times; within the space it spans then, the small eigenproblem of {@code
- * (MQ)ᵀMQ} is solved exactly. Where the wanted number and a margin come to the number of users or items, no iteration is
- * needed, and the result is exact up to rounding.
+ * (MQ)ᵀMQ} is solved exactly. Where the wanted number and a margin come to the number of users or items, no iteration
+ * is needed, and the result is exact up to rounding.
  *
  * @param vectors row: an item, column: a singular vector
  * @param values the singular values, the largest first, none of them 0 but for rounding

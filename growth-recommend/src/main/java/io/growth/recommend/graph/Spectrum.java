@@ -31,7 +31,10 @@ record Spectrum(
         return vectors == 0 || weight == 0 && sharpening == 0;
     }
 
-    /** The ways through the basis: the low-pass, and the second order of a filter with these exponents, all times a scale. */
+    /**
+     * The ways through the basis: the low-pass, and the second order of a filter with these exponents, all times a
+     * scale.
+     */
     List<Part> parts(SparseMatrix items, double[] values, double b, double c, double scale) {
         var parts = new ArrayList<Part>();
         if (weight != 0) {

@@ -16,8 +16,8 @@ public final class BasketNeighbors {
      * Who is a neighbour.
      *
      * @param count how many neighbours
-     * @param euclidean whether the nearest profiles count, each by the same weight {@code 1 / count}, rather than {@code
-     *     (n_uv / (n_u^asymmetry n_v^(1-asymmetry)))^locality} by common items
+     * @param euclidean whether the nearest profiles count, each by the same weight {@code 1 / count}, rather than
+     *     {@code (n_uv / (n_u^asymmetry n_v^(1-asymmetry)))^locality} by common items
      * @param asymmetry how much the own number of items divides
      * @param locality how much nearer neighbours count more
      */

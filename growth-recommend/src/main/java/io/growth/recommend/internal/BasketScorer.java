@@ -8,8 +8,8 @@ import java.io.IOException;
 /**
  * The next basket: what somebody buys again and again, and what those buy who buy alike.
  *
- * <p>The score of an item is {@code own · p_u(i) + others · Σ_v w_uv p_v(i) + popular · g(i)}: the own profile, those of
- * the neighbours, and the item's popularity among all, which sets apart what is equal otherwise.
+ * <p>The score of an item is {@code own · p_u(i) + others · Σ_v w_uv p_v(i) + popular · g(i)}: the own profile, those
+ * of the neighbours, and the item's popularity among all, which sets apart what is equal otherwise.
  */
 public final class BasketScorer implements Scorer {
 

@@ -12,6 +12,7 @@ interface BatchScorer extends Scorer {
      * @param from first user
      * @param to behind the last user
      * @param found a selection for each user, reset to its limit; takes the keys
+     * @param scratch further working space of this thread
      */
-    void best(SparseMatrix histories, int from, int to, TopKeys[] found);
+    void best(SparseMatrix histories, int from, int to, TopKeys[] found, Scratch scratch);
 }

@@ -13,9 +13,9 @@ record Exploration(double share, long seed) {
     /**
      * Explores the places that are not pinned, from the first to the last.
      *
-     * <p>Every item of the pool is as likely as any other to be the one drawn for a place, whichever places are explored.
-     * So the probability of an item at a place is that of the place being explored over the size of the pool; the first
-     * is the share times the probability that fewer than {@code most} of the places before were explored.
+     * <p>Every item of the pool is as likely as any other to be the one drawn for a place, whichever places are
+     * explored. So the probability of an item at a place is that of the place being explored over the size of the pool;
+     * the first is the share times the probability that fewer than {@code most} of the places before were explored.
      *
      * @param picks the list
      * @param pool items that are not on it; their order changes

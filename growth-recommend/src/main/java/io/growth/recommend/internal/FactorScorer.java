@@ -94,46 +94,8 @@ public final class FactorScorer implements BatchScorer {
     }
 
     @Override
-    public void best(SparseMatrix histories, int from, int to, TopKeys[] found) {
-        var tiles = new float[3][items.widest()];
-        var next = new int[to - from];
-        for (int k = 0; k < next.length; k++) {
-            next[k] = histories.start(from + k);
-        }
-        // All users meet one panel after the other, so that it comes out of the cache for all but the first.
-        for (int p = 0; p < items.count(); p++) {
-            int user = from;
-            for (; user + 2 < to; user += 3) {
-                items.scoreThree(p, users, user * factors, tiles);
-                for (int k = 0; k < 3; k++) {
-                    next[user + k - from] = offer(p, tiles[k], histories, user + k, next, from, found);
-                }
-            }
-            for (; user < to; user++) {
-                items.score(p, users, user * factors, tiles[0]);
-                next[user - from] = offer(p, tiles[0], histories, user, next, from, found);
-            }
-        }
-    }
-
-    /** Passes over the history, whose entry for the next panel is returned, and offers the rest. */
-    private int offer(int p, float[] tile, SparseMatrix histories, int user, int[] next, int from, TopKeys[] found) {
-        int first = p * FactorPanels.WIDTH;
-        int width = items.width(p);
-        int[] seen = histories.columns();
-        int entry = next[user - from];
-        for (; entry < histories.end(user) && seen[entry] < first + width; entry++) {
-            tile[seen[entry] - first] = Float.NEGATIVE_INFINITY;
-        }
-        TopKeys top = found[user - from];
-        // Until the selection is full, its least score is not a number.
-        float least = top.leastScore() > -Float.MAX_VALUE ? top.leastScore() : -Float.MAX_VALUE;
-        for (int j = 0; j < width; j++) {
-            if (tile[j] >= least && top.offer(TopKeys.key(tile[j], first + j))) {
-                least = Math.max(least, top.leastScore());
-            }
-        }
-        return entry;
+    public void best(SparseMatrix histories, int from, int to, TopKeys[] found, Scratch scratch) {
+        scratch.sweep.run(items, users, histories, from, to, found);
     }
 
     @Override

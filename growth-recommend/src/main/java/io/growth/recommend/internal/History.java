@@ -119,7 +119,10 @@ public final class History {
         segment = name;
     }
 
-    /** Becomes the part of another history that an earlier state of the data knew, for its user if that is still the same. */
+    /**
+     * Becomes the part of another history that an earlier state of the data knew, for its user if that is still the
+     * same.
+     */
     void become(History other, int knownUsers, int knownItems, boolean sameUser) {
         user = other.user < knownUsers ? other.user : -1;
         segment = other.segment;

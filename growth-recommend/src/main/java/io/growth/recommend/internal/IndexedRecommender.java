@@ -133,8 +133,33 @@ public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseV
         return list;
     }
 
-    @SuppressWarnings("unchecked")
     private void runPlain(int user, int limit, Scratch scratch) {
+        BatchScorer scorer = user < 0 || histories.degree(user) == 0 ? null : batchScorer(limit);
+        if (scorer == null) {
+            runAnswer(user, limit, scratch);
+            return;
+        }
+        TopKeys top = scratch.top;
+        top.reset(Math.min(limit, items.size()));
+        scorer.best(histories, user, user + 1, scratch.onlyTop, scratch);
+        int found = top.finishSorted();
+        if (found < mostFor(user, limit)) {
+            runAnswer(user, limit, scratch);
+            return;
+        }
+        scratch.picks.reset(found);
+        for (int k = 0; k < found; k++) {
+            scratch.picks.add(TopKeys.index(top.at(k)), TopKeys.score(top.at(k)), 0);
+        }
+    }
+
+    /** How long the list of a user is if every item that is not part of the history has a score that is a number. */
+    private int mostFor(int user, int limit) {
+        return Math.min(limit, items.size() - histories.degree(user));
+    }
+
+    @SuppressWarnings("unchecked")
+    private void runAnswer(int user, int limit, Scratch scratch) {
         // The plain request has no filter or boost, so its type of item does not matter.
         var request = (Request<I>) scratch.plainRequest;
         request.user = user;
@@ -158,7 +183,8 @@ public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseV
     private record Answered<U, I>(U user, List<Recommendation<I>> list) {}
 
     private List<Answered<U, I>> block(int limit, Scratch scratch, int from, int to) {
-        if (limit <= BATCH_LIMIT && stages.size() == 1 && stages.get(0).scorer() instanceof BatchScorer scorer) {
+        BatchScorer scorer = batchScorer(limit);
+        if (scorer != null) {
             return batch(limit, scorer, scratch, from, to);
         }
         var answers = new ArrayList<Answered<U, I>>(to - from);
@@ -169,18 +195,25 @@ public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseV
         return answers;
     }
 
-    /** The same for a model that scores many users at once and every item, so that popular items have nothing to add. */
+    /** The only model, if it finds the best items by itself and scores every item, so that popular ones add nothing. */
+    private @Nullable BatchScorer batchScorer(int limit) {
+        return limit <= BATCH_LIMIT && stages.size() == 1 && stages.get(0).scorer() instanceof BatchScorer scorer
+                ? scorer
+                : null;
+    }
+
+    /** The same for a model that scores many users at once. */
     private List<Answered<U, I>> batch(int limit, BatchScorer scorer, Scratch scratch, int from, int to) {
         var found = new TopKeys[to - from];
         for (int k = 0; k < found.length; k++) {
             found[k] = new TopKeys();
             found[k].reset(Math.min(limit, items.size()));
         }
-        scorer.best(histories, from, to, found);
+        scorer.best(histories, from, to, found, scratch);
         var answers = new ArrayList<Answered<U, I>>(to - from);
         for (int user = from; user < to; user++) {
-            if (histories.degree(user) == 0) {
-                runPlain(user, limit, scratch);
+            if (histories.degree(user) == 0 || found[user - from].finish() < mostFor(user, limit)) {
+                runAnswer(user, limit, scratch);
                 answers.add(new Answered<>(users.key(user), listing.of(scratch, false)));
             } else {
                 answers.add(new Answered<>(users.key(user), listing.of(found[user - from])));

@@ -10,8 +10,8 @@ import java.io.IOException;
  *
  * <p>Row {@code j} of the matrix holds the items that item {@code j} speaks for. A query adds the rows of its history,
  * each a run of memory, into one accumulator. A long history reaches most items, so it does without the list of touched
- * ones, and what is left of its time is the way of the rows from memory: their lines are asked for some rows ahead, many
- * at once.
+ * ones, and what is left of its time is the way of the rows from memory: their lines are asked for some rows ahead,
+ * many at once.
  */
 public final class ItemNeighborScorer implements Scorer {
 

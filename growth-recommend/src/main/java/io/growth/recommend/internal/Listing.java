@@ -119,8 +119,8 @@ final class Listing<I> {
     }
 
     /**
-     * A boost multiplies the parts like the whole. Parts of both signs may cancel, or belong to a score of the other sign
-     * by rounding; then they are left as they are.
+     * A boost multiplies the parts like the whole. Parts of both signs may cancel, or belong to a score of the other
+     * sign by rounding; then they are left as they are.
      */
     private static double scale(double score, double sum) {
         return sum > 0 && score >= 0 || sum < 0 && score < 0 ? score / sum : 1;

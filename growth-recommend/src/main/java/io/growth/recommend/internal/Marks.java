@@ -32,7 +32,10 @@ final class Marks {
         }
     }
 
-    /** Marks what must not come: the history, unless the model repeats it, what the query excludes, and what is on the list already. */
+    /**
+     * Marks what must not come: the history, unless the model repeats it, what the query excludes, and what is on the
+     * list already.
+     */
     static <I> void set(Request<I> request, boolean repeats, Scratch scratch, Ids<I> items) {
         if (!request.includeSeen && !repeats) {
             setSeen(request, scratch, items);

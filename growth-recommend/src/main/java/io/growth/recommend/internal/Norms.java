@@ -33,8 +33,8 @@ final class Norms {
     }
 
     /**
-     * The standard deviation, of the population; of equal scores, their size, for they have none to go by. In two passes:
-     * the difference of two large sums of squares would cancel.
+     * The standard deviation, of the population; of equal scores, their size, for they have none to go by. In two
+     * passes: the difference of two large sums of squares would cancel.
      */
     static double deviation(Scores scores) {
         boolean all = scores.filled();

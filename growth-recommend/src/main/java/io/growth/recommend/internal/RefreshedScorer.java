@@ -10,8 +10,8 @@ import java.util.function.ObjDoubleConsumer;
 /**
  * A model that was fitted on earlier data with fewer users and items, asked about histories of later data.
  *
- * <p>It sees of a history what it knows, in working space of its own size, and says nothing of later items. A user whose
- * history has changed since is not the stored one any more.
+ * <p>It sees of a history what it knows, in working space of its own size, and says nothing of later items. A user
+ * whose history has changed since is not the stored one any more.
  */
 final class RefreshedScorer implements Scorer {
 

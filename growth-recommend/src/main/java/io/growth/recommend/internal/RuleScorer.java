@@ -10,10 +10,10 @@ import java.util.Arrays;
  * Rules "who has these items also takes that one": the score of an item is that of the best rule whose items are all in
  * the history.
  *
- * <p>The items on the left are a tree: a path from the root spells them in ascending order, and the row of its last node
- * holds the items on the right. Nodes are numbered level by level, so the children of a node are a run of ascending
- * items. A query walks down only where the history goes along, which costs a bisection for each node reached and each
- * item of the history.
+ * <p>The items on the left are a tree: a path from the root spells them in ascending order, and the row of its last
+ * node holds the items on the right. Nodes are numbered level by level, so the children of a node are a run of
+ * ascending items. A query walks down only where the history goes along, which costs a bisection for each node reached
+ * and each item of the history.
  */
 public final class RuleScorer implements Scorer {
 

@@ -172,8 +172,8 @@ public final class Scores {
     /**
      * Touches all items at once, for a model that gives each of them a score.
      *
-     * @return the live array, all -0.0, to be overwritten with finite numbers, or with NaN where the model has nothing to
-     *     say
+     * @return the live array, all -0.0, to be overwritten with finite numbers, or with NaN where the model has nothing
+     *     to say
      */
     public float[] fill() {
         filled = true;
@@ -219,8 +219,8 @@ public final class Scores {
     }
 
     /**
-     * The next item with a score that counts. Nothing else is in this loop, so that it keeps to a load, a comparison and
-     * a branch never taken, whatever the caller does with what it finds.
+     * The next item with a score that counts. Nothing else is in this loop, so that it keeps to a load, a comparison
+     * and a branch never taken, whatever the caller does with what it finds.
      *
      * @param from first item to look at
      * @param least the least score that counts, no NaN

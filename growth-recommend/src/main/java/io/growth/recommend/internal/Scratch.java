@@ -11,6 +11,8 @@ public final class Scratch {
     final Scores scores;
     final History history = new History();
     final TopKeys top = new TopKeys();
+    final TopKeys[] onlyTop = {top};
+    final FactorSweep sweep = new FactorSweep();
     private final TopKeys neighbors = new TopKeys();
     final Picks picks = new Picks();
     final Trail trail = new Trail();

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Keeps the best {@code limit} of a stream of (score, index) pairs, a larger score first, then a smaller index.
  *
  * <p>A pair is one {@code long}: the score above, as an {@code int} that orders as the score does, the complement of
- * the index below, so that one comparison of longs is the total order. Candidates above the threshold are appended; when
- * twice the limit has gathered, a partial selection keeps the better half and raises the threshold. That costs a
+ * the index below, so that one comparison of longs is the total order. Candidates above the threshold are appended;
+ * when twice the limit has gathered, a partial selection keeps the better half and raises the threshold. That costs a
  * comparison for nearly every candidate and O(1) for the rest, where a heap costs O(log limit).
  */
 public final class TopKeys {

@@ -4,8 +4,8 @@ import io.growth.core.data.SparseMatrix;
 import io.growth.recommend.internal.WeightRange;
 
 /**
- * The weights a search multiplies in {@code float}: as they are where that is safe, and else those of each row times the
- * power of two that brings its largest near 1.
+ * The weights a search multiplies in {@code float}: as they are where that is safe, and else those of each row times
+ * the power of two that brings its largest near 1.
  *
  * <p>Nothing is rounded by that. What is lost is below 2^-126 of the row's largest weight. It takes 8 bytes more for
  * each entry and 4 for each row; usual data takes nothing.

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A shelf for each category, from one ranking of all items: bestsellers, trending or new by department, for pages and
- * caches that are the same for everybody. For a single category and customer ask {@code forUser(user).only(...)} instead.
+ * caches that are the same for everybody. For a single category and customer ask {@code forUser(user).only(...)}
+ * instead.
  */
 public final class CategoryShelves {
 

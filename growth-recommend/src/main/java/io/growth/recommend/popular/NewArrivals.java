@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * "New": recommends what has come into the shop lately, the latest first.
  *
  * <p>An item has come when somebody first had it, or when {@linkplain #fit(Interactions, Function, FitContext) the shop
- * says}. It is new for a window of time, in which its score falls from 1 to 0 in a straight line; equally new items come
- * in the order of their numbers. Data that begins within the window makes everything look new: give more of it, or say
- * when the items came. Linear in the number of interactions. Immutable.
+ * says}. It is new for a window of time, in which its score falls from 1 to 0 in a straight line; equally new items
+ * come in the order of their numbers. Data that begins within the window makes everything look new: give more of it, or
+ * say when the items came. Linear in the number of interactions. Immutable.
  */
 public final class NewArrivals implements RecommenderTrainer {
 

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Recommends what most users have: to everybody the same, but for what they have already.
  *
  * <p>An item's popularity is the number of its users. It can be limited to a window of time and decay with age, so that
- * the list follows the season: {@code Popularity.create().within(Duration.ofDays(30)).withHalfLife(Duration.ofDays(7))}.
- * Equally popular items come in the order of their numbers, those that nobody has (in the window) last. Linear in the number of interactions. Immutable.
+ * the list follows the season: {@code
+ * Popularity.create().within(Duration.ofDays(30)).withHalfLife(Duration.ofDays(7))}. Equally popular items come in the
+ * order of their numbers, those that nobody has (in the window) last. Linear in the number of interactions. Immutable.
  */
 public final class Popularity implements RecommenderTrainer {
 

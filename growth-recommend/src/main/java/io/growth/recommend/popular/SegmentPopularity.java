@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Recommends what is popular among customers of the same kind: women and men, cities, loyalty tiers.
  *
  * <p>Needs no history, so it answers for new customers of whom only the segment is known, {@code
- * model.forUser("?").segment("gold")}. Items that nobody of the segment has come after those, by the popularity among all
- * ({@link Source#POPULAR}), and so does everything for a customer of no segment. It works well in the middle of a {@code
- * Fallback}. Linear in the number of interactions. Immutable.
+ * model.forUser("?").segment("gold")}. Items that nobody of the segment has come after those, by the popularity among
+ * all ({@link Source#POPULAR}), and so does everything for a customer of no segment. It works well in the middle of a
+ * {@code Fallback}. Linear in the number of interactions. Immutable.
  *
  * <pre>{@code
  * Recommender<String, String> shop = SegmentPopularity.by(tierOf::get).fit(orders);

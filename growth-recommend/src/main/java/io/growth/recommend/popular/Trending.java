@@ -19,16 +19,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * "Trending": recommends what sells better at present than it used to, measured against the shop as a whole.
  *
- * <p>Each interaction counts {@code 2^(-age / h)}, once with a short half-life (recent) and once with a long one. An item
- * that has the share {@code p} of the long count is expected to have {@code p S} of the recent count {@code S} of all
- * items, so that a busy week lifts nobody. Its score is the standard score of its own recent count {@code s}:
+ * <p>Each interaction counts {@code 2^(-age / h)}, once with a short half-life (recent) and once with a long one. An
+ * item that has the share {@code p} of the long count is expected to have {@code p S} of the recent count {@code S} of
+ * all items, so that a busy week lifts nobody. Its score is the standard score of its own recent count {@code s}:
  *
  * <pre>(s - p S) / √(p Q + v)</pre>
  *
- * <p>{@code Q} is the sum of the squares of all recent counts, hence {@code p Q} the variance of {@code s} if events come
- * at random (shot noise: Campbell 1909, Rice 1944); {@code v}, the {@linkplain #withSmoothing smoothing}, keeps an item
- * with a handful of events from the top. Only items with a positive score are trending; popular ones fill up. Linear in
- * the number of interactions. A pair of user and item that occurs again counts once, at its latest time. Immutable.
+ * <p>{@code Q} is the sum of the squares of all recent counts, hence {@code p Q} the variance of {@code s} if events
+ * come at random (shot noise: Campbell 1909, Rice 1944); {@code v}, the {@linkplain #withSmoothing smoothing}, keeps an
+ * item with a handful of events from the top. Only items with a positive score are trending; popular ones fill up.
+ * Linear in the number of interactions. A pair of user and item that occurs again counts once, at its latest time.
+ * Immutable.
  *
  * <pre>{@code
  * var trending = Trending.create().withHalfLives(Duration.ofDays(3), Duration.ofDays(60)).fit(orders);
@@ -133,8 +134,8 @@ public final class Trending implements RecommenderTrainer {
     /**
      * Scores the items.
      *
-     * @throws IllegalStateException if the data has no times, or if there is too little memory; the message says how much
-     *     is needed
+     * @throws IllegalStateException if the data has no times, or if there is too little memory; the message says how
+     *     much is needed
      */
     @Override
     public <U, I> Recommender<U, I> fit(Interactions<U, I> data, FitContext context) {

@@ -18,8 +18,8 @@ import io.growth.recommend.internal.Scores;
  * again and again, and what those buy who buy alike.
  *
  * <p>The score of item {@code i} for customer {@code u} is {@code a · p_u(i) + b · Σ_v w_uv p_v(i) + c · g(i)}. The
- * profile {@code p} weighs the baskets that hold an item, later ones more; {@code v} runs over the neighbours, {@code g}
- * is the item's popularity, which decides between items bought equally often. Published methods are settings of it:
+ * profile {@code p} weighs the baskets that hold an item, later ones more; {@code v} runs over the neighbours, {@code
+ * g} is the item's popularity, which decides between items bought equally often. Published methods are settings of it:
  *
  * <ul>
  *   <li>{@link #personalTop}: how often, and nothing else; with the popular items that fill it up, GP-Top.
@@ -33,8 +33,8 @@ import io.growth.recommend.internal.Scores;
  * List<Recommendation<String>> ten = shop.recommend("c-17", 10);      // bought before or not
  * }</pre>
  *
- * <p>Items bought before are recommended unasked, no need to call {@code includeSeen}; {@link #newItemsOnly} leaves them
- * out. What a query brings along by {@code with} counts as one more basket, the last.
+ * <p>Items bought before are recommended unasked, no need to call {@code includeSeen}; {@link #newItemsOnly} leaves
+ * them out. What a query brings along by {@code with} counts as one more basket, the last.
  *
  * <p>Fitting takes Σ n_i² steps over the items' numbers of customers where neighbours count (with Euclidean ones also a
  * look at every pair of customers), else one for each event. Immutable.

@@ -100,8 +100,8 @@ public final class SequenceKnn implements RecommenderTrainer {
      * Sets how much is taken away from popular items.
      *
      * @param history exponent of the number of users of the item in the history
-     * @param candidate exponent of the number of users of the item that may be recommended; the larger, the less popular
-     *     the recommendations
+     * @param candidate exponent of the number of users of the item that may be recommended; the larger, the less
+     *     popular the recommendations
      * @return a trainer with these exponents
      * @throws IllegalArgumentException if one is negative or not finite
      */

@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * "Visitors like you now": for anonymous sessions, recommends what recent sessions like the present one went on to.
  *
- * <p>Session neighbours: VS-kNN (Ludewig and Jannach, UMUAI 2018) and STAN (Garg et al., SIGIR 2019) are two settings of
- * one formula. Of the {@code sample} most recent sessions that share an item with the present one {@code s}, the {@code
- * k} most similar vote, {@code sim(s, n) = Σ_{i ∈ s ∩ n} w(i) · freshness(n) / |n|^l}, where {@code w} grows towards the
- * latest click. Item {@code i} scores {@code Σ_n sim · steps^-p · near(i) · (1 + f · idf(i))}: {@code steps} tells how
- * long ago the latest shared item was clicked, {@code near} how close to it {@code i} stands in the neighbour.
+ * <p>Session neighbours: VS-kNN (Ludewig and Jannach, UMUAI 2018) and STAN (Garg et al., SIGIR 2019) are two settings
+ * of one formula. Of the {@code sample} most recent sessions that share an item with the present one {@code s}, the
+ * {@code k} most similar vote, {@code sim(s, n) = Σ_{i ∈ s ∩ n} w(i) · freshness(n) / |n|^l}, where {@code w} grows
+ * towards the latest click. Item {@code i} scores {@code Σ_n sim · steps^-p · near(i) · (1 + f · idf(i))}: {@code
+ * steps} tells how long ago the latest shared item was clicked, {@code near} how close to it {@code i} stands in the
+ * neighbour.
  *
  * <pre>{@code
  * Recommender<String, String> next = SessionKnn.create().fit(clicks, FitContext.defaults());
@@ -267,8 +268,8 @@ public final class SessionKnn implements RecommenderTrainer {
      * @param log the events; each user is a session, whatever its baskets
      * @param context threads, progress and cancellation
      * @return an immutable recommender
-     * @throws IllegalStateException if sessions are to lose with age and the events have no times, or if the index needs
-     *     more memory than there is; the message says how much
+     * @throws IllegalStateException if sessions are to lose with age and the events have no times, or if the index
+     *     needs more memory than there is; the message says how much
      * @throws io.growth.core.fit.FitCancelledException if the fit was cancelled
      */
     public <U, I> Recommender<U, I> fit(EventLog<U, I> log, FitContext context) {

@@ -18,8 +18,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recommender for those who do not want to choose one: looks at the data, tries the algorithms that suit it with some
- * settings each, then a blend of the best, and takes what is best on a part of the data set aside.
+ * The recommender for those who do not want to choose one: looks at the data, tries the algorithms that suit it with
+ * some settings each, then a blend of the best, and takes what is best on a part of the data set aside.
  *
  * <pre>{@code
  * Recommender<String, String> shop = AutoRecommender.create().fit(orders);
@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Algorithm selection and hyper-parameter optimisation in one (Thornton et al., "Auto-WEKA", KDD 2013), with the
- * plainest of searches. Takes about as long as {@linkplain #withTrials trials} times the number of algorithms many fits.
- * Where the data has nothing to judge by, as when each user has one item only, popularity is recommended. Immutable.
+ * plainest of searches. Takes about as long as {@linkplain #withTrials trials} times the number of algorithms many
+ * fits. Where the data has nothing to judge by, as when each user has one item only, popularity is recommended.
+ * Immutable.
  */
 public final class AutoRecommender implements RecommenderTrainer {
 

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What {@link AutoRecommender} has tried and what it would take. Printing shows a line for each algorithm. Immutable. */
+/**
+ * What {@link AutoRecommender} has tried and what it would take. Printing shows a line for each algorithm. Immutable.
+ */
 public final class AutoReport {
 
     private final String about;

@@ -3,9 +3,9 @@ package io.growth.recommend.tune;
 /**
  * In which order what is tried. Each search starts from the same parameters for the same seed.
  *
- * <p>{@link #random} is the one to begin with: of many parameters usually few matter, and chance tries as many values of
- * each as there are trials, where a grid tries a handful (Bergstra and Bengio, JMLR 2012). {@link #refining} spends part
- * of the trials around the best so far; {@link #halving} spends little on what shows early that it is no good.
+ * <p>{@link #random} is the one to begin with: of many parameters usually few matter, and chance tries as many values
+ * of each as there are trials, where a grid tries a handful (Bergstra and Bengio, JMLR 2012). {@link #refining} spends
+ * part of the trials around the best so far; {@link #halving} spends little on what shows early that it is no good.
  */
 public sealed interface Search permits GridSearch, RandomSearch, HalvingSearch, RefiningSearch {
 
@@ -32,8 +32,8 @@ public sealed interface Search permits GridSearch, RandomSearch, HalvingSearch, 
     }
 
     /**
-     * Values drawn at random at first, then steps from the best so far, one parameter at a time, that become smaller when
-     * none helps: pattern search (Hooke and Jeeves, Journal of the ACM 1961).
+     * Values drawn at random at first, then steps from the best so far, one parameter at a time, that become smaller
+     * when none helps: pattern search (Hooke and Jeeves, Journal of the ACM 1961).
      *
      * @param drawn how many random trials, at least 1
      * @param steps how many steps at most, at least 0

@@ -11,8 +11,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * Finds the settings of a trainer that suit the data: tries some, judges each on a part of the data set aside, and tells
- * the best.
+ * Finds the settings of a trainer that suit the data: tries some, judges each on a part of the data set aside, and
+ * tells the best.
  *
  * <pre>{@code
  * var alpha = Parameter.of("alpha", 0.2, 1.2);
@@ -28,8 +28,8 @@ import java.util.function.Function;
  * }</pre>
  *
  * <p>Hyper-parameter search with one validation split. Give it the training part alone where a test part exists: the
- * figure of the winner is flattered by having been chosen, and only unseen data tells the true one. Models of trials are
- * dropped as soon as they have been judged.
+ * figure of the winner is flattered by having been chosen, and only unseen data tells the true one. Models of trials
+ * are dropped as soon as they have been judged.
  *
  * <p>The same seed tries the same and finds the same, whatever the number of threads and of {@linkplain #atOnce trials
  * at once}; only {@link #stopWhen} can change that. Immutable.
@@ -156,7 +156,8 @@ public final class Tuner {
     }
 
     /**
-     * Ends the search when there was nothing better for a while. The first rounds of {@link Search#halving} don't count.
+     * Ends the search when there was nothing better for a while. The first rounds of {@link Search#halving} don't
+     * count.
      *
      * @param trials how many trials in a row without improvement end it, at least 1
      * @return a tuner that does

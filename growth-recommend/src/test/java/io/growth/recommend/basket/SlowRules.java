@@ -3,7 +3,7 @@ package io.growth.recommend.basket;
 import io.growth.core.data.Interactions;
 import io.growth.recommend.reference.Shops;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,18 +11,27 @@ import java.util.TreeSet;
 /** Rules by looking at every set of items and every basket, in double arithmetic. */
 final class SlowRules {
 
-    private final List<Set<Integer>> baskets = new ArrayList<>();
-    private final int items;
+    /** Which baskets an item is in. */
+    private final List<BitSet> holders = new ArrayList<>();
+
+    private final int baskets;
 
     SlowRules(Interactions<String, String> data) {
-        Shops.rows(data.byUser()).forEach(row -> baskets.add(new HashSet<>(row.keySet())));
-        items = data.items().size();
+        Shops.rows(data.byItem()).forEach(column -> {
+            var holding = new BitSet();
+            column.keySet().forEach(holding::set);
+            holders.add(holding);
+        });
+        baskets = data.users().size();
     }
 
     record Rule(Set<Integer> antecedent, int consequent, int count, List<Double> measures) {}
 
     int count(Set<Integer> set) {
-        return (int) baskets.stream().filter(basket -> basket.containsAll(set)).count();
+        var all = new BitSet();
+        all.set(0, baskets);
+        set.forEach(item -> all.and(holders.get(item)));
+        return all.cardinality();
     }
 
     List<Rule> rules(int minimum, double confidence, int maximumSize) {
@@ -45,7 +54,7 @@ final class SlowRules {
     }
 
     private List<Double> measures(double both, double a, double c) {
-        double n = baskets.size();
+        double n = baskets;
         double confidence = both / a;
         double conviction = c == n ? 1 : both == a ? Double.POSITIVE_INFINITY : (1 - c / n) / (1 - confidence);
         return List.of(both / n, confidence, confidence / (c / n), both / n - a / n * (c / n), conviction);
@@ -60,7 +69,7 @@ final class SlowRules {
 
     private void grow(TreeSet<Integer> set, int next, int maximumSize, List<Set<Integer>> sets) {
         sets.add(new TreeSet<>(set));
-        for (int item = next; item < items && set.size() < maximumSize; item++) {
+        for (int item = next; item < holders.size() && set.size() < maximumSize; item++) {
             set.add(item);
             grow(set, item + 1, maximumSize, sets);
             set.remove(item);

@@ -141,9 +141,11 @@ class MetricTest {
     private static void check(Trial trial, Evaluation<String> evaluation, Metric metric, int k, boolean seen) {
         double[] values = evaluation.values(metric, k);
         for (int user = 0; user < values.length; user++) {
-            assertThat(values[user])
-                    .as("%s@%d of user %d", metric, k, user)
-                    .isCloseTo(trial.expected(metric, evaluation.users().get(user), k, seen), within(1e-12));
+            double expected = trial.expected(metric, evaluation.users().get(user), k, seen);
+            // Hundreds of thousands of assertions that hold would take most of the time of this test.
+            if (!(Math.abs(values[user] - expected) <= 1e-12)) {
+                assertThat(values[user]).as("%s@%d of user %d", metric, k, user).isCloseTo(expected, within(1e-12));
+            }
         }
         assertThat(evaluation.mean(metric, k)).isCloseTo(Trial.meanOfDefined(values), within(1e-12));
     }

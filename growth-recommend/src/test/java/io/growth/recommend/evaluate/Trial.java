@@ -29,6 +29,9 @@ final class Trial {
     final Interactions<String, Integer> test;
     final Ranker<String, Integer> ranker;
     private final Map<String, List<Integer>> lists = new HashMap<>();
+    private final Map<Integer, Double> popularities = new HashMap<>();
+    private final Map<String, Set<Integer>> wanted = new HashMap<>();
+    private final Set<Integer> catalogue = new TreeSet<>();
 
     Trial(long seed) {
         var random = new Random(seed);
@@ -36,6 +39,8 @@ final class Trial {
         int items = 1 + random.nextInt(9);
         train = part(random, users, items, random.nextInt(30));
         test = part(random, users + random.nextInt(3), items + random.nextInt(3), random.nextInt(20));
+        train.items().forEach(catalogue::add);
+        test.items().forEach(catalogue::add);
         for (int user = 0; user < users + 3; user++) {
             lists.put("user-" + user, list(random));
         }
@@ -62,10 +67,7 @@ final class Trial {
     }
 
     Set<Integer> catalogue() {
-        var catalogue = new TreeSet<Integer>();
-        train.items().forEach(catalogue::add);
-        test.items().forEach(catalogue::add);
-        return catalogue;
+        return new TreeSet<>(catalogue);
     }
 
     static Set<Integer> itemsOf(Interactions<String, Integer> part, String user) {
@@ -77,11 +79,13 @@ final class Trial {
 
     /** What is to be found for a user. */
     Set<Integer> relevant(String user, boolean seen) {
-        Set<Integer> relevant = itemsOf(test, user);
-        if (!seen) {
-            relevant.removeAll(itemsOf(train, user));
-        }
-        return relevant;
+        return wanted.computeIfAbsent(user + seen, key -> {
+            Set<Integer> relevant = itemsOf(test, user);
+            if (!seen) {
+                relevant.removeAll(itemsOf(train, user));
+            }
+            return relevant;
+        });
     }
 
     List<String> judged(boolean seen) {
@@ -148,7 +152,8 @@ final class Trial {
     }
 
     private double popularity(int item) {
-        return train.stream().filter(entry -> entry.item() == item).count();
+        return popularities.computeIfAbsent(item, key -> (double)
+                train.stream().filter(entry -> entry.item().equals(key)).count());
     }
 
     private double bits(int item) {
@@ -158,7 +163,7 @@ final class Trial {
 
     private double percentile(int item) {
         double own = popularity(item);
-        return mean(catalogue().stream()
+        return mean(catalogue.stream()
                 .map(this::popularity)
                 .map(other -> other < own ? 1 : other == own ? 0.5 : 0)
                 .toList());

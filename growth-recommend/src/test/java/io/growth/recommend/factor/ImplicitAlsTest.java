@@ -294,9 +294,10 @@ class ImplicitAlsTest {
     @Test
     void allAtOnceGetTheListsThatEachGetsAlone() {
         for (long seed = 0; seed < 40; seed++) {
-            // More items than fit into a panel at the last seed, and numbers of users that leave a rest.
-            int items = seed == 39 ? 2500 : 1 + (int) seed * 3;
-            Interactions<String, String> shop = Shops.of(seed, 1 + (int) seed * 2, items, 0.3);
+            // More items than fit into a strip and into a panel at the last seeds, and numbers of users that leave a
+            // rest.
+            int items = seed == 39 ? 17_500 : seed == 38 ? 2500 : 1 + (int) seed * 3;
+            Interactions<String, String> shop = Shops.of(seed, 1 + (int) seed * 2, items, seed == 39 ? 0.01 : 0.3);
             Recommender<String, String> model =
                     EXACT.withFactors(1 + (int) seed % 7).withIterations(3).fit(shop, ALONE);
             for (int limit : new int[] {0, 1, 5, 5000}) {
@@ -306,7 +307,8 @@ class ImplicitAlsTest {
                         FitContext.defaults(),
                         (user, list) -> assertThat(list)
                                 .as("%s, user %s", which, user)
-                                .isEqualTo(model.recommend(user, limit)));
+                                .isEqualTo(model.recommend(user, limit))
+                                .isEqualTo(model.forUser(user).limit(limit).list()));
             }
         }
     }

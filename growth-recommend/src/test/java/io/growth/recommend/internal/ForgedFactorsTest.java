@@ -38,7 +38,7 @@ class ForgedFactorsTest {
                     .real("frequency.exponent", exponent)
                     .doubles("gramian", gramian)
                     .floats("users", users)
-                    .floats("items0", items)
+                    .floats("panel0", items)
                     .toBytes());
         }
     }

@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * Compares every row with every other, column by column, and sorts: the slow twin of the neighbour search.
  *
- * <p>Sums are kept in double, or products as the search documents it: in float, columns ascending, the row's weight first
- * multiplied with the column's. The first says what is meant, the second what must come out to the last bit.
+ * <p>Sums are kept in double, or products as the search documents it: in float, columns ascending, the row's weight
+ * first multiplied with the column's. The first says what is meant, the second what must come out to the last bit.
  */
 public final class SlowNeighbors {
 

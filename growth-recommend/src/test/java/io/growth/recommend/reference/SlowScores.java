@@ -78,8 +78,8 @@ public final class SlowScores {
     }
 
     /**
-     * Between what the score of each item must lie if similarities may be off by a margin, so that who is nearest is not
-     * always sure: at least the sum over those who are asked in any case, at most that over those who may be.
+     * Between what the score of each item must lie if similarities may be off by a margin, so that who is nearest is
+     * not always sure: at least the sum over those who are asked in any case, at most that over those who may be.
      *
      * @param reverse whether those are asked who have the user among their nearest, else the user's own nearest
      * @return the least and the greatest scores

@@ -60,15 +60,24 @@ class FollowUpsTest {
         return history;
     }
 
-    private static double[] byKnn(EventLog<?, ?> log, List<List<Integer>> history) {
-        var scores = new double[log.items().size()];
+    /** How much each item speaks for each other one, by the settings below. */
+    private static double[][] neighbours(EventLog<?, ?> log) {
+        var similarities = new double[log.items().size()][log.items().size()];
+        for (int a = 0; a < similarities.length; a++) {
+            for (int b = 0; b < similarities.length; b++) {
+                double rule = a == b ? 0 : rule(log, a, b, 1, 2, 0, 3, 1);
+                similarities[a][b] = rule == 0 ? 0 : rule / Math.pow(users(log, a), 0.7) / Math.pow(users(log, b), 0.3);
+            }
+        }
+        return similarities;
+    }
+
+    private static double[] byKnn(double[][] neighbours, List<List<Integer>> history) {
+        var scores = new double[neighbours.length];
         for (int b = 0; b < scores.length; b++) {
             for (int k = 0; k < history.size(); k++) {
                 for (int a : history.get(k)) {
-                    double weight = Math.pow(0.5, history.size() - 1 - k);
-                    double rule = a == b ? 0 : rule(log, a, b, 1, 2, 0, 3, 1);
-                    scores[b] +=
-                            rule == 0 ? 0 : weight * rule / Math.pow(users(log, a), 0.7) / Math.pow(users(log, b), 0.3);
+                    scores[b] += Math.pow(0.5, history.size() - 1 - k) * neighbours[a][b];
                 }
             }
         }
@@ -98,15 +107,17 @@ class FollowUpsTest {
             EventLog<String, String> log = Logs.small(seed);
             Recommender<String, String> model = trainer.fit(log, ALONE);
             List<Integer> clicks = Logs.clicks(log, new Random(seed));
+            double[][] neighbours = neighbours(log);
             String which = "seed " + seed;
-            Answers.assertScores(which, model.forItems(Logs.keys(clicks)), byKnn(log, history(log, -1, clicks)));
+            Answers.assertScores(which, model.forItems(Logs.keys(clicks)), byKnn(neighbours, history(log, -1, clicks)));
             Answers.assertExplained(which, model.forItems(Logs.keys(clicks)));
             for (int user = 0; user < log.users().size(); user++) {
-                Answers.assertScores(which, model.forUser("u" + user), byKnn(log, history(log, user, List.of())));
+                Answers.assertScores(
+                        which, model.forUser("u" + user), byKnn(neighbours, history(log, user, List.of())));
                 Answers.assertScores(
                         which,
                         model.forUser("u" + user).with(Logs.keys(clicks)),
-                        byKnn(log, history(log, user, clicks)));
+                        byKnn(neighbours, history(log, user, clicks)));
                 Answers.assertExplained(which, model.forUser("u" + user).with(Logs.keys(clicks)));
             }
         }
