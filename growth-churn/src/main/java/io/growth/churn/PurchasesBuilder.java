@@ -67,6 +67,7 @@ public final class PurchasesBuilder<C> {
      *
      * @param customer key of the customer
      * @return this builder
+     * @throws IllegalStateException after {@link #build}
      */
     public PurchasesBuilder<C> addCustomer(C customer) {
         customers.add(customer);
@@ -117,6 +118,7 @@ public final class PurchasesBuilder<C> {
      * @return this builder
      * @throws IllegalArgumentException if it is a return and those are refused, or the day is not in the years -999,999
      *     to 999,999
+     * @throws IllegalStateException after {@link #build}
      */
     public PurchasesBuilder<C> add(C customer, LocalDate day, long amount) {
         if (amount < 0 && returns == Returns.REFUSE) {
@@ -144,7 +146,7 @@ public final class PurchasesBuilder<C> {
     }
 
     /**
-     * Ends collecting. The builder may go on being used.
+     * Ends collecting; nothing can be added afterwards.
      *
      * @return the purchases of all that was added
      * @throws ArithmeticException if the amounts of a day do not fit into 64 bits

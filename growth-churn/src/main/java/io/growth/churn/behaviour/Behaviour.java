@@ -1,9 +1,10 @@
 package io.growth.churn.behaviour;
 
 import io.growth.core.data.Features;
+import io.growth.core.fit.FitContext;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,8 +36,11 @@ public final class Behaviour<C> {
 
     private static final int GROUPS = 64;
     private static final int UNKNOWN = Integer.MAX_VALUE;
+    private static final int BLOCK = 4_096;
+    private static final int DAY = 86_400;
+    private static final int HOUR = 3_600;
 
-    private final ZoneId zone;
+    private final ZoneRules rules;
     private final int lateDays;
     private final Map<C, Integer> numbers = new HashMap<>();
     private final List<C> customers = new ArrayList<>();
@@ -50,7 +54,7 @@ public final class Behaviour<C> {
     private long late;
 
     private Behaviour(ZoneId zone, int lateDays) {
-        this.zone = zone;
+        this.rules = zone.getRules();
         this.lateDays = lateDays;
     }
 
@@ -86,10 +90,12 @@ public final class Behaviour<C> {
      *
      * @param event what happened
      * @return false if it was known already or is too late, and nothing has changed
+     * @throws ArithmeticException if it is more than five million years away
      */
     public boolean add(ShopEvent<C> event) {
-        ZonedDateTime at = event.at().atZone(zone);
-        int day = (int) at.toLocalDate().toEpochDay();
+        // What atZone would say, without the calendar date that nobody asks for.
+        long local = event.at().getEpochSecond() + rules.getOffset(event.at()).getTotalSeconds();
+        int day = Math.toIntExact(Math.floorDiv(local, DAY));
         if ((long) day < (long) newest - lateDays) {
             late++;
             return false;
@@ -104,16 +110,18 @@ public final class Behaviour<C> {
             names.headMap((int) Math.max(Integer.MIN_VALUE, (long) newest - lateDays))
                     .clear();
         }
-        count(event, rows.row(number(event.customer()), day), at.getHour());
+        count(event, rows.row(number(event.customer()), day), Math.floorMod(local, DAY) / HOUR);
         return true;
     }
 
     private int number(C customer) {
-        Integer known = numbers.putIfAbsent(customer, customers.size());
-        if (known == null) {
-            customers.add(customer);
+        Integer known = numbers.get(customer);
+        if (known != null) {
+            return known;
         }
-        return known == null ? customers.size() - 1 : known;
+        numbers.put(customer, customers.size());
+        customers.add(customer);
+        return customers.size() - 1;
     }
 
     private void count(ShopEvent<C> event, int row, int hour) {
@@ -159,12 +167,28 @@ public final class Behaviour<C> {
      * @return a row for each of them, columns by {@link #names}
      */
     public Features features(List<C> wanted, LocalDate day) {
-        var summary = new DaySummary(rows, (int) day.toEpochDay());
+        return features(wanted, day, FitContext.defaults());
+    }
+
+    /**
+     * The same on the threads of a context; nothing may be added meanwhile.
+     *
+     * @param wanted keys of customers
+     * @param day the day
+     * @param context threads, progress and cancellation
+     * @return a row for each of them, columns by {@link #names}
+     * @throws io.growth.core.fit.FitCancelledException if the context was cancelled
+     */
+    public Features features(List<C> wanted, LocalDate day, FitContext context) {
+        int cutOff = (int) day.toEpochDay();
         int width = names().size();
         var values = new double[Math.multiplyExact(wanted.size(), width)];
-        for (int row = 0; row < wanted.size(); row++) {
-            summary.fill(numbers.getOrDefault(wanted.get(row), UNKNOWN), values, row * width);
-        }
+        context.forBlocks(
+                "behaviour", wanted.size(), BLOCK, () -> new DaySummary(rows, cutOff), (summary, from, to) -> {
+                    for (int row = from; row < to; row++) {
+                        summary.fill(numbers.getOrDefault(wanted.get(row), UNKNOWN), values, row * width);
+                    }
+                });
         return Features.dense(names(), wanted.size(), values);
     }
 

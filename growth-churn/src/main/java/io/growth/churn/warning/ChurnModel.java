@@ -23,7 +23,6 @@ import java.util.List;
  */
 public final class ChurnModel {
 
-    private static final int REASONS = 3;
     private static final int VERSION = 1;
     private static final String CLASSIFIER = "classifier";
 
@@ -57,7 +56,20 @@ public final class ChurnModel {
      * @return what the model knows of them
      */
     public <C> Snapshot<C> snapshot(Purchases<C> purchases, LocalDate day) {
-        return Snapshot.of(purchases, day, definition);
+        return snapshot(purchases, CustomerFeatures.none(), day);
+    }
+
+    /**
+     * The same for a model that learnt from more than purchases.
+     *
+     * @param <C> type of the customers' keys
+     * @param purchases who bought when; what came after the day is not looked at
+     * @param more what else is known of customers
+     * @param day the day
+     * @return what the model knows of them
+     */
+    public <C> Snapshot<C> snapshot(Purchases<C> purchases, CustomerFeatures<C> more, LocalDate day) {
+        return Snapshot.of(purchases, more, day, definition);
     }
 
     /**
@@ -69,7 +81,20 @@ public final class ChurnModel {
      * @return with labels
      */
     public <C> Snapshot<C> labelledSnapshot(Purchases<C> purchases, LocalDate day) {
-        return snapshot(purchases, day).labelled(purchases, definition);
+        return labelledSnapshot(purchases, CustomerFeatures.none(), day);
+    }
+
+    /**
+     * The same for a model that learnt from more than purchases.
+     *
+     * @param <C> type of the customers' keys
+     * @param purchases who bought when, known until the end of the horizon
+     * @param more what else is known of customers
+     * @param day the day
+     * @return with labels
+     */
+    public <C> Snapshot<C> labelledSnapshot(Purchases<C> purchases, CustomerFeatures<C> more, LocalDate day) {
+        return snapshot(purchases, more, day).labelled(purchases, definition);
     }
 
     /**
@@ -77,6 +102,7 @@ public final class ChurnModel {
      *
      * @param snapshot customers of one day
      * @return for each row 0 to 1
+     * @throws IllegalArgumentException if the model learnt from columns that the snapshot does not have, which is said
      */
     public double[] probabilities(Snapshot<?> snapshot) {
         return Arrays.stream(model.probabilities(snapshot.table()))
@@ -96,7 +122,21 @@ public final class ChurnModel {
      * @return a warning for each active customer; of equal values at risk, in the order of their numbers
      */
     public <C> List<ChurnWarning<C>> warn(Purchases<C> purchases, LocalDate day) {
-        Snapshot<C> snapshot = snapshot(purchases, day);
+        return warn(purchases, CustomerFeatures.none(), day);
+    }
+
+    /**
+     * The same for a model that learnt from more than purchases.
+     *
+     * @param <C> type of the customers' keys
+     * @param purchases who bought when; what came after the day is not looked at
+     * @param more what else is known of customers
+     * @param day the day
+     * @return a warning for each active customer; of equal values at risk, in the order of their numbers
+     * @throws IllegalArgumentException if the model learnt from columns that are not there, which is said
+     */
+    public <C> List<ChurnWarning<C>> warn(Purchases<C> purchases, CustomerFeatures<C> more, LocalDate day) {
+        Snapshot<C> snapshot = snapshot(purchases, more, day);
         double[] probabilities = probabilities(snapshot);
         Table table = snapshot.table();
         boolean explains = explains(model);
@@ -110,7 +150,7 @@ public final class ChurnModel {
                     RiskBand.of(probabilities[row]),
                     Math.round(probabilities[row] * spent),
                     rhythm.nextOrder(),
-                    explains ? reasons(model.explain(table.row(row)), rhythm) : List.of()));
+                    explains ? reasons(model.explain(table.row(row)), rhythm, snapshot, row) : List.of()));
         }
         warnings.sort(Comparator.comparingLong(ChurnWarning<C>::valueAtRisk).reversed());
         return warnings;
@@ -120,9 +160,14 @@ public final class ChurnModel {
         return model.model() instanceof Explainer;
     }
 
-    private static List<Reason> reasons(Explanation explanation, Rhythm rhythm) {
-        return explanation.largest(REASONS).stream()
-                .map(part -> new Reason(part.feature(), part.logOdds(), rhythm.inWords(part.feature())))
+    private static List<Reason> reasons(Explanation explanation, Rhythm rhythm, Snapshot<?> snapshot, int row) {
+        return explanation.largest(Reason.MOST).stream()
+                .map(part -> new Reason(
+                        part.feature(),
+                        part.logOdds(),
+                        PurchaseFeatures.names().contains(part.feature())
+                                ? rhythm.inWords(part.feature())
+                                : snapshot.inWords(row, part.feature())))
                 .toList();
     }
 
@@ -205,7 +250,10 @@ public final class ChurnModel {
         in.expect(type(format), VERSION, VERSION);
         ChurnDefinition definition = ChurnDefinition.read(in.under("definition."));
         TableModel<?> model = TableModel.load(in.bytes(CLASSIFIER), format);
-        if (!model.schema().names().equals(PurchaseFeatures.names())) {
+        List<String> known = PurchaseFeatures.names();
+        List<String> taken = model.schema().names();
+        if (taken.size() < known.size()
+                || !taken.subList(0, known.size()).equals(known)) {
             throw in.corrupt("the classifier inside takes other features than purchases give");
         }
         var calibration = new PlattCalibration(in.real("intercept"), in.real("slope"));

@@ -229,7 +229,7 @@ class BehaviourTest {
         assertThat(behaviour.duplicates()).isEqualTo(2);
         assertThat(behaviour.late()).isEqualTo(1);
         Features features = behaviour.features(List.of("a"), LocalDate.parse("2025-03-12"));
-        assertThat(features.get(0, Behaviour.names().indexOf("amount in 90 days")))
+        assertThat(features.get(0, Behaviour.names().indexOf("spent in 90 days")))
                 .isEqualTo(115);
     }
 

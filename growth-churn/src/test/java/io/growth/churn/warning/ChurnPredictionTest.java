@@ -60,7 +60,7 @@ class ChurnPredictionTest {
         Purchases<Long> purchases = orders.build();
         ChurnDefinition definition = ChurnDefinition.horizon(91);
         LocalDate cutOff = LocalDate.parse("1998-03-31");
-        Snapshot<Long> snapshot = Snapshot.of(purchases, cutOff, definition).labelled(purchases, definition);
+        Snapshot<Long> snapshot = Snapshot.of(purchases, CustomerFeatures.none(), cutOff, definition).labelled(purchases, definition);
         int[] labels = snapshot.labels();
         Map<Long, Integer> rows = new HashMap<>();
         IntStream.range(0, snapshot.size()).forEach(row -> rows.put(snapshot.customer(row), row));
@@ -224,7 +224,7 @@ class ChurnPredictionTest {
         assertThatIllegalArgumentException().isThrownBy(() -> prediction.withTrainers());
         assertThatIllegalArgumentException().isThrownBy(() -> prediction.withSnapshots(0));
         assertThatIllegalArgumentException().isThrownBy(() -> RiskBand.of(Double.NaN));
-        Snapshot<Integer> unknown = Snapshot.of(purchases, TODAY, CHURN30);
+        Snapshot<Integer> unknown = Snapshot.of(purchases, CustomerFeatures.none(), TODAY, CHURN30);
         assertThatIllegalStateException().isThrownBy(unknown::labels).withMessageContaining("not known");
     }
 }
