@@ -1,15 +1,14 @@
 package io.growth.churn.behaviour;
 
 import io.growth.core.data.Features;
+import io.growth.core.data.Ids;
 import io.growth.core.fit.FitContext;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -35,15 +34,20 @@ import java.util.stream.IntStream;
 public final class Behaviour<C> {
 
     private static final int GROUPS = 64;
-    private static final int UNKNOWN = Integer.MAX_VALUE;
+    private static final int WAITING = 256;
     private static final int BLOCK = 4_096;
     private static final int DAY = 86_400;
     private static final int HOUR = 3_600;
 
     private final ZoneRules rules;
     private final int lateDays;
-    private final Map<C, Integer> numbers = new HashMap<>();
-    private final List<C> customers = new ArrayList<>();
+    private final Ids.Builder<C> customers = Ids.builder();
+
+    /** Events taken and not counted yet: so many look-ups in a row wait for memory together, not one after the other. */
+    private final List<ShopEvent<C>> waiting = new ArrayList<>(WAITING);
+
+    private final long[] waitingSince = new long[WAITING];
+    private final int[] waitingNumbers = new int[WAITING];
     private final DayRows rows = new DayRows();
 
     /** Names of the events of each day that may still come again. */
@@ -110,18 +114,23 @@ public final class Behaviour<C> {
             names.headMap((int) Math.max(Integer.MIN_VALUE, (long) newest - lateDays))
                     .clear();
         }
-        count(event, rows.row(number(event.customer()), day), Math.floorMod(local, DAY) / HOUR);
+        waitingSince[waiting.size()] = local;
+        waiting.add(event);
+        if (waiting.size() == WAITING) {
+            count();
+        }
         return true;
     }
 
-    private int number(C customer) {
-        Integer known = numbers.get(customer);
-        if (known != null) {
-            return known;
+    private void count() {
+        for (int k = 0; k < waiting.size(); k++) {
+            waitingNumbers[k] = customers.add(waiting.get(k).customer());
         }
-        numbers.put(customer, customers.size());
-        customers.add(customer);
-        return customers.size() - 1;
+        for (int k = 0; k < waiting.size(); k++) {
+            int day = Math.toIntExact(Math.floorDiv(waitingSince[k], DAY));
+            count(waiting.get(k), rows.row(waitingNumbers[k], day), Math.floorMod(waitingSince[k], DAY) / HOUR);
+        }
+        waiting.clear();
     }
 
     private void count(ShopEvent<C> event, int row, int hour) {
@@ -150,10 +159,11 @@ public final class Behaviour<C> {
      * @return their keys, in the order in which they came
      */
     public List<C> customers(LocalDate day) {
+        count();
         var summary = new DaySummary(rows, (int) day.toEpochDay());
         return IntStream.range(0, customers.size())
                 .filter(summary::knows)
-                .mapToObj(customers::get)
+                .mapToObj(customers::key)
                 .toList();
     }
 
@@ -180,16 +190,18 @@ public final class Behaviour<C> {
      * @throws io.growth.core.fit.FitCancelledException if the context was cancelled
      */
     public Features features(List<C> wanted, LocalDate day, FitContext context) {
+        count();
+        List<C> keys = List.copyOf(wanted);
         int cutOff = (int) day.toEpochDay();
         int width = names().size();
-        var values = new double[Math.multiplyExact(wanted.size(), width)];
+        var values = new double[Math.multiplyExact(keys.size(), width)];
         context.forBlocks(
-                "behaviour", wanted.size(), BLOCK, () -> new DaySummary(rows, cutOff), (summary, from, to) -> {
+                "behaviour", keys.size(), BLOCK, () -> new DaySummary(rows, cutOff), (summary, from, to) -> {
                     for (int row = from; row < to; row++) {
-                        summary.fill(numbers.getOrDefault(wanted.get(row), UNKNOWN), values, row * width);
+                        summary.fill(customers.indexOf(keys.get(row)), values, row * width);
                     }
                 });
-        return Features.dense(names(), wanted.size(), values);
+        return Features.dense(names(), keys.size(), values);
     }
 
     /**
@@ -221,6 +233,7 @@ public final class Behaviour<C> {
 
     @Override
     public String toString() {
+        count();
         return rows.size() + " days of " + customers.size() + " customers";
     }
 }
