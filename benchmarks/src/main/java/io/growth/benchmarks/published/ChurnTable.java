@@ -103,9 +103,8 @@ public final class ChurnTable implements PublishedTable {
     @Override
     public void reproduce(Path data, Consumer<Figure> figures) throws IOException {
         Purchases<String> purchases = PurchaseDays.read(data.resolve(file), "customer_id");
-        CustomerFeatures<String> more = hasLines
-                ? InvoiceLines.read(data.resolve("transactions.csv.gz"))::features
-                : CustomerFeatures.none();
+        CustomerFeatures<String> more =
+                hasLines ? InvoiceLines.read(data.resolve("transactions.csv.gz"))::features : CustomerFeatures.none();
         long start = System.nanoTime();
         ChurnModel model = ChurnPrediction.of(ChurnDefinition.horizon(horizon))
                 .fit(purchases, more, cutOffs, FitContext.defaults());

@@ -195,12 +195,11 @@ public final class Behaviour<C> {
         int cutOff = (int) day.toEpochDay();
         int width = names().size();
         var values = new double[Math.multiplyExact(keys.size(), width)];
-        context.forBlocks(
-                "behaviour", keys.size(), BLOCK, () -> new DaySummary(rows, cutOff), (summary, from, to) -> {
-                    for (int row = from; row < to; row++) {
-                        summary.fill(customers.indexOf(keys.get(row)), values, row * width);
-                    }
-                });
+        context.forBlocks("behaviour", keys.size(), BLOCK, () -> new DaySummary(rows, cutOff), (summary, from, to) -> {
+            for (int row = from; row < to; row++) {
+                summary.fill(customers.indexOf(keys.get(row)), values, row * width);
+            }
+        });
         return Features.dense(names(), keys.size(), values);
     }
 

@@ -107,9 +107,7 @@ public final class ParetoNbdModel implements PurchaseModel {
 
     private double lnOddsGone(PurchaseHistory history) {
         double ln = series.lnOdds(history.frequency(), history.recency(), history.observed());
-        return Double.isNaN(ln)
-                ? odds().lnOdds(history.frequency(), history.recency(), history.observed(), false)
-                : ln;
+        return Double.isNaN(ln) ? odds().lnOdds(history.frequency(), history.recency(), history.observed(), false) : ln;
     }
 
     @Override

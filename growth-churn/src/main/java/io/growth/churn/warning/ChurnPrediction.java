@@ -37,7 +37,6 @@ import java.util.stream.IntStream;
 public final class ChurnPrediction {
 
     private static final String LABEL = "churned";
-    private static final int FOLDS = 5;
 
     private final ChurnDefinition definition;
     private final List<ClassifierTrainer<?>> trainers;
@@ -177,7 +176,9 @@ public final class ChurnPrediction {
         List<Snapshot<C>> all = snapshots(purchases, more, cutOffs);
         ClassifierTrainer<?> trainer = best(all, context);
         TableModel<?> model = learn(trainer, all, customer -> true, context);
-        return new ChurnModel(definition, trainer.toString(), model, calibration(trainer, all, context));
+        Jackknife jackknife = jackknife(trainer, all, context);
+        PlattCalibration calibration = calibration(jackknife, all.get(all.size() - 1), context);
+        return new ChurnModel(definition, trainer.toString(), model, jackknife, calibration);
     }
 
     private ClassifierTrainer<?> best(List<? extends Snapshot<?>> snapshots, FitContext context) {
@@ -199,8 +200,7 @@ public final class ChurnPrediction {
         return best;
     }
 
-    private <C> List<Snapshot<C>> snapshots(
-            Purchases<C> purchases, CustomerFeatures<C> more, List<LocalDate> cutOffs) {
+    private <C> List<Snapshot<C>> snapshots(Purchases<C> purchases, CustomerFeatures<C> more, List<LocalDate> cutOffs) {
         if (cutOffs.isEmpty()) {
             throw new IllegalArgumentException("there must be a day to learn from");
         }
@@ -251,16 +251,24 @@ public final class ChurnPrediction {
         return all.number(LABEL, labels.build().asDoubleStream().toArray()).build();
     }
 
-    /** The newest snapshot in the eyes of models that have never seen the customer who is asked about. */
-    private static PlattCalibration calibration(
+    private static Jackknife jackknife(
             ClassifierTrainer<?> trainer, List<? extends Snapshot<?>> snapshots, FitContext context) {
-        Snapshot<?> newest = snapshots.get(snapshots.size() - 1);
+        var models = new ArrayList<TableModel<?>>();
+        for (int group = 0; group < Jackknife.GROUPS; group++) {
+            int left = group;
+            models.add(learn(trainer, snapshots, customer -> customer % Jackknife.GROUPS != left, context));
+        }
+        return new Jackknife(models);
+    }
+
+    /** The newest snapshot in the eyes of models that have never seen the customer who is asked about. */
+    private static PlattCalibration calibration(Jackknife jackknife, Snapshot<?> newest, FitContext context) {
         var probabilities = new double[newest.size()];
-        for (int fold = 0; fold < FOLDS; fold++) {
-            int left = fold;
-            int[] rows = newest.rows(customer -> customer % FOLDS == left);
-            TableModel<?> others = learn(trainer, snapshots, customer -> customer % FOLDS != left, context);
-            double[] some = others.probabilities(newest.table().rows(rows), context);
+        for (int group = 0; group < Jackknife.GROUPS; group++) {
+            int left = group;
+            int[] rows = newest.rows(customer -> customer % Jackknife.GROUPS == left);
+            double[] some =
+                    jackknife.models().get(group).probabilities(newest.table().rows(rows), context);
             for (int k = 0; k < rows.length; k++) {
                 probabilities[rows[k]] = some[k];
             }

@@ -1,6 +1,7 @@
 package io.growth.churn.warning;
 
 import io.growth.core.data.Table;
+import io.growth.core.figure.Interval;
 import io.growth.core.learn.Classifier;
 import io.growth.core.learn.Explainer;
 import io.growth.core.learn.Explanation;
@@ -64,7 +65,8 @@ public final class ContractModel<M extends Classifier> {
      * @param keys of the customers who still have a contract
      * @param customers a row for each of them, with the columns that were learnt from
      * @param values what each pays in the time for which one wants to know, in the smallest unit of money, 0 or more
-     * @return a warning for each; of equal values at risk, in the order of the rows; without a next order
+     * @return a warning for each; of equal values at risk, in the order of the rows; without a next order and a
+     *     confidence
      * @throws IllegalArgumentException if there are not as many keys and values as rows, a value is negative, or a column is
      *     not there or has another type
      */
@@ -76,6 +78,7 @@ public final class ContractModel<M extends Classifier> {
             warnings.add(new ChurnWarning<>(
                     keys.get(row),
                     probabilities[row],
+                    Interval.UNDEFINED,
                     RiskBand.of(probabilities[row]),
                     Math.round(probabilities[row] * values[row]),
                     null,
@@ -114,7 +117,8 @@ public final class ContractModel<M extends Classifier> {
             return Reason.inWords(part.feature(), part.value());
         }
         String column = part.feature().substring(0, sign);
-        return column + (part.value() == 0 ? " is not " : " is ")
+        return column
+                + (part.value() == 0 ? " is not " : " is ")
                 + part.feature().substring(sign + 1);
     }
 

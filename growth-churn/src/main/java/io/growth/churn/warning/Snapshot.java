@@ -28,12 +28,7 @@ public final class Snapshot<C> {
     private final int @Nullable [] labels;
 
     private Snapshot(
-            Ids<C> keys,
-            LocalDate cutOff,
-            int[] customers,
-            Features more,
-            Features features,
-            int @Nullable [] labels) {
+            Ids<C> keys, LocalDate cutOff, int[] customers, Features more, Features features, int @Nullable [] labels) {
         this.keys = keys;
         this.cutOff = cutOff;
         this.customers = customers;
@@ -49,9 +44,8 @@ public final class Snapshot<C> {
         int[] customers = IntStream.range(0, purchases.customers().size())
                 .filter(customer -> isActive(purchases, customer, day, definition.activeDays()))
                 .toArray();
-        List<C> wanted = IntStream.of(customers)
-                .mapToObj(purchases.customers()::key)
-                .toList();
+        List<C> wanted =
+                IntStream.of(customers).mapToObj(purchases.customers()::key).toList();
         Features more = others.features(wanted, cutOff);
         Features features = joined(PurchaseFeatures.of(purchases, customers, cutOff), more);
         return new Snapshot<>(purchases.customers(), cutOff, customers, more, features, null);
@@ -69,8 +63,7 @@ public final class Snapshot<C> {
             System.arraycopy(purchases.values(), row * purchases.columns(), values, row * width, purchases.columns());
             for (int column = 0; column < more.columns(); column++) {
                 double value = more.get(row, column);
-                values[row * width + purchases.columns() + column] =
-                        Math.copySign(Math.log1p(Math.abs(value)), value);
+                values[row * width + purchases.columns() + column] = Math.copySign(Math.log1p(Math.abs(value)), value);
             }
         }
         var names = new ArrayList<>(purchases.names());

@@ -277,12 +277,16 @@ class BehaviourTest {
         }
         List<Integer> wanted = IntStream.range(-5, 9_005).boxed().toList();
         FitContext context = FitContext.defaults();
-        double[] alone = behaviour.features(wanted, CUT_OFF, context.withThreads(1)).values();
-        assertThat(behaviour.features(wanted, CUT_OFF, context.withThreads(3)).values()).isEqualTo(alone);
+        double[] alone =
+                behaviour.features(wanted, CUT_OFF, context.withThreads(1)).values();
+        assertThat(behaviour.features(wanted, CUT_OFF, context.withThreads(3)).values())
+                .isEqualTo(alone);
         assertThat(behaviour.features(wanted, CUT_OFF).values()).isEqualTo(alone);
         assertThat(behaviour.features(wanted.subList(4_000, 4_001), CUT_OFF).values())
                 .isEqualTo(Arrays.copyOfRange(
-                        alone, 4_000 * Behaviour.names().size(), 4_001 * Behaviour.names().size()));
+                        alone,
+                        4_000 * Behaviour.names().size(),
+                        4_001 * Behaviour.names().size()));
         assertThatExceptionOfType(FitCancelledException.class)
                 .isThrownBy(() -> behaviour.features(wanted, CUT_OFF, context.withCancel(() -> true)));
     }

@@ -57,7 +57,8 @@ class ParetoNbdTest {
                 integral.parameters(r, alpha, s, beta);
                 assertThat(series)
                         .as("seed " + seed)
-                        .isCloseTo(integral.lnOdds(x, recency, observed, false), within(1e-12 * (1 + Math.abs(series))));
+                        .isCloseTo(
+                                integral.lnOdds(x, recency, observed, false), within(1e-12 * (1 + Math.abs(series))));
                 asked++;
             }
         }

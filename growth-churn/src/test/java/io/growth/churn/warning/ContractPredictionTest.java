@@ -82,9 +82,12 @@ class ContractPredictionTest {
     @DisplayName("takes any classifier, and is the same on any number of threads")
     void anyClassifier() {
         Table past = customers(400, 3);
-        var prediction = ContractPrediction.of(LEFT).withTrainer(RandomForest.create().withTrees(20));
-        double[] alone = prediction.fit(past, FitContext.defaults().withThreads(1)).probabilities(past);
-        double[] many = prediction.fit(past, FitContext.defaults().withThreads(8)).probabilities(past);
+        var prediction =
+                ContractPrediction.of(LEFT).withTrainer(RandomForest.create().withTrees(20));
+        double[] alone =
+                prediction.fit(past, FitContext.defaults().withThreads(1)).probabilities(past);
+        double[] many =
+                prediction.fit(past, FitContext.defaults().withThreads(8)).probabilities(past);
         assertThat(many).isEqualTo(alone);
     }
 
@@ -118,9 +121,11 @@ class ContractPredictionTest {
     void refuses() {
         Table past = customers(200, 6);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ContractPrediction.of(Target.of("state", "left")).fit(past));
+                .isThrownBy(
+                        () -> ContractPrediction.of(Target.of("state", "left")).fit(past));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ContractPrediction.of(Target.of("status", "gone")).fit(past))
+                .isThrownBy(
+                        () -> ContractPrediction.of(Target.of("status", "gone")).fit(past))
                 .withMessageContaining("gone");
         ContractModel<LogisticModel> model = ContractPrediction.of(LEFT).fit(past);
         Table one = past.rows(new int[] {0});

@@ -119,8 +119,7 @@ class CustomerFeaturesTest {
                 .isThrownBy(() -> PREDICTION.fit(purchases, (who, day) -> column("age", 1), JUDGED))
                 .withMessageContaining("a row of further features for each");
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> PREDICTION.fit(purchases, (who, day) -> column("total amount", who.size()), JUDGED))
+                .isThrownBy(() -> PREDICTION.fit(purchases, (who, day) -> column("total amount", who.size()), JUDGED))
                 .withMessageContaining("different");
     }
 
