@@ -291,6 +291,6 @@ public final class KeepCustomers implements Callable<Integer> {
         RetentionReport.add(whole, Cohorts.of(purchases, Period.MONTH, today), model, purchases, day, today);
         whole.write(report);
         page.section("The report");
-        page.text("Cohorts and forecast, to be opened in a browser: %s", report);
+        page.text("Cohorts, time to the second purchase and forecast, to be opened in a browser: %s", report);
     }
 }

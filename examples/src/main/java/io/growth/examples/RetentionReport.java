@@ -5,6 +5,8 @@ import io.growth.churn.cohort.Cohorts;
 import io.growth.churn.cohort.WeeklyTracking;
 import io.growth.churn.lifetime.PurchaseModel;
 import io.growth.churn.lifetime.Tracking;
+import io.growth.churn.survival.KaplanMeier;
+import io.growth.churn.survival.SurvivalCurve;
 import io.growth.examples.report.Chart;
 import io.growth.examples.report.Chart.Axis;
 import io.growth.examples.report.Chart.Point;
@@ -13,15 +15,17 @@ import io.growth.examples.report.Report;
 import io.growth.examples.report.Section;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The section of the report that is about who comes back. */
 final class RetentionReport {
 
-    /** Lines that can be told apart. */
-    private static final int LINES = 5;
+    /** Points of a curve, about. */
+    private static final int STEPS = 60;
 
     private RetentionReport() {}
 
@@ -33,28 +37,63 @@ final class RetentionReport {
             LocalDate learntUpTo,
             LocalDate today) {
         Section section = report.section("Who comes back?");
-        section.charts(cohorts(cohorts), tracking(model, purchases, today));
-        section.text(
-                "Left: of those who bought first in a month, the share that bought in each later month; months that are"
-                        + " not over are left out. Right: repeated purchases of all customers, as they came and as the model, which"
-                        + " has seen nothing behind " + learntUpTo + ", expects them.");
+        section.charts(second(purchases, today), tracking(model, purchases, today));
+        section.text("Left: the share of customers who had not come back so long after their first purchase (Kaplan and"
+                + " Meier, those still expected counted as far as they were seen). Right: repeated purchases of all"
+                + " customers, as they came and as the model, which has seen nothing behind " + learntUpTo
+                + ", expects them.");
+        section.heading("Cohorts");
+        section.heatMap("first purchase in", months(cohorts), shares(cohorts));
+        section.text("Of those who bought first in a month, the share that bought so many months later; months that are"
+                + " not over are left out.");
     }
 
-    private static Chart cohorts(Cohorts cohorts) {
-        List<Series> series = new ArrayList<>();
-        for (int cohort = 0; cohort < Math.min(LINES, cohorts.count()); cohort++) {
-            List<Point> points = new ArrayList<>();
-            for (int since = 1; since < cohorts.periods(cohort) && cohorts.complete(cohort, since); since++) {
-                var share = cohorts.active(cohort, since);
-                String label = String.format(Locale.ROOT, "%d of %d", share.count(), share.of());
-                points.add(new Point(label, since, share.value(), share.low(), share.high()));
-            }
-            if (!points.isEmpty()) {
-                series.add(new Series(cohorts.start(cohort).toString(), cohort + 1, points));
+    private static List<String> months(Cohorts cohorts) {
+        int most = shares(cohorts).values().stream()
+                .mapToInt(shares -> shares.length)
+                .max()
+                .orElse(0);
+        return IntStream.rangeClosed(1, most).mapToObj(Integer::toString).toList();
+    }
+
+    private static Map<String, double[]> shares(Cohorts cohorts) {
+        Map<String, double[]> rows = new LinkedHashMap<>();
+        for (int cohort = 0; cohort < cohorts.count(); cohort++) {
+            int of = cohort;
+            double[] shares = IntStream.range(1, cohorts.periods(of))
+                    .takeWhile(since -> cohorts.complete(of, since))
+                    .mapToDouble(since -> cohorts.active(of, since).value())
+                    .toArray();
+            if (shares.length > 0) {
+                rows.put(cohorts.start(of).toString(), shares);
             }
         }
+        return rows;
+    }
+
+    /** How long customers take to come back, those who have not yet censored today. */
+    private static Chart second(Purchases<?> purchases, LocalDate today) {
+        int[] customers = purchases.boughtBy(today);
+        var days = new double[customers.length];
+        var back = new boolean[customers.length];
+        for (int row = 0; row < customers.length; row++) {
+            int first = purchases.start(customers[row]);
+            back[row] = purchases.count(customers[row], today) > 1;
+            long seen = back[row] ? purchases.day(first + 1) : today.toEpochDay();
+            days[row] = seen - purchases.day(first);
+        }
+        SurvivalCurve curve = KaplanMeier.of(days, back);
+        double end = Arrays.stream(days).max().orElse(0);
+        List<Point> points = new ArrayList<>();
+        for (double day = 0; day <= end; day += Math.max(1, Math.floor(end / STEPS))) {
+            var interval = curve.interval(day, 0.95);
+            points.add(new Point("day " + (int) day, day, curve.at(day), interval.low(), interval.high()));
+        }
         return Chart.lines(
-                "Cohorts", new Axis("months after the first purchase", false), new Axis("share", false), series);
+                "Time to the second purchase",
+                new Axis("days after the first", false),
+                new Axis("share not back yet", false),
+                List.of(new Series("not back yet", 1, points)));
     }
 
     private static Chart tracking(PurchaseModel model, Purchases<?> purchases, LocalDate today) {

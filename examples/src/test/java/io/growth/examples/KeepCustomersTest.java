@@ -40,7 +40,8 @@ class KeepCustomersTest {
                         "6. Points for those who stay",
                         "7. The report");
         assertThat(screen.out()).contains("All accounts together: 0.").doesNotContain("NaN", "null");
-        assertThat(Files.readString(folder.resolve("report.html"))).contains("Cohorts", "Repeated purchases");
+        assertThat(Files.readString(folder.resolve("report.html")))
+                .contains("Cohorts", "number heat", "Time to the second purchase", "Repeated purchases");
     }
 
     @Test

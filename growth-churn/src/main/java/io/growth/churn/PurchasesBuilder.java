@@ -5,7 +5,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -15,7 +17,15 @@ import java.util.Objects;
  */
 public final class PurchasesBuilder<C> {
 
+    /** So many look-ups in a row wait for memory together, not one after the other. */
+    private static final int BLOCK = 256;
+
     private final Ids.Builder<C> customers = Ids.builder();
+
+    /** Customers of the newest orders, which have no number yet. */
+    private final List<C> waiting = new ArrayList<>(BLOCK);
+
+    private boolean built;
     private int decimals;
     private Returns returns;
     private int[] who = new int[16];
@@ -67,8 +77,11 @@ public final class PurchasesBuilder<C> {
      *
      * @param customer key of the customer
      * @return this builder
+     * @throws IllegalStateException after {@link #build}
      */
     public PurchasesBuilder<C> addCustomer(C customer) {
+        checkNotBuilt();
+        number();
         customers.add(customer);
         return this;
     }
@@ -117,6 +130,7 @@ public final class PurchasesBuilder<C> {
      * @return this builder
      * @throws IllegalArgumentException if it is a return and those are refused, or the day is not in the years -999,999
      *     to 999,999
+     * @throws IllegalStateException after {@link #build}
      */
     public PurchasesBuilder<C> add(C customer, LocalDate day, long amount) {
         if (amount < 0 && returns == Returns.REFUSE) {
@@ -126,14 +140,32 @@ public final class PurchasesBuilder<C> {
         if (Math.abs(day.getYear()) > 999_999) {
             throw new IllegalArgumentException("the year of a day must be within 999,999 of 0 but is " + day.getYear());
         }
+        checkNotBuilt();
         if (size == who.length) {
             grow();
         }
-        who[size] = customers.add(customer);
+        waiting.add(Objects.requireNonNull(customer, "customer"));
         days[size] = (int) day.toEpochDay();
         amounts[size] = amount;
         size++;
+        if (waiting.size() == BLOCK) {
+            number();
+        }
         return this;
+    }
+
+    private void checkNotBuilt() {
+        if (built) {
+            throw new IllegalStateException("these purchases are built; start a new builder");
+        }
+    }
+
+    private void number() {
+        int first = size - waiting.size();
+        for (int k = 0; k < waiting.size(); k++) {
+            who[first + k] = customers.add(waiting.get(k));
+        }
+        waiting.clear();
     }
 
     private void grow() {
@@ -144,12 +176,14 @@ public final class PurchasesBuilder<C> {
     }
 
     /**
-     * Ends collecting. The builder may go on being used.
+     * Ends collecting; nothing can be added afterwards.
      *
      * @return the purchases of all that was added
      * @throws ArithmeticException if the amounts of a day do not fit into 64 bits
      */
     public Purchases<C> build() {
+        built = true;
+        number();
         return new DaySums<>(customers.build(), who, days, amounts, size, returns == Returns.TAKE_OFF).build(decimals);
     }
 }

@@ -172,4 +172,14 @@ class PurchasesTest {
                 .isEqualTo(244_091_94);
         assertThat(sample.until(LocalDate.parse("1997-09-30")).size()).isEqualTo(2357 + 2457);
     }
+
+    @Test
+    @DisplayName("are collected once: nothing can be added to them afterwards")
+    void nothingAfterwards() {
+        PurchasesBuilder<String> orders = Purchases.<String>builder().add("a", DAY, 100);
+        Purchases<String> purchases = orders.build();
+        assertThatIllegalStateException().isThrownBy(() -> orders.add("a", DAY, 200));
+        assertThatIllegalStateException().isThrownBy(() -> orders.addCustomer("b"));
+        assertThat(lines(purchases)).containsExactly("a 2026-03-01 100");
+    }
 }

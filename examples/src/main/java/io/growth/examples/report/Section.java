@@ -2,9 +2,14 @@ package io.growth.examples.report;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** A part of a report, filled from top to bottom. */
 public final class Section {
+
+    /** Shades of a map; the style has one for each. */
+    private static final int HEATS = 10;
 
     private final String id;
     private final String title;
@@ -66,6 +71,31 @@ public final class Section {
             }
             body.close().line();
         }
+        body.close().close().close().line();
+        return this;
+    }
+
+    /**
+     * Adds a table of shares, the larger the darker.
+     *
+     * @param corner what the rows are
+     * @param columns name of each column
+     * @param rows the shares of each row by its name, as many as are known, from the left
+     * @return this section
+     */
+    public Section heatMap(String corner, List<String> columns, Map<String, double[]> rows) {
+        body.open("div", "class", "table").open("table").open("thead").open("tr");
+        body.element("th", corner, "scope", "col", "class", "words");
+        columns.forEach(column -> body.element("th", column, "scope", "col", "class", "number"));
+        body.close().close().line().open("tbody");
+        rows.forEach((name, shares) -> {
+            body.open("tr").element("td", name, "class", "words");
+            for (double share : shares) {
+                String percent = String.format(Locale.ROOT, "%.0f %%", 100 * share);
+                body.element("td", percent, "class", "number heat" + Math.round(Math.min(1, share) * (HEATS - 1)));
+            }
+            body.close().line();
+        });
         body.close().close().close().line();
         return this;
     }

@@ -1,14 +1,14 @@
 package io.growth.churn.behaviour;
 
 import io.growth.core.data.Features;
+import io.growth.core.data.Ids;
+import io.growth.core.fit.FitContext;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -34,12 +34,20 @@ import java.util.stream.IntStream;
 public final class Behaviour<C> {
 
     private static final int GROUPS = 64;
-    private static final int UNKNOWN = Integer.MAX_VALUE;
+    private static final int WAITING = 256;
+    private static final int BLOCK = 4_096;
+    private static final int DAY = 86_400;
+    private static final int HOUR = 3_600;
 
-    private final ZoneId zone;
+    private final ZoneRules rules;
     private final int lateDays;
-    private final Map<C, Integer> numbers = new HashMap<>();
-    private final List<C> customers = new ArrayList<>();
+    private final Ids.Builder<C> customers = Ids.builder();
+
+    /** Events taken and not counted yet: so many look-ups in a row wait for memory together, not one after the other. */
+    private final List<ShopEvent<C>> waiting = new ArrayList<>(WAITING);
+
+    private final long[] waitingSince = new long[WAITING];
+    private final int[] waitingNumbers = new int[WAITING];
     private final DayRows rows = new DayRows();
 
     /** Names of the events of each day that may still come again. */
@@ -50,7 +58,7 @@ public final class Behaviour<C> {
     private long late;
 
     private Behaviour(ZoneId zone, int lateDays) {
-        this.zone = zone;
+        this.rules = zone.getRules();
         this.lateDays = lateDays;
     }
 
@@ -86,10 +94,12 @@ public final class Behaviour<C> {
      *
      * @param event what happened
      * @return false if it was known already or is too late, and nothing has changed
+     * @throws ArithmeticException if it is more than five million years away
      */
     public boolean add(ShopEvent<C> event) {
-        ZonedDateTime at = event.at().atZone(zone);
-        int day = (int) at.toLocalDate().toEpochDay();
+        // What atZone would say, without the calendar date that nobody asks for.
+        long local = event.at().getEpochSecond() + rules.getOffset(event.at()).getTotalSeconds();
+        int day = Math.toIntExact(Math.floorDiv(local, DAY));
         if ((long) day < (long) newest - lateDays) {
             late++;
             return false;
@@ -104,16 +114,23 @@ public final class Behaviour<C> {
             names.headMap((int) Math.max(Integer.MIN_VALUE, (long) newest - lateDays))
                     .clear();
         }
-        count(event, rows.row(number(event.customer()), day), at.getHour());
+        waitingSince[waiting.size()] = local;
+        waiting.add(event);
+        if (waiting.size() == WAITING) {
+            count();
+        }
         return true;
     }
 
-    private int number(C customer) {
-        Integer known = numbers.putIfAbsent(customer, customers.size());
-        if (known == null) {
-            customers.add(customer);
+    private void count() {
+        for (int k = 0; k < waiting.size(); k++) {
+            waitingNumbers[k] = customers.add(waiting.get(k).customer());
         }
-        return known == null ? customers.size() - 1 : known;
+        for (int k = 0; k < waiting.size(); k++) {
+            int day = Math.toIntExact(Math.floorDiv(waitingSince[k], DAY));
+            count(waiting.get(k), rows.row(waitingNumbers[k], day), Math.floorMod(waitingSince[k], DAY) / HOUR);
+        }
+        waiting.clear();
     }
 
     private void count(ShopEvent<C> event, int row, int hour) {
@@ -142,10 +159,11 @@ public final class Behaviour<C> {
      * @return their keys, in the order in which they came
      */
     public List<C> customers(LocalDate day) {
+        count();
         var summary = new DaySummary(rows, (int) day.toEpochDay());
         return IntStream.range(0, customers.size())
                 .filter(summary::knows)
-                .mapToObj(customers::get)
+                .mapToObj(customers::key)
                 .toList();
     }
 
@@ -159,13 +177,30 @@ public final class Behaviour<C> {
      * @return a row for each of them, columns by {@link #names}
      */
     public Features features(List<C> wanted, LocalDate day) {
-        var summary = new DaySummary(rows, (int) day.toEpochDay());
+        return features(wanted, day, FitContext.defaults());
+    }
+
+    /**
+     * The same on the threads of a context; nothing may be added meanwhile.
+     *
+     * @param wanted keys of customers
+     * @param day the day
+     * @param context threads, progress and cancellation
+     * @return a row for each of them, columns by {@link #names}
+     * @throws io.growth.core.fit.FitCancelledException if the context was cancelled
+     */
+    public Features features(List<C> wanted, LocalDate day, FitContext context) {
+        count();
+        List<C> keys = List.copyOf(wanted);
+        int cutOff = (int) day.toEpochDay();
         int width = names().size();
-        var values = new double[Math.multiplyExact(wanted.size(), width)];
-        for (int row = 0; row < wanted.size(); row++) {
-            summary.fill(numbers.getOrDefault(wanted.get(row), UNKNOWN), values, row * width);
-        }
-        return Features.dense(names(), wanted.size(), values);
+        var values = new double[Math.multiplyExact(keys.size(), width)];
+        context.forBlocks("behaviour", keys.size(), BLOCK, () -> new DaySummary(rows, cutOff), (summary, from, to) -> {
+            for (int row = from; row < to; row++) {
+                summary.fill(customers.indexOf(keys.get(row)), values, row * width);
+            }
+        });
+        return Features.dense(names(), keys.size(), values);
     }
 
     /**
@@ -197,6 +232,7 @@ public final class Behaviour<C> {
 
     @Override
     public String toString() {
+        count();
         return rows.size() + " days of " + customers.size() + " customers";
     }
 }

@@ -34,7 +34,7 @@ final class DayRows {
     long[] categories = new long[16];
 
     int newest(int customer) {
-        return customer < customers ? newest[customer] : NONE;
+        return customer >= 0 && customer < customers ? newest[customer] : NONE;
     }
 
     int size() {

@@ -21,6 +21,7 @@ public final class ParetoNbdModel implements PurchaseModel {
     private final double alpha;
     private final double s;
     private final double beta;
+    private final ParetoSeries series;
     private final LifetimeFit fit;
 
     ParetoNbdModel(double[] parameters, LifetimeFit fit) {
@@ -28,6 +29,7 @@ public final class ParetoNbdModel implements PurchaseModel {
         this.alpha = parameters[1];
         this.s = parameters[2];
         this.beta = parameters[3];
+        this.series = new ParetoSeries(r, alpha, s, beta);
         this.fit = fit;
     }
 
@@ -95,8 +97,17 @@ public final class ParetoNbdModel implements PurchaseModel {
 
     @Override
     public double logProbabilityAlive(PurchaseHistory history) {
-        return -BetaGeometricModel.softplus(
-                odds().lnOdds(history.frequency(), history.recency(), history.observed(), false));
+        return -BetaGeometricModel.softplus(lnOddsGone(history));
+    }
+
+    @Override
+    public double probabilityAlive(PurchaseHistory history) {
+        return 1 / (1 + Math.exp(lnOddsGone(history)));
+    }
+
+    private double lnOddsGone(PurchaseHistory history) {
+        double ln = series.lnOdds(history.frequency(), history.recency(), history.observed());
+        return Double.isNaN(ln) ? odds().lnOdds(history.frequency(), history.recency(), history.observed(), false) : ln;
     }
 
     @Override
@@ -197,9 +208,11 @@ public final class ParetoNbdModel implements PurchaseModel {
         double[] scores = new double[customers.size()];
         context.forBlocks("scores of customers", scores.length, 16_384, this::odds, (odds, from, to) -> {
             for (int row = from; row < to; row++) {
-                double ln =
-                        odds.lnOdds(customers.frequency(row), customers.recency(row), customers.observed(row), false);
-                scores[row] = Math.exp(-BetaGeometricModel.softplus(ln));
+                int x = customers.frequency(row);
+                double recency = customers.recency(row);
+                double observed = customers.observed(row);
+                double ln = series.lnOdds(x, recency, observed);
+                scores[row] = 1 / (1 + Math.exp(Double.isNaN(ln) ? odds.lnOdds(x, recency, observed, false) : ln));
             }
         });
         return scores;

@@ -70,7 +70,7 @@ public final class RepeatPurchases {
             recency[row] = (purchases.day(first + frequency[row]) - purchases.day(first)) / 7.0;
             observed[row] = (asOf.toEpochDay() - purchases.day(first)) / 7.0;
         }
-        return of(frequency, recency, observed);
+        return new RepeatPurchases(frequency, recency, observed);
     }
 
     private void check(int row) {
@@ -81,9 +81,9 @@ public final class RepeatPurchases {
 
     /** The common case in one comparison each, since a million rows are checked without building messages. */
     private boolean isPlain(int row) {
-        return frequency[row] > 0
+        return frequency[row] >= 0
                 && frequency[row] <= MOST_PURCHASES
-                && recency[row] >= 0
+                && (frequency[row] == 0 ? recency[row] == 0 : recency[row] >= 0)
                 && recency[row] <= observed[row]
                 && observed[row] < Double.POSITIVE_INFINITY;
     }

@@ -1,6 +1,7 @@
 package io.growth.churn.survival;
 
 import io.growth.core.data.Table;
+import io.growth.core.learn.Target;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -85,6 +86,28 @@ public final class Survival {
                         + " not, but is " + codes[row] + " in row " + row);
             }
             events[row] = codes[row] == 1;
+        }
+        return of(table.numbers(time), events);
+    }
+
+    /**
+     * Customers of a table with a column of status.
+     *
+     * <pre>{@code
+     * Survival stays = Survival.of(customers, "tenure", Target.of("status", "left"));
+     * }</pre>
+     *
+     * @param table a row for each customer
+     * @param time name of a column of numbers: how long the customer was watched
+     * @param left the column of status, and which of its values means that the customer left then
+     * @return the data
+     * @throws IllegalArgumentException if there is no such column, or a time is negative or missing, or a status is missing
+     */
+    public static Survival of(Table table, String time, Target left) {
+        int[] labels = left.labels(table);
+        var events = new boolean[labels.length];
+        for (int row = 0; row < labels.length; row++) {
+            events[row] = labels[row] == 1;
         }
         return of(table.numbers(time), events);
     }

@@ -2,6 +2,7 @@ package io.growth.churn.warning;
 
 import io.growth.churn.Purchases;
 import io.growth.core.data.Table;
+import io.growth.core.figure.Interval;
 import io.growth.core.learn.Classifier;
 import io.growth.core.learn.Explainer;
 import io.growth.core.learn.Explanation;
@@ -23,19 +24,26 @@ import java.util.List;
  */
 public final class ChurnModel {
 
-    private static final int REASONS = 3;
     private static final int VERSION = 1;
     private static final String CLASSIFIER = "classifier";
+    private static final String WITHOUT = "without-group-";
 
     private final ChurnDefinition definition;
     private final String trainer;
     private final TableModel<?> model;
+    private final Jackknife jackknife;
     private final PlattCalibration calibration;
 
-    ChurnModel(ChurnDefinition definition, String trainer, TableModel<?> model, PlattCalibration calibration) {
+    ChurnModel(
+            ChurnDefinition definition,
+            String trainer,
+            TableModel<?> model,
+            Jackknife jackknife,
+            PlattCalibration calibration) {
         this.definition = definition;
         this.trainer = trainer;
         this.model = model;
+        this.jackknife = jackknife;
         this.calibration = calibration;
     }
 
@@ -57,7 +65,20 @@ public final class ChurnModel {
      * @return what the model knows of them
      */
     public <C> Snapshot<C> snapshot(Purchases<C> purchases, LocalDate day) {
-        return Snapshot.of(purchases, day, definition);
+        return snapshot(purchases, CustomerFeatures.none(), day);
+    }
+
+    /**
+     * The same for a model that learnt from more than purchases.
+     *
+     * @param <C> type of the customers' keys
+     * @param purchases who bought when; what came after the day is not looked at
+     * @param more what else is known of customers
+     * @param day the day
+     * @return what the model knows of them
+     */
+    public <C> Snapshot<C> snapshot(Purchases<C> purchases, CustomerFeatures<C> more, LocalDate day) {
+        return Snapshot.of(purchases, more, day, definition);
     }
 
     /**
@@ -69,7 +90,20 @@ public final class ChurnModel {
      * @return with labels
      */
     public <C> Snapshot<C> labelledSnapshot(Purchases<C> purchases, LocalDate day) {
-        return snapshot(purchases, day).labelled(purchases, definition);
+        return labelledSnapshot(purchases, CustomerFeatures.none(), day);
+    }
+
+    /**
+     * The same for a model that learnt from more than purchases.
+     *
+     * @param <C> type of the customers' keys
+     * @param purchases who bought when, known until the end of the horizon
+     * @param more what else is known of customers
+     * @param day the day
+     * @return with labels
+     */
+    public <C> Snapshot<C> labelledSnapshot(Purchases<C> purchases, CustomerFeatures<C> more, LocalDate day) {
+        return snapshot(purchases, more, day).labelled(purchases, definition);
     }
 
     /**
@@ -77,11 +111,24 @@ public final class ChurnModel {
      *
      * @param snapshot customers of one day
      * @return for each row 0 to 1
+     * @throws IllegalArgumentException if the model learnt from columns that the snapshot does not have, which is said
      */
     public double[] probabilities(Snapshot<?> snapshot) {
         return Arrays.stream(model.probabilities(snapshot.table()))
                 .map(calibration::apply)
                 .toArray();
+    }
+
+    /**
+     * How sure the probabilities are: where they would lie in 95 of 100 cases, had the shop had other customers of the same
+     * kind. That seasons differ is not in it.
+     *
+     * @param snapshot customers of one day
+     * @return for each row an interval around its probability (jackknife over five groups of customers)
+     * @throws IllegalArgumentException if the model learnt from columns that the snapshot does not have, which is said
+     */
+    public List<Interval> intervals(Snapshot<?> snapshot) {
+        return List.of(jackknife.intervals(snapshot.table(), probabilities(snapshot), calibration));
     }
 
     /**
@@ -96,9 +143,24 @@ public final class ChurnModel {
      * @return a warning for each active customer; of equal values at risk, in the order of their numbers
      */
     public <C> List<ChurnWarning<C>> warn(Purchases<C> purchases, LocalDate day) {
-        Snapshot<C> snapshot = snapshot(purchases, day);
+        return warn(purchases, CustomerFeatures.none(), day);
+    }
+
+    /**
+     * The same for a model that learnt from more than purchases.
+     *
+     * @param <C> type of the customers' keys
+     * @param purchases who bought when; what came after the day is not looked at
+     * @param more what else is known of customers
+     * @param day the day
+     * @return a warning for each active customer; of equal values at risk, in the order of their numbers
+     * @throws IllegalArgumentException if the model learnt from columns that are not there, which is said
+     */
+    public <C> List<ChurnWarning<C>> warn(Purchases<C> purchases, CustomerFeatures<C> more, LocalDate day) {
+        Snapshot<C> snapshot = snapshot(purchases, more, day);
         double[] probabilities = probabilities(snapshot);
         Table table = snapshot.table();
+        Interval[] intervals = jackknife.intervals(table, probabilities, calibration);
         boolean explains = explains(model);
         var warnings = new ArrayList<ChurnWarning<C>>();
         for (int row = 0; row < snapshot.size(); row++) {
@@ -107,10 +169,11 @@ public final class ChurnModel {
             warnings.add(new ChurnWarning<>(
                     snapshot.customer(row),
                     probabilities[row],
+                    intervals[row],
                     RiskBand.of(probabilities[row]),
                     Math.round(probabilities[row] * spent),
                     rhythm.nextOrder(),
-                    explains ? reasons(model.explain(table.row(row)), rhythm) : List.of()));
+                    explains ? reasons(model.explain(table.row(row)), rhythm, snapshot, row) : List.of()));
         }
         warnings.sort(Comparator.comparingLong(ChurnWarning<C>::valueAtRisk).reversed());
         return warnings;
@@ -120,9 +183,14 @@ public final class ChurnModel {
         return model.model() instanceof Explainer;
     }
 
-    private static List<Reason> reasons(Explanation explanation, Rhythm rhythm) {
-        return explanation.largest(REASONS).stream()
-                .map(part -> new Reason(part.feature(), part.logOdds(), rhythm.inWords(part.feature())))
+    private static List<Reason> reasons(Explanation explanation, Rhythm rhythm, Snapshot<?> snapshot, int row) {
+        return explanation.largest(Reason.MOST).stream()
+                .map(part -> new Reason(
+                        part.feature(),
+                        part.logOdds(),
+                        PurchaseFeatures.names().contains(part.feature())
+                                ? rhythm.inWords(part.feature())
+                                : snapshot.inWords(row, part.feature())))
                 .toList();
     }
 
@@ -154,7 +222,10 @@ public final class ChurnModel {
         definition.write(out.under("definition."));
         out.text("trainer", trainer);
         out.real("intercept", calibration.intercept()).real("slope", calibration.slope());
-        return out.bytes(CLASSIFIER, classifierBytes(format));
+        for (int group = 0; group < Jackknife.GROUPS; group++) {
+            out.bytes(WITHOUT + group, classifierBytes(jackknife.models().get(group), format));
+        }
+        return out.bytes(CLASSIFIER, classifierBytes(model, format));
     }
 
     private static String type(ModelFormat<?> format) {
@@ -162,7 +233,7 @@ public final class ChurnModel {
     }
 
     @SuppressWarnings("unchecked") // a format of another class fails at its first cast, which is said in words
-    private <M extends Classifier> byte[] classifierBytes(ModelFormat<M> format) {
+    private static <M extends Classifier> byte[] classifierBytes(TableModel<?> model, ModelFormat<M> format) {
         try {
             return ((TableModel<M>) model).toBytes(format);
         } catch (ClassCastException e) {
@@ -204,15 +275,27 @@ public final class ChurnModel {
     private static ChurnModel read(ModelReader in, ModelFormat<? extends Classifier> format) throws IOException {
         in.expect(type(format), VERSION, VERSION);
         ChurnDefinition definition = ChurnDefinition.read(in.under("definition."));
-        TableModel<?> model = TableModel.load(in.bytes(CLASSIFIER), format);
-        if (!model.schema().names().equals(PurchaseFeatures.names())) {
-            throw in.corrupt("the classifier inside takes other features than purchases give");
+        TableModel<?> model = classifier(in, CLASSIFIER, format);
+        var others = new ArrayList<TableModel<?>>();
+        for (int group = 0; group < Jackknife.GROUPS; group++) {
+            others.add(classifier(in, WITHOUT + group, format));
         }
         var calibration = new PlattCalibration(in.real("intercept"), in.real("slope"));
         if (!Double.isFinite(calibration.intercept() + calibration.slope())) {
             throw in.corrupt("the calibration has numbers that are not finite");
         }
-        return new ChurnModel(definition, in.text("trainer"), model, calibration);
+        return new ChurnModel(definition, in.text("trainer"), model, new Jackknife(others), calibration);
+    }
+
+    private static TableModel<?> classifier(ModelReader in, String block, ModelFormat<? extends Classifier> format)
+            throws IOException {
+        TableModel<?> model = TableModel.load(in.bytes(block), format);
+        List<String> known = PurchaseFeatures.names();
+        List<String> taken = model.schema().names();
+        if (taken.size() < known.size() || !taken.subList(0, known.size()).equals(known)) {
+            throw in.corrupt("the classifier inside takes other features than purchases give");
+        }
+        return model;
     }
 
     @Override

@@ -37,7 +37,6 @@ import java.util.stream.IntStream;
 public final class ChurnPrediction {
 
     private static final String LABEL = "churned";
-    private static final int FOLDS = 5;
 
     private final ChurnDefinition definition;
     private final List<ClassifierTrainer<?>> trainers;
@@ -103,6 +102,25 @@ public final class ChurnPrediction {
     }
 
     /**
+     * Learns from more than purchases, with the default context.
+     *
+     * <pre>{@code
+     * ChurnModel model = prediction.fit(purchases, behaviour::features, today);
+     * List<ChurnWarning<String>> warnings = model.warn(purchases, behaviour::features, today);
+     * }</pre>
+     *
+     * @param <C> type of the customers' keys
+     * @param purchases who bought when
+     * @param more what else is known of customers; of columns that say nothing new, the penalty makes little
+     * @param today the last day that is known to the end; nothing later is looked at
+     * @return the model, which must be asked with the same columns
+     * @throws IllegalArgumentException as {@link #fit(Purchases, CustomerFeatures, List, FitContext)} says
+     */
+    public <C> ChurnModel fit(Purchases<C> purchases, CustomerFeatures<C> more, LocalDate today) {
+        return fit(purchases, more, cutOffs(purchases, today), FitContext.defaults());
+    }
+
+    /**
      * The days of the snapshots that {@link #fit(Purchases, LocalDate)} learns from.
      *
      * @param purchases who bought when
@@ -137,10 +155,30 @@ public final class ChurnPrediction {
      * @throws io.growth.core.fit.FitCancelledException if the context was cancelled
      */
     public ChurnModel fit(Purchases<?> purchases, List<LocalDate> cutOffs, FitContext context) {
-        List<? extends Snapshot<?>> all = snapshots(purchases, cutOffs);
+        return fit(purchases, CustomerFeatures.none(), cutOffs, context);
+    }
+
+    /**
+     * Learns from more than purchases, from snapshots of given days.
+     *
+     * @param <C> type of the customers' keys
+     * @param purchases who bought when
+     * @param more what else is known of customers
+     * @param cutOffs the days, ascending; the horizon of each must be known to the end, which this cannot check
+     * @param context threads, seed, progress and cancellation
+     * @return the model, which must be asked with the same columns
+     * @throws IllegalArgumentException if there is no day, they do not ascend, among all active customers none left or none
+     *     stayed, or further columns differ from day to day or have a name that features of purchases have
+     * @throws io.growth.core.fit.FitCancelledException if the context was cancelled
+     */
+    public <C> ChurnModel fit(
+            Purchases<C> purchases, CustomerFeatures<C> more, List<LocalDate> cutOffs, FitContext context) {
+        List<Snapshot<C>> all = snapshots(purchases, more, cutOffs);
         ClassifierTrainer<?> trainer = best(all, context);
         TableModel<?> model = learn(trainer, all, customer -> true, context);
-        return new ChurnModel(definition, trainer.toString(), model, calibration(trainer, all, context));
+        Jackknife jackknife = jackknife(trainer, all, context);
+        PlattCalibration calibration = calibration(jackknife, all.get(all.size() - 1), context);
+        return new ChurnModel(definition, trainer.toString(), model, jackknife, calibration);
     }
 
     private ClassifierTrainer<?> best(List<? extends Snapshot<?>> snapshots, FitContext context) {
@@ -162,7 +200,7 @@ public final class ChurnPrediction {
         return best;
     }
 
-    private <C> List<Snapshot<C>> snapshots(Purchases<C> purchases, List<LocalDate> cutOffs) {
+    private <C> List<Snapshot<C>> snapshots(Purchases<C> purchases, CustomerFeatures<C> more, List<LocalDate> cutOffs) {
         if (cutOffs.isEmpty()) {
             throw new IllegalArgumentException("there must be a day to learn from");
         }
@@ -171,9 +209,18 @@ public final class ChurnPrediction {
                 throw new IllegalArgumentException("days must ascend, but are " + cutOffs);
             }
         }
-        return cutOffs.stream()
-                .map(day -> Snapshot.of(purchases, day, definition).labelled(purchases, definition))
+        List<Snapshot<C>> all = cutOffs.stream()
+                .map(day -> Snapshot.of(purchases, more, day, definition).labelled(purchases, definition))
                 .toList();
+        List<String> first = all.get(0).features().names();
+        for (Snapshot<C> snapshot : all) {
+            if (!snapshot.features().names().equals(first)) {
+                throw new IllegalArgumentException("further features must have the same columns each day, but are "
+                        + snapshot.more().names() + " on " + snapshot.cutOff() + " and "
+                        + all.get(0).more().names() + " on " + all.get(0).cutOff());
+            }
+        }
+        return all;
     }
 
     private static TableModel<?> learn(
@@ -194,7 +241,7 @@ public final class ChurnPrediction {
             tables.add(snapshot.table().rows(rows));
         }
         TableBuilder all = Table.builder();
-        for (String column : PurchaseFeatures.names()) {
+        for (String column : snapshots.get(0).features().names()) {
             all.number(
                     column,
                     tables.stream()
@@ -204,16 +251,24 @@ public final class ChurnPrediction {
         return all.number(LABEL, labels.build().asDoubleStream().toArray()).build();
     }
 
-    /** The newest snapshot in the eyes of models that have never seen the customer who is asked about. */
-    private static PlattCalibration calibration(
+    private static Jackknife jackknife(
             ClassifierTrainer<?> trainer, List<? extends Snapshot<?>> snapshots, FitContext context) {
-        Snapshot<?> newest = snapshots.get(snapshots.size() - 1);
+        var models = new ArrayList<TableModel<?>>();
+        for (int group = 0; group < Jackknife.GROUPS; group++) {
+            int left = group;
+            models.add(learn(trainer, snapshots, customer -> customer % Jackknife.GROUPS != left, context));
+        }
+        return new Jackknife(models);
+    }
+
+    /** The newest snapshot in the eyes of models that have never seen the customer who is asked about. */
+    private static PlattCalibration calibration(Jackknife jackknife, Snapshot<?> newest, FitContext context) {
         var probabilities = new double[newest.size()];
-        for (int fold = 0; fold < FOLDS; fold++) {
-            int left = fold;
-            int[] rows = newest.rows(customer -> customer % FOLDS == left);
-            TableModel<?> others = learn(trainer, snapshots, customer -> customer % FOLDS != left, context);
-            double[] some = others.probabilities(newest.table().rows(rows), context);
+        for (int group = 0; group < Jackknife.GROUPS; group++) {
+            int left = group;
+            int[] rows = newest.rows(customer -> customer % Jackknife.GROUPS == left);
+            double[] some =
+                    jackknife.models().get(group).probabilities(newest.table().rows(rows), context);
             for (int k = 0; k < rows.length; k++) {
                 probabilities[rows[k]] = some[k];
             }

@@ -1,5 +1,6 @@
 package io.growth.churn.warning;
 
+import io.growth.core.figure.Interval;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param <C> type of the customers' keys
  * @param customer key of the customer
  * @param probability that it does not buy within the horizon
- * @param band the same in a word
+ * @param confidence where the probability would lie in 95 of 100 cases, had the shop had other customers of the same kind
+ * @param band the probability in a word
  * @param valueAtRisk probability times what the customer spent in as many days before, in the smallest unit of money
  * @param nextOrder when the next order would come if the customer kept its rhythm, null after a single purchase; in the past
  *     if it is overdue
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record ChurnWarning<C>(
         C customer,
         double probability,
+        Interval confidence,
         RiskBand band,
         long valueAtRisk,
         @Nullable LocalDate nextOrder,
@@ -29,7 +32,8 @@ public record ChurnWarning<C>(
      *
      * @param customer key of the customer
      * @param probability that it does not buy within the horizon
-     * @param band the same in a word
+     * @param confidence where the probability would lie in 95 of 100 cases
+     * @param band the probability in a word
      * @param valueAtRisk probability times what the customer spent in as many days before
      * @param nextOrder when the next order would come
      * @param reasons what counts most

@@ -6,6 +6,8 @@ import io.growth.core.data.Ids;
 import io.growth.core.data.Table;
 import io.growth.core.data.TableBuilder;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -21,25 +23,52 @@ public final class Snapshot<C> {
     private final Ids<C> keys;
     private final LocalDate cutOff;
     private final int[] customers;
+    private final Features more;
     private final Features features;
     private final int @Nullable [] labels;
 
-    private Snapshot(Ids<C> keys, LocalDate cutOff, int[] customers, Features features, int @Nullable [] labels) {
+    private Snapshot(
+            Ids<C> keys, LocalDate cutOff, int[] customers, Features more, Features features, int @Nullable [] labels) {
         this.keys = keys;
         this.cutOff = cutOff;
         this.customers = customers;
+        this.more = more;
         this.features = features;
         this.labels = labels;
     }
 
     /** Looks only at what had happened by the day. */
-    static <C> Snapshot<C> of(Purchases<C> purchases, LocalDate cutOff, ChurnDefinition definition) {
+    static <C> Snapshot<C> of(
+            Purchases<C> purchases, CustomerFeatures<C> others, LocalDate cutOff, ChurnDefinition definition) {
         int day = (int) cutOff.toEpochDay();
         int[] customers = IntStream.range(0, purchases.customers().size())
                 .filter(customer -> isActive(purchases, customer, day, definition.activeDays()))
                 .toArray();
-        return new Snapshot<>(
-                purchases.customers(), cutOff, customers, PurchaseFeatures.of(purchases, customers, cutOff), null);
+        List<C> wanted =
+                IntStream.of(customers).mapToObj(purchases.customers()::key).toList();
+        Features more = others.features(wanted, cutOff);
+        Features features = joined(PurchaseFeatures.of(purchases, customers, cutOff), more);
+        return new Snapshot<>(purchases.customers(), cutOff, customers, more, features, null);
+    }
+
+    /** Other numbers enter as those of purchases do, by their logarithms, whichever their sign. */
+    private static Features joined(Features purchases, Features more) {
+        if (more.rows() != purchases.rows()) {
+            throw new IllegalArgumentException("there must be a row of further features for each of " + purchases.rows()
+                    + " customers, but are " + more.rows());
+        }
+        int width = purchases.columns() + more.columns();
+        var values = new double[Math.multiplyExact(purchases.rows(), width)];
+        for (int row = 0; row < purchases.rows(); row++) {
+            System.arraycopy(purchases.values(), row * purchases.columns(), values, row * width, purchases.columns());
+            for (int column = 0; column < more.columns(); column++) {
+                double value = more.get(row, column);
+                values[row * width + purchases.columns() + column] = Math.copySign(Math.log1p(Math.abs(value)), value);
+            }
+        }
+        var names = new ArrayList<>(purchases.names());
+        names.addAll(more.names());
+        return Features.dense(names, purchases.rows(), values);
     }
 
     private static boolean isActive(Purchases<?> purchases, int customer, int day, int activeDays) {
@@ -62,7 +91,7 @@ public final class Snapshot<C> {
                 labels[row] = purchases.day(p) >= first && purchases.day(p) <= last ? 0 : labels[row];
             }
         }
-        return new Snapshot<>(keys, cutOff, customers, features, labels);
+        return new Snapshot<>(keys, cutOff, customers, more, features, labels);
     }
 
     /**
@@ -126,6 +155,17 @@ public final class Snapshot<C> {
                     "what came after " + cutOff + " is not known to the end; choose an earlier day");
         }
         return labels.clone();
+    }
+
+    /** Further features of the customers as they were given. */
+    Features more() {
+        return more;
+    }
+
+    /** One of the further features with its number. */
+    String inWords(int row, String feature) {
+        int column = more.names().indexOf(feature);
+        return Reason.inWords(feature, column < 0 ? Double.NaN : more.get(row, column));
     }
 
     /** The features as a table. */

@@ -1,16 +1,20 @@
 package io.growth.churn.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.growth.churn.behaviour.ShopEvent.Kind;
 import io.growth.core.data.Features;
+import io.growth.core.fit.FitCancelledException;
+import io.growth.core.fit.FitContext;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -18,6 +22,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -229,7 +234,7 @@ class BehaviourTest {
         assertThat(behaviour.duplicates()).isEqualTo(2);
         assertThat(behaviour.late()).isEqualTo(1);
         Features features = behaviour.features(List.of("a"), LocalDate.parse("2025-03-12"));
-        assertThat(features.get(0, Behaviour.names().indexOf("amount in 90 days")))
+        assertThat(features.get(0, Behaviour.names().indexOf("spent in 90 days")))
                 .isEqualTo(115);
     }
 
@@ -259,5 +264,30 @@ class BehaviourTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ShopEvent.view("a", START).in(-2));
         assertThatIllegalArgumentException().isThrownBy(() -> Behaviour.in(VIENNA, -1));
+    }
+
+    @Test
+    @DisplayName("is the same on any number of threads, of many customers, and stops when cancelled")
+    void threads() {
+        var random = new SplittableRandom(9);
+        Behaviour<Integer> behaviour = Behaviour.in(VIENNA);
+        for (int k = 0; k < 30_000; k++) {
+            Instant at = START.plusSeconds(random.nextLong(330L * 86_400));
+            behaviour.add(ShopEvent.order(random.nextInt(9_000), at, random.nextInt(500)));
+        }
+        List<Integer> wanted = IntStream.range(-5, 9_005).boxed().toList();
+        FitContext context = FitContext.defaults();
+        double[] alone =
+                behaviour.features(wanted, CUT_OFF, context.withThreads(1)).values();
+        assertThat(behaviour.features(wanted, CUT_OFF, context.withThreads(3)).values())
+                .isEqualTo(alone);
+        assertThat(behaviour.features(wanted, CUT_OFF).values()).isEqualTo(alone);
+        assertThat(behaviour.features(wanted.subList(4_000, 4_001), CUT_OFF).values())
+                .isEqualTo(Arrays.copyOfRange(
+                        alone,
+                        4_000 * Behaviour.names().size(),
+                        4_001 * Behaviour.names().size()));
+        assertThatExceptionOfType(FitCancelledException.class)
+                .isThrownBy(() -> behaviour.features(wanted, CUT_OFF, context.withCancel(() -> true)));
     }
 }

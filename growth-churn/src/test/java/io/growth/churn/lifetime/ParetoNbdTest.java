@@ -3,6 +3,7 @@ package io.growth.churn.lifetime;
 import static io.growth.churn.lifetime.BetaGeometricGridTest.close;
 import static io.growth.churn.lifetime.Oracles.number;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.growth.core.fit.FitContext;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,48 @@ class ParetoNbdTest {
             }
             if (!row.get("dert_delta_0.0027").isEmpty()) {
                 close(model.discountedPurchases(history, 0.0027), number(row, "dert_delta_0.0027"), 1e-9, row);
+            }
+        }
+    }
+
+    @Test
+    void theSeriesGivesWhatTheIntegralGives() {
+        int asked = 0;
+        for (long seed = 1; seed <= 2000; seed++) {
+            var random = new SplittableRandom(seed);
+            double r = Math.exp(random.nextDouble(-3, 4));
+            double alpha = Math.exp(random.nextDouble(-2, 5));
+            double s = Math.exp(random.nextDouble(-3, 4));
+            double beta = random.nextInt(10) == 0 ? alpha : alpha * Math.exp(random.nextDouble(-1, 1));
+            int x = random.nextInt(4) == 0 ? 0 : random.nextInt(60);
+            double observed = random.nextDouble(200);
+            double recency = x == 0 ? 0 : observed * Math.pow(random.nextDouble(), 0.2);
+            double series = new ParetoSeries(r, alpha, s, beta).lnOdds(x, recency, observed);
+            if (!Double.isNaN(series)) {
+                var integral = new ParetoIntegral();
+                integral.parameters(r, alpha, s, beta);
+                assertThat(series)
+                        .as("seed " + seed)
+                        .isCloseTo(
+                                integral.lnOdds(x, recency, observed, false), within(1e-12 * (1 + Math.abs(series))));
+                asked++;
+            }
+        }
+        assertThat(asked).isGreaterThan(500);
+        var equal = new ParetoSeries(0.5, 10, 0.6, 11);
+        assertThat(equal.lnOdds(3, 30, 30)).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(new ParetoSeries(0.5, 1, 0.6, 1000).lnOdds(3, 20, 30)).isNaN();
+    }
+
+    @Test
+    void allAtOnceAreAsEachAlone() {
+        for (double beta : new double[] {11.6687, 1000}) {
+            ParetoNbdModel model = ParetoNbd.known(0.5533, 10.5777, 0.6062, beta);
+            RepeatPurchases cdnow = Oracles.purchases(Oracles.cdnow());
+            double[] all = model.probabilitiesAlive(cdnow, FitContext.defaults().withThreads(3));
+            for (int row = 0; row < all.length; row++) {
+                assertThat(all[row]).isEqualTo(model.probabilityAlive(cdnow.get(row)));
+                assertThat(all[row]).isCloseTo(Math.exp(model.logProbabilityAlive(cdnow.get(row))), within(1e-14));
             }
         }
     }

@@ -11,13 +11,16 @@ import io.growth.churn.PurchasesBuilder;
 import io.growth.churn.RetentionData;
 import io.growth.core.data.Csv;
 import io.growth.core.evaluate.Predictions;
+import io.growth.core.figure.Interval;
 import io.growth.core.fit.FitCancelledException;
 import io.growth.core.fit.FitContext;
+import io.growth.core.learn.logistic.LogisticRegression;
 import io.growth.core.learn.tree.GradientBoosting;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +63,8 @@ class ChurnPredictionTest {
         Purchases<Long> purchases = orders.build();
         ChurnDefinition definition = ChurnDefinition.horizon(91);
         LocalDate cutOff = LocalDate.parse("1998-03-31");
-        Snapshot<Long> snapshot = Snapshot.of(purchases, cutOff, definition).labelled(purchases, definition);
+        Snapshot<Long> snapshot = Snapshot.of(purchases, CustomerFeatures.none(), cutOff, definition)
+                .labelled(purchases, definition);
         int[] labels = snapshot.labels();
         Map<Long, Integer> rows = new HashMap<>();
         IntStream.range(0, snapshot.size()).forEach(row -> rows.put(snapshot.customer(row), row));
@@ -168,12 +172,58 @@ class ChurnPredictionTest {
         }
         ChurnWarning<Integer> first = warnings.get(0);
         assertThat(first.band()).isEqualTo(RiskBand.of(first.probability()));
+        assertThat(first.confidence().contains(first.probability())).isTrue();
+    }
+
+    @Test
+    @DisplayName("is as sure as the same shop with other customers shows it may be")
+    void confidence() {
+        Purchases<Integer> asked = shop(99).build();
+        ChurnPrediction prediction = ChurnPrediction.of(CHURN30)
+                .withTrainers(LogisticRegression.create().withL2(1))
+                .withSnapshots(2);
+        int shops = 25;
+        List<double[]> said = new ArrayList<>();
+        double expected = 0;
+        for (long seed = 1; seed <= shops; seed++) {
+            ChurnModel model = prediction.fit(shop(seed).build(), TODAY);
+            Snapshot<Integer> snapshot = model.snapshot(asked, TODAY);
+            said.add(Arrays.stream(model.probabilities(snapshot))
+                    .map(p -> Math.log(p / (1 - p)))
+                    .toArray());
+            // An interval is 2 t standard errors wide.
+            expected += model.intervals(snapshot).stream()
+                    .mapToDouble(interval -> Math.log(interval.high() / (1 - interval.high()))
+                            - Math.log(interval.low() / (1 - interval.low())))
+                    .map(width -> width * width / 4 / 2.7764451051977934 / 2.7764451051977934)
+                    .average()
+                    .orElseThrow();
+        }
+        double seen = 0;
+        int rows = said.get(0).length;
+        for (int row = 0; row < rows; row++) {
+            int of = row;
+            double mean =
+                    said.stream().mapToDouble(one -> one[of]).average().orElseThrow();
+            seen += said.stream()
+                            .mapToDouble(one -> (one[of] - mean) * (one[of] - mean))
+                            .sum()
+                    / (shops - 1)
+                    / rows;
+        }
+        assertThat(Math.sqrt(expected / shops / seen)).isBetween(0.75, 1.33);
     }
 
     private static List<ChurnWarning<String>> night(double... probabilities) {
         return IntStream.range(0, probabilities.length)
                 .mapToObj(k -> new ChurnWarning<>(
-                        "c" + k, probabilities[k], RiskBand.of(probabilities[k]), 0, null, List.of()))
+                        "c" + k,
+                        probabilities[k],
+                        Interval.UNDEFINED,
+                        RiskBand.of(probabilities[k]),
+                        0,
+                        null,
+                        List.of()))
                 .toList();
     }
 
@@ -224,7 +274,7 @@ class ChurnPredictionTest {
         assertThatIllegalArgumentException().isThrownBy(() -> prediction.withTrainers());
         assertThatIllegalArgumentException().isThrownBy(() -> prediction.withSnapshots(0));
         assertThatIllegalArgumentException().isThrownBy(() -> RiskBand.of(Double.NaN));
-        Snapshot<Integer> unknown = Snapshot.of(purchases, TODAY, CHURN30);
+        Snapshot<Integer> unknown = Snapshot.of(purchases, CustomerFeatures.none(), TODAY, CHURN30);
         assertThatIllegalStateException().isThrownBy(unknown::labels).withMessageContaining("not known");
     }
 }

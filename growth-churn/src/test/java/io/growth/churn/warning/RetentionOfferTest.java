@@ -9,6 +9,7 @@ import io.growth.core.data.Csv;
 import io.growth.core.evaluate.CampaignProfit;
 import io.growth.core.evaluate.Predictions;
 import io.growth.core.evaluate.ThresholdChoice;
+import io.growth.core.figure.Interval;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -102,9 +103,9 @@ class RetentionOfferTest {
     @DisplayName("is made to those for whom it pays, by what each is worth")
     void worthwhile() {
         var warnings = List.of(
-                new ChurnWarning<>("rich", 0.3, RiskBand.LOW, 60_000, null, List.of()),
-                new ChurnWarning<>("poor", 0.9, RiskBand.HIGH, 40, null, List.of()),
-                new ChurnWarning<>("safe", 0, RiskBand.LOW, 0, null, List.of()));
+                new ChurnWarning<>("rich", 0.3, Interval.UNDEFINED, RiskBand.LOW, 60_000, null, List.of()),
+                new ChurnWarning<>("poor", 0.9, Interval.UNDEFINED, RiskBand.HIGH, 40, null, List.of()),
+                new ChurnWarning<>("safe", 0, Interval.UNDEFINED, RiskBand.LOW, 0, null, List.of()));
         assertThat(OFFER.worthwhile(warnings, 0.25))
                 .extracting(ChurnWarning::customer)
                 .containsExactly("rich");

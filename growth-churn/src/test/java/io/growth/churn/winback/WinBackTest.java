@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.growth.churn.cohort.Share;
 import io.growth.churn.warning.ChurnWarning;
 import io.growth.churn.warning.RiskBand;
+import io.growth.core.figure.Interval;
 import io.growth.core.rule.Action;
 import io.growth.core.rule.govern.Candidate;
 import io.growth.core.rule.govern.Policy;
@@ -160,8 +161,8 @@ class WinBackTest {
     @DisplayName("takes from early warnings those at risk, worth the margin on what they spent")
     void fromWarnings() {
         var warnings = new ArrayList<ChurnWarning<String>>();
-        warnings.add(new ChurnWarning<>("anna", 0.8, RiskBand.HIGH, 8_000, null, List.of()));
-        warnings.add(new ChurnWarning<>("ben", 0.3, RiskBand.LOW, 9_000, null, List.of()));
+        warnings.add(new ChurnWarning<>("anna", 0.8, Interval.UNDEFINED, RiskBand.HIGH, 8_000, null, List.of()));
+        warnings.add(new ChurnWarning<>("ben", 0.3, Interval.UNDEFINED, RiskBand.LOW, 9_000, null, List.of()));
         List<Lapsing<String>> lapsing = Lapsing.from(warnings, 0.6, 0.25);
         assertThat(lapsing).hasSize(1);
         assertThat(lapsing.get(0).customer()).isEqualTo("anna");

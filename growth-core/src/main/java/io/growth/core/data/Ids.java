@@ -189,6 +189,29 @@ public final class Ids<K> implements Iterable<K> {
         }
 
         /**
+         * The number of a key that was added.
+         *
+         * @param key the key sought
+         * @return its number, or -1 if it was not added
+         */
+        public int indexOf(K key) {
+            Objects.requireNonNull(key, "key");
+            return table == null ? -1 : table.indexOf(key);
+        }
+
+        /**
+         * The key with a number.
+         *
+         * @param index {@code 0..size-1}
+         * @return the key
+         * @throws IndexOutOfBoundsException if there is no such number
+         */
+        public K key(int index) {
+            Objects.checkIndex(index, size());
+            return Objects.requireNonNull(table).key(index);
+        }
+
+        /**
          * Ends the numbering; the builder can't be used afterwards.
          *
          * @return the numbered keys

@@ -240,4 +240,17 @@ class IdsTest {
             assertThat((double) Footprint.of(integers.build()) / count).isBetween(14.0, 20.1);
         }
     }
+
+    @Test
+    void aBuilderKnowsItsKeys() {
+        Ids.Builder<String> builder = Ids.builder();
+        assertThat(builder.indexOf("a")).isEqualTo(-1);
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> builder.key(0));
+        builder.add("b");
+        builder.add("a");
+        assertThat(builder.indexOf("a")).isEqualTo(1);
+        assertThat(builder.indexOf("c")).isEqualTo(-1);
+        assertThat(builder.key(0)).isEqualTo("b");
+        assertThat(builder.size()).isEqualTo(2);
+    }
 }
