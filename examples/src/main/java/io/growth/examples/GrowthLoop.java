@@ -4,7 +4,6 @@ import io.growth.core.experiment.analysis.Effect;
 import io.growth.core.experiment.analysis.MetricResult;
 import io.growth.core.experiment.analysis.Proportion;
 import io.growth.core.figure.Interval;
-import io.growth.core.fit.FitContext;
 import io.growth.core.rule.segment.Membership;
 import io.growth.examples.market.Channel;
 import io.growth.examples.report.Report;
@@ -135,12 +134,14 @@ public final class GrowthLoop implements Callable<Integer> {
                         .flatMap(message -> LoopStory.METRICS.stream().map(metric -> List.of(message, metric)))
                         .toList(),
                 List.of(
-                        Page.left("Message", 8).with(row -> row.get(0)),
-                        Page.left("on", 8).with(row -> row.get(1)),
+                        Page.left("Message", 10).with(row -> row.get(0)),
+                        Page.left("on", 10).with(row -> row.get(1)),
                         Page.right("read").with(row -> number(story.meanEstimate(row.get(0), row.get(1)))),
                         Page.right("true").with(row -> number(story.meanTruth(row.get(0), row.get(1)))),
-                        Page.right("intervals").with(row -> "" + story.coverage(row).of()),
-                        Page.right("hold the truth").with(row -> "" + story.coverage(row).hits())));
+                        Page.right("intervals")
+                                .with(row -> "" + story.coverage(row).of()),
+                        Page.right("hold the truth")
+                                .with(row -> "" + story.coverage(row).hits())));
         Proportion all = story.coverage(List.of());
         Interval share = all.wilson(LEVEL);
         page.text(

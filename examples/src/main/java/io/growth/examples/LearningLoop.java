@@ -73,8 +73,8 @@ final class LearningLoop implements LoopPolicy {
         this.limits = limits;
         this.rules = limits.allowed();
         this.models = new LoopModels(shop.market().assortment(), context);
-        BanditPolicy policy = BanditPolicy.linearThompson(LoopCustomer.CONTEXT)
-                .withLearnedNoise(2, DEVIATION * DEVIATION);
+        BanditPolicy policy =
+                BanditPolicy.linearThompson(LoopCustomer.CONTEXT).withLearnedNoise(2, DEVIATION * DEVIATION);
         bandit = BanditPlan.of("messages", policy, LoopRules.NOTHING, LoopRules.COUPON, LoopRules.EMAIL, LoopRules.PUSH)
                 .withSeed(seed)
                 .withJoinWindow(Duration.ofDays(LoopShop.WINDOW + 1))
@@ -121,7 +121,9 @@ final class LearningLoop implements LoopPolicy {
     }
 
     private static int cost(String message) {
-        return message.equals(LoopRules.NOTHING) ? 0 : LoopRules.channel(message).cents();
+        return message.equals(LoopRules.NOTHING)
+                ? 0
+                : LoopRules.channel(message).cents();
     }
 
     private List<LoopCustomer> score(LoopShop shop) {
@@ -182,7 +184,8 @@ final class LearningLoop implements LoopPolicy {
                 : Stream.concat(Stream.of(LoopRules.NOTHING), allowed.stream().map(Candidate::rule))
                         .toList();
         LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        return bandit.choose(customer.choice(day), customer.context(), arms, now).arm();
+        return bandit.choose(customer.choice(day), customer.context(), arms, now)
+                .arm();
     }
 
     private void send(LoopShop shop, CampaignCustomer known, Candidate candidate) {

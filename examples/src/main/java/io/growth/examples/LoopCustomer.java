@@ -37,7 +37,8 @@ record LoopCustomer(
 
     /** How a shop sees a customer; who has few orders is taken to like bargains as everybody does. */
     static double[] behaviour(CampaignCustomer known, Instant now, double usualBargains) {
-        double days = daysSince(known.shopper().joined().atStartOfDay(ZoneOffset.UTC).toInstant(), now);
+        double days =
+                daysSince(known.shopper().joined().atStartOfDay(ZoneOffset.UTC).toInstant(), now);
         double rate = known.orders() / (days + DAYS_AWAY) * DAYS_AWAY / 2;
         double idle = known.lastOrder() == null ? NEVER : daysSince(known.lastOrder(), now);
         double away = 1 - Math.exp(-idle / DAYS_AWAY);

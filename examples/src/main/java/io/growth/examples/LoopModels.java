@@ -70,7 +70,10 @@ final class LoopModels {
                 .withTrainers(LogisticRegression.create().withL2(10));
         churn = prediction.fit(purchases, prediction.cutOffs(purchases, yesterday(shop)), context);
         List<Sale> sales = shop.sales();
-        usualBargains = sales.stream().mapToInt(sale -> sale.bargain() ? 1 : 0).average().orElse(0);
+        usualBargains = sales.stream()
+                .mapToInt(sale -> sale.bargain() ? 1 : 0)
+                .average()
+                .orElse(0);
         margin = sales.stream().mapToDouble(Sale::margin).average().orElse(0);
         valueOfStaying = Math.max(0, valueOfStaying(shop));
     }
@@ -163,8 +166,7 @@ final class LoopModels {
                 .mapToObj(arm -> messages == null ? 0 : messages.uplift(row, arm))
                 .toList();
         double buysWithCoupon = buys + lifts.get(0);
-        double gain = margin * (LEFT_OF_MARGIN * buysWithCoupon - buys)
-                + valueOfStaying * (1 - stays) * lifts.get(0);
+        double gain = margin * (LEFT_OF_MARGIN * buysWithCoupon - buys) + valueOfStaying * (1 - stays) * lifts.get(0);
         return new LoopCustomer(
                 known, IntStream.range(0, row.length).mapToObj(k -> row[k]).toList(), stays, buys, lifts, gain);
     }

@@ -47,8 +47,7 @@ interface LoopPolicy {
 
     private static LoopPolicy governed(CandidateSource<CampaignCustomer> rules) {
         Governor governor = Governor.of(new MemoryStore());
-        GovernedRules<CampaignCustomer> marketing =
-                GovernedRules.of(governor, CampaignCustomer::recipient, rules);
+        GovernedRules<CampaignCustomer> marketing = GovernedRules.of(governor, CampaignCustomer::recipient, rules);
         return shop -> {
             Instant now = shop.now();
             shop.turn().stream()

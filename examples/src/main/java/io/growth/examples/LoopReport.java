@@ -29,15 +29,19 @@ final class LoopReport {
                         Column.numbers("profit", year -> String.format(Locale.ROOT, "%,.0f", year.earned())),
                         Column.numbers(
                                 "the loop brings more, each",
-                                year -> year == story.loop() ? "" : money(story.loop().ahead(year)))));
+                                year -> year == story.loop()
+                                        ? ""
+                                        : money(story.loop().ahead(year)))));
         section.charts(weeks(story), steps(story));
-        section.text("Left: profit since the first week, less that of the shop that writes to nobody. Right: the time that each"
-                + " step of the loop took in all.");
+        section.text(
+                "Left: profit since the first week, less that of the shop that writes to nobody. Right: the time that each"
+                        + " step of the loop took in all.");
         section.charts(
                 effects(story, LoopRules.COUPON, WeeklyTrial.BOUGHT),
                 effects(story, LoopRules.COUPON, WeeklyTrial.MARGIN));
-        section.text("What the experiment of each week says of a coupon, with intervals of 95 %, and what it truly does, which"
-                + " only the simulator knows: left to the share that orders within two weeks, right to the margin of each.");
+        section.text(
+                "What the experiment of each week says of a coupon, with intervals of 95 %, and what it truly does, which"
+                        + " only the simulator knows: left to the share that orders within two weeks, right to the margin of each.");
     }
 
     /** By how much the loop is ahead of the others, in words. */
@@ -48,7 +52,7 @@ final class LoopReport {
                 + " its own experiments and hold-out is counted.";
     }
 
-    private static String judged(Effect effect, String other) {
+    static String judged(Effect effect, String other) {
         Interval interval = effect.interval();
         String verdict = interval.low() > 0
                 ? "the loop beats " + other + " by "

@@ -71,15 +71,21 @@ final class LoopRules {
     RuleSet<CampaignCustomer> allowed() {
         return RuleSet.<CampaignCustomer>builder()
                 .hitPolicy(HitPolicy.COLLECT)
-                .rule(COUPON, rule -> rule.when(mayHaveCoupon())
-                        .then(Action.coupon("LOOP-10").on(EMAIL))
-                        .policy(coupons))
-                .rule(EMAIL, rule -> rule.when(ORDERS.atLeast(0))
-                        .then(Action.email("favourites"))
-                        .policy(Policy.of(EMAIL)))
-                .rule(PUSH, rule -> rule.when(ORDERS.atLeast(0))
-                        .then(Action.push("favourites"))
-                        .policy(Policy.of(PUSH)))
+                .rule(
+                        COUPON,
+                        rule -> rule.when(mayHaveCoupon())
+                                .then(Action.coupon("LOOP-10").on(EMAIL))
+                                .policy(coupons))
+                .rule(
+                        EMAIL,
+                        rule -> rule.when(ORDERS.atLeast(0))
+                                .then(Action.email("favourites"))
+                                .policy(Policy.of(EMAIL)))
+                .rule(
+                        PUSH,
+                        rule -> rule.when(ORDERS.atLeast(0))
+                                .then(Action.push("favourites"))
+                                .policy(Policy.of(PUSH)))
                 .build();
     }
 
@@ -92,14 +98,18 @@ final class LoopRules {
     RuleSet<CampaignCustomer> fixed() {
         return RuleSet.<CampaignCustomer>builder()
                 .hitPolicy(HitPolicy.COLLECT)
-                .rule(COUPON, rule -> rule.when(lapsing)
-                        .then(Action.coupon("BACK-10").on(EMAIL))
-                        .priority(20)
-                        .policy(coupons))
-                .rule(EMAIL, rule -> rule.when(ORDERS.atLeast(0))
-                        .then(Action.email("newsletter"))
-                        .priority(10)
-                        .policy(Policy.of(EMAIL)))
+                .rule(
+                        COUPON,
+                        rule -> rule.when(lapsing)
+                                .then(Action.coupon("BACK-10").on(EMAIL))
+                                .priority(20)
+                                .policy(coupons))
+                .rule(
+                        EMAIL,
+                        rule -> rule.when(ORDERS.atLeast(0))
+                                .then(Action.email("newsletter"))
+                                .priority(10)
+                                .policy(Policy.of(EMAIL)))
                 .build();
     }
 

@@ -92,7 +92,10 @@ final class LoopShop {
     Purchases<String> purchases() {
         PurchasesBuilder<String> log = Purchases.builder();
         for (Sale sale : sales) {
-            log.add(sale.shopper().id(), sale.day(), BigDecimal.valueOf(sale.product().cents(), 2));
+            log.add(
+                    sale.shopper().id(),
+                    sale.day(),
+                    BigDecimal.valueOf(sale.product().cents(), 2));
         }
         return log.build();
     }

@@ -24,8 +24,7 @@ record LoopYear(String name, LoopShop shop, List<Week> weeks) {
     record Week(LocalDate monday, double earned) {}
 
     /** Lets a policy decide for some weeks. */
-    static LoopYear run(
-            String name, LoopShop shop, LoopPolicy policy, StepClock clock, int weeks, FitContext context) {
+    static LoopYear run(String name, LoopShop shop, LoopPolicy policy, StepClock clock, int weeks, FitContext context) {
         var passed = new ArrayList<Week>();
         for (int week = 0; week < weeks; week++) {
             context.checkCancelled(name);

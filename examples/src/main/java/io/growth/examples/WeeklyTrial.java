@@ -45,8 +45,7 @@ final class WeeklyTrial {
      * @param interval where that truly lies, in 95 of 100 cases
      * @param truth by how much it truly does, on average over those in the experiment
      */
-    record Reading(
-            LocalDate week, String message, String metric, double estimate, Interval interval, double truth) {
+    record Reading(LocalDate week, String message, String metric, double estimate, Interval interval, double truth) {
 
         boolean covers() {
             return interval.contains(truth);
