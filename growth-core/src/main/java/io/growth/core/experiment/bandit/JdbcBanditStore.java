@@ -13,11 +13,11 @@ import javax.sql.DataSource;
 /**
  * Keeps events in the shop's database, one row each.
  *
- * <p>Plain SQL in transactions at {@code READ COMMITTED}, run here against H2. The number of events of a bandit is one
- * row in {@code growth_bandit}; to append is a conditional update of it, which holds its lock until the event is in and
- * the transaction ends, so numbers have no gaps and a reader misses none. That bounds how many choices and rewards a
- * second one bandit can take in, and bandits do not wait for each other. Give it a pooled {@link DataSource}.
- * Thread-safe.
+ * <p>Plain SQL in transactions at {@code READ COMMITTED}, run here against PostgreSQL and H2. The number of events of a
+ * bandit is one row in {@code growth_bandit}; to append is a conditional update of it, which holds its lock until the
+ * event is in and the transaction ends, so numbers have no gaps and a reader misses none. That bounds how many choices
+ * and rewards a second one bandit can take in, and bandits do not wait for each other. Give it a pooled {@link
+ * DataSource}. Thread-safe.
  *
  * <pre>{@code
  * JdbcBanditStore store = JdbcBanditStore.of(dataSource);

@@ -1,0 +1,184 @@
+package io.growth.examples;
+
+import io.growth.core.experiment.analysis.Effect;
+import io.growth.core.experiment.analysis.MetricResult;
+import io.growth.core.experiment.analysis.Proportion;
+import io.growth.core.figure.Interval;
+import io.growth.core.rule.segment.Membership;
+import io.growth.examples.market.Channel;
+import io.growth.examples.report.Report;
+import io.growth.examples.terminal.Launcher;
+import io.growth.examples.terminal.Page;
+import io.growth.examples.terminal.Steps;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * The fifth tour: a shop that learns from what it does. Each week models, rules, a bandit and a budget decide whom to write
+ * to, experiments say what it did, and all is learnt anew; the same year passes with fixed rules, with chance and without
+ * messages, to see what that is worth.
+ *
+ * <pre>
+ * java -cp examples/target/examples.jar io.growth.examples.GrowthLoop
+ * </pre>
+ */
+@Command(
+        name = "GrowthLoop",
+        sortOptions = false,
+        description = "Lets a shop learn for a year from what it does, and says what that was worth.%n")
+public final class GrowthLoop implements Callable<Integer> {
+
+    private static final double LEVEL = 0.95;
+
+    @Option(names = "--shoppers", paramLabel = "COUNT", description = "How many customers (${DEFAULT-VALUE}).")
+    private int shoppers = 4_000;
+
+    @Option(names = "--weeks", paramLabel = "COUNT", description = "How long (${DEFAULT-VALUE}).")
+    private int weeks = 52;
+
+    @Option(names = "--coupons", paramLabel = "COUNT", description = "How many a week (${DEFAULT-VALUE}).")
+    private int coupons = 160;
+
+    @Option(names = "--seed", paramLabel = "NUMBER", description = "All chance comes from here (${DEFAULT-VALUE}).")
+    private long seed = 42;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write the report here; by default ${DEFAULT-VALUE}.")
+    private Path report = Path.of("target", "growth-loop-report.html");
+
+    private final Page page;
+    private final Steps steps;
+
+    GrowthLoop(Launcher.Output output) {
+        page = new Page(output.out());
+        steps = new Steps(output.err(), output.terminal());
+    }
+
+    /**
+     * Runs the tour.
+     *
+     * @param args options, see {@code --help}
+     */
+    public static void main(String... args) {
+        Launcher.main(GrowthLoop::new, args);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var setting = new LoopStory.Setting(seed, shoppers, weeks, coupons);
+        LoopStory story = steps.run("Let four years pass", context -> LoopStory.of(setting, context))
+                .value();
+        page.title("What is the loop worth?");
+        tellYears(story);
+        tellProgramme(story);
+        tellCoverage(story);
+        tellSegments(story);
+        tellSteps(story);
+        var whole = new Report("What is the loop worth?", "Made by growth, from one command.");
+        LoopReport.add(whole, story);
+        whole.write(report);
+        page.section("The report");
+        page.text("Weeks, effects and times, to be opened in a browser: %s", report);
+        return 0;
+    }
+
+    private void tellYears(LoopStory story) {
+        page.section("The same weeks under four policies");
+        page.table(
+                story.years(),
+                List.of(
+                        Page.left("Policy", 10).with(LoopYear::name),
+                        Page.right("profit").with(year -> String.format(Locale.ROOT, "%,.0f", year.earned())),
+                        Page.right("coupons").with(year -> sent(year, Channel.COUPON)),
+                        Page.right("e-mails").with(year -> sent(year, Channel.EMAIL)),
+                        Page.right("notes").with(year -> sent(year, Channel.PUSH)),
+                        Page.right("more than nobody, each").with(year -> more(year, story.nobody()))));
+        page.text("%s", LoopReport.comparison(story));
+    }
+
+    private static String sent(LoopYear year, Channel channel) {
+        return String.format(Locale.ROOT, "%,d", year.shop().sent(channel));
+    }
+
+    private static String more(LoopYear year, LoopYear nobody) {
+        return year == nobody ? "" : LoopReport.money(year.ahead(nobody));
+    }
+
+    private void tellProgramme(LoopStory story) {
+        page.section("What the shop itself can know of it");
+        MetricResult result = story.programme();
+        Effect effect = result.difference();
+        double truth = story.trueProgramme();
+        page.text(
+                "A tenth of the customers never hears from the loop. Against these %.0f, the other %,.0f bring %s more"
+                        + " each since they were first thought of. In a shop that writes to nobody, with the same luck, the same"
+                        + " customers would have brought %.2f less: the interval %s that.",
+                result.control().units(),
+                result.treated().units(),
+                LoopReport.money(effect),
+                truth,
+                effect.interval().contains(truth) ? "holds" : "misses");
+    }
+
+    private void tellCoverage(LoopStory story) {
+        page.section("Do the weekly experiments tell the truth?");
+        page.table(
+                LoopRules.MESSAGES.stream()
+                        .flatMap(message -> LoopStory.METRICS.stream().map(metric -> List.of(message, metric)))
+                        .toList(),
+                List.of(
+                        Page.left("Message", 10).with(row -> row.get(0)),
+                        Page.left("on", 10).with(row -> row.get(1)),
+                        Page.right("read").with(row -> number(story.meanEstimate(row.get(0), row.get(1)))),
+                        Page.right("true").with(row -> number(story.meanTruth(row.get(0), row.get(1)))),
+                        Page.right("intervals")
+                                .with(row -> "" + story.coverage(row).of()),
+                        Page.right("hold the truth")
+                                .with(row -> "" + story.coverage(row).hits())));
+        Proportion all = story.coverage(List.of());
+        Interval share = all.wilson(LEVEL);
+        page.text(
+                "Of %d intervals of 95 %%, %d hold what the simulator knows: %.1f %% (%.1f to %.1f), which %s 95 %%.",
+                all.of(),
+                all.hits(),
+                100 * all.share(),
+                100 * share.low(),
+                100 * share.high(),
+                share.contains(LEVEL) ? "is in line with" : share.low() > LEVEL ? "is more than" : "is less than");
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%+.3f", value);
+    }
+
+    private void tellSegments(LoopStory story) {
+        page.section("Who is left at the end");
+        List<Membership> members = story.years().stream().map(story::members).toList();
+        page.table(
+                members.get(0).names(),
+                List.of(
+                        Page.left("Segment", 14).with(name -> name),
+                        Page.right("loop").with(name -> "" + members.get(0).size(name)),
+                        Page.right("fixed").with(name -> "" + members.get(1).size(name)),
+                        Page.right("random").with(name -> "" + members.get(2).size(name)),
+                        Page.right("nobody").with(name -> "" + members.get(3).size(name))));
+    }
+
+    private void tellSteps(LoopStory story) {
+        page.section("What each step of the loop cost");
+        page.table(
+                story.learning().clock().seconds().entrySet(),
+                List.of(
+                        Page.left("Step", 32).with(step -> step.getKey()),
+                        Page.right("seconds").with(step -> String.format(Locale.ROOT, "%.2f", step.getValue())),
+                        Page.right("ms a week")
+                                .with(step -> String.format(Locale.ROOT, "%.1f", 1000 * step.getValue() / weeks))));
+    }
+}

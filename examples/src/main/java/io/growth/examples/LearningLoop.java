@@ -1,0 +1,222 @@
+package io.growth.examples;
+
+import io.growth.core.experiment.analysis.ExperimentAnalysis;
+import io.growth.core.experiment.analysis.MetricResult;
+import io.growth.core.experiment.analysis.MetricSpec;
+import io.growth.core.experiment.analysis.Outcomes;
+import io.growth.core.experiment.assign.Assignment;
+import io.growth.core.experiment.assign.AssignmentReason;
+import io.growth.core.experiment.bandit.Bandit;
+import io.growth.core.experiment.bandit.BanditPlan;
+import io.growth.core.experiment.bandit.BanditPolicy;
+import io.growth.core.fit.FitContext;
+import io.growth.core.rule.RuleSet;
+import io.growth.core.rule.govern.Candidate;
+import io.growth.core.rule.govern.Governor;
+import io.growth.core.rule.govern.MemoryStore;
+import io.growth.core.rule.govern.Verdict;
+import io.growth.examples.market.Sale;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The loop: each Monday it reads what came of its decisions of two weeks ago, learns from that, scores those whose turn it
+ * is, and lets rules, a bandit and a budget decide what to send. A tenth of the customers never hears from it, and of the
+ * others a tenth each week is left to chance, so that it can say what it is good for.
+ */
+final class LearningLoop implements LoopPolicy {
+
+    static final double HELD_OUT = 0.1;
+    static final String SALT = "loop";
+
+    private static final int WEEKS_BETWEEN_FITS = 4;
+
+    /** The deviation of what a customer brings in two weeks, roughly; the bandit learns it. */
+    private static final double DEVIATION = 20;
+
+    private record Decided(LoopCustomer customer, String message) {}
+
+    private record Monday(LocalDate day, WeeklyTrial trial, List<Decided> decided) {}
+
+    private final LoopRules limits;
+    private final RuleSet<CampaignCustomer> rules;
+    private final MemoryStore store = new MemoryStore();
+    private final Governor governor = Governor.of(store).withSalt(SALT).withGlobalHoldout(HELD_OUT);
+    private final Bandit bandit;
+    private final LoopModels models;
+    private final StepClock clock = new StepClock();
+
+    private final Queue<Monday> open = new ArrayDeque<>();
+    private final List<WeeklyTrial.Reading> readings = new ArrayList<>();
+    private int week;
+
+    private final ExperimentAnalysis programme = ExperimentAnalysis.of("the loop", "held out", "reached")
+            .withShares(HELD_OUT, 1 - HELD_OUT)
+            .withPrimary(MetricSpec.mean("profit").withCovariates("before"));
+    private final Outcomes<String> lasting = programme.outcomes();
+    private final Set<Integer> met = new HashSet<>();
+    private final Set<Integer> reached = new HashSet<>();
+
+    LearningLoop(LoopShop shop, LoopRules limits, long seed, FitContext context) {
+        this.limits = limits;
+        this.rules = limits.allowed();
+        this.models = new LoopModels(shop.market().assortment(), context);
+        BanditPolicy policy =
+                BanditPolicy.linearThompson(LoopCustomer.CONTEXT).withLearnedNoise(2, DEVIATION * DEVIATION);
+        bandit = BanditPlan.of("messages", policy, LoopRules.NOTHING, LoopRules.COUPON, LoopRules.EMAIL, LoopRules.PUSH)
+                .withSeed(seed)
+                .withJoinWindow(Duration.ofDays(LoopShop.WINDOW + 1))
+                .withMemory(Duration.ofDays(1))
+                .withRefreshEvery(200)
+                .start();
+    }
+
+    @Override
+    public void decide(LoopShop shop) {
+        if (week % WEEKS_BETWEEN_FITS == 0) {
+            clock.run("fit who stays", () -> models.fitChurn(shop));
+            clock.run("fit what to recommend", () -> models.fitRecommender(shop));
+        }
+        clock.run("score who stays", () -> models.look(shop));
+        if (open.size() == LoopShop.TURNS) {
+            Monday past = open.remove();
+            clock.run("read the experiment", () -> readings.addAll(past.trial().read(shop)));
+            clock.run("teach the bandit", () -> learn(shop, past));
+        }
+        if (week > LoopShop.TURNS && week % WEEKS_BETWEEN_FITS == 0 || week == LoopShop.TURNS) {
+            clock.run("fit who buys after what", models::fitMessages);
+        }
+        List<LoopCustomer> turn = clock.get("score who buys", () -> score(shop));
+        open.add(clock.get("decide and send", () -> send(shop, turn)));
+        week++;
+    }
+
+    private void learn(LoopShop shop, Monday past) {
+        var ordered = new HashSet<Integer>();
+        var brought = new double[shop.profit().length];
+        for (Sale sale : shop.since(past.day())) {
+            ordered.add(sale.shopper().number());
+            brought[sale.shopper().number()] += sale.margin();
+        }
+        for (Decided one : past.decided()) {
+            CampaignCustomer known = one.customer().known();
+            int number = known.shopper().number();
+            models.take(one.customer(), one.message(), ordered.contains(number));
+            double cents = brought[number] - cost(one.message());
+            bandit.reward(one.customer().choice(past.day()), models.reward(known, cents), shop.now());
+        }
+        bandit.settle(shop.now());
+    }
+
+    private static int cost(String message) {
+        return message.equals(LoopRules.NOTHING)
+                ? 0
+                : LoopRules.channel(message).cents();
+    }
+
+    private List<LoopCustomer> score(LoopShop shop) {
+        return shop.turn().stream()
+                .map(known -> models.score(known, shop.now()))
+                .toList();
+    }
+
+    /** First the experiment, which the budget must not disturb, then those whom a coupon helps most. */
+    private Monday send(LoopShop shop, List<LoopCustomer> turn) {
+        var trial = new WeeklyTrial(shop);
+        var monday = new Monday(shop.today(), trial, new ArrayList<>());
+        Map<Boolean, List<LoopCustomer>> drawn = turn.stream()
+                .sorted(Comparator.comparingDouble(LoopCustomer::couponGain).reversed())
+                .collect(Collectors.partitioningBy(
+                        customer -> trial.assign(customer.known()).isIn()));
+        Stream.of(true, false)
+                .flatMap(isIn -> drawn.get(isIn).stream())
+                .forEach(customer -> meet(shop, customer, monday));
+        return monday;
+    }
+
+    private void meet(LoopShop shop, LoopCustomer customer, Monday monday) {
+        CampaignCustomer known = customer.known();
+        Assignment drawn = monday.trial().assign(known);
+        boolean heldOut = drawn.reason() == AssignmentReason.HELD_OUT;
+        if (met.add(known.shopper().number())) {
+            lasting.expose(customer.id(), heldOut ? "held out" : "reached", shop.now());
+        }
+        if (heldOut) {
+            return;
+        }
+        reached.add(known.shopper().number());
+        List<Candidate> allowed = allowed(known, shop.now());
+        String message = choose(customer, drawn, allowed, shop.now());
+        if (drawn.isIn()) {
+            monday.trial().expose(known.shopper(), message, models.subject(known));
+        }
+        allowed.stream()
+                .filter(candidate -> candidate.rule().equals(message))
+                .forEach(candidate -> send(shop, known, candidate));
+        monday.decided().add(new Decided(customer, message));
+    }
+
+    /** What the rules allow, and the budget still holds. */
+    private List<Candidate> allowed(CampaignCustomer known, Instant now) {
+        boolean spent = store.usage(limits.coupons(), now).coupons()
+                >= limits.coupons().coupons().orElseThrow();
+        return rules.candidates(known, now).stream()
+                .filter(candidate -> !spent || !candidate.rule().equals(LoopRules.COUPON))
+                .toList();
+    }
+
+    /** By chance within the experiment, else by the bandit, which learns from both. */
+    private String choose(LoopCustomer customer, Assignment drawn, List<Candidate> allowed, Instant now) {
+        List<String> arms = drawn.isIn()
+                ? List.of(drawn.armName())
+                : Stream.concat(Stream.of(LoopRules.NOTHING), allowed.stream().map(Candidate::rule))
+                        .toList();
+        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return bandit.choose(customer.choice(day), customer.context(), arms, now)
+                .arm();
+    }
+
+    private void send(LoopShop shop, CampaignCustomer known, Candidate candidate) {
+        Verdict verdict = governor.decide(known.recipient(), List.of(candidate), "week of " + shop.today(), shop.now());
+        if (LoopPolicy.send(shop, governor, verdict, known, models.subject(known))) {
+            lasting.record(known.shopper().id(), "profit", -cost(candidate.rule()) / 100.0, shop.now());
+        }
+    }
+
+    /** What the experiments said, week by week. */
+    List<WeeklyTrial.Reading> readings() {
+        return readings;
+    }
+
+    /** Seconds by step. */
+    StepClock clock() {
+        return clock;
+    }
+
+    /** Numbers of those who are not held out. */
+    Set<Integer> reached() {
+        return reached;
+    }
+
+    /** What the whole loop was good for, as the shop can know it: those reached against those held out. */
+    MetricResult programme(LoopShop shop) {
+        for (Sale sale : shop.sales()) {
+            Instant at = CustomerBook.noon(sale.day());
+            lasting.record(sale.shopper().id(), "profit", sale.margin() / 100, at);
+            lasting.record(sale.shopper().id(), "before", sale.margin() / 100, at);
+        }
+        return programme.analyze(lasting).result("profit", "reached");
+    }
+}

@@ -1,0 +1,128 @@
+package io.growth.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.growth.core.experiment.analysis.Effect;
+import io.growth.core.figure.Interval;
+import io.growth.core.fit.FitContext;
+import io.growth.examples.market.Channel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The tour GrowthLoop")
+@TestInstance(Lifecycle.PER_CLASS)
+class GrowthLoopTest {
+
+    private static final LoopStory.Setting SMALL = new LoopStory.Setting(11, 800, 8, 30);
+
+    @TempDir
+    private Path folder;
+
+    private LoopStory story;
+
+    @BeforeAll
+    void letItPass() {
+        story = LoopStory.of(SMALL, FitContext.defaults().withThreads(1));
+    }
+
+    @Test
+    void tellsItsStoryAndSaysWhatCameOut() throws IOException {
+        Path report = folder.resolve("report.html");
+        Screen screen = Screen.of(
+                GrowthLoop::new,
+                "--seed",
+                "11",
+                "--shoppers",
+                "800",
+                "--weeks",
+                "8",
+                "--coupons",
+                "30",
+                "--report",
+                report.toString());
+
+        assertThat(screen.exitCode()).isZero();
+        assertThat(screen.lines())
+                .contains(
+                        "1. The same weeks under four policies",
+                        "2. What the shop itself can know of it",
+                        "3. Do the weekly experiments tell the truth?",
+                        "4. Who is left at the end",
+                        "5. What each step of the loop cost",
+                        "6. The report");
+        assertThat(screen.out()).doesNotContain("null");
+        assertThat(String.join(" ", screen.lines())).contains(LoopReport.comparison(story));
+        assertThat(Files.readString(report)).contains("Ahead of nobody", "Effect of a coupon on bought", "Time");
+    }
+
+    @Test
+    void isTheSameForTheSameSeedOnAnyNumberOfThreads() {
+        LoopStory again = LoopStory.of(SMALL, FitContext.defaults().withThreads(3));
+
+        for (int k = 0; k < story.years().size(); k++) {
+            LoopYear one = story.years().get(k);
+            LoopYear other = again.years().get(k);
+            assertThat(other.shop().profit())
+                    .as(one.name())
+                    .isEqualTo(one.shop().profit());
+            assertThat(other.weeks()).isEqualTo(one.weeks());
+        }
+        assertThat(again.learning().readings()).isEqualTo(story.learning().readings());
+        assertThat(again.programme()).hasToString(story.programme().toString());
+    }
+
+    /** Chance belongs to the shopper: who hears nothing lives the same life in both shops. */
+    @Test
+    void neverWritesToThoseHeldOut() {
+        double[] looped = story.loop().shop().profit();
+        double[] alone = story.nobody().shop().profit();
+
+        int[] left = IntStream.range(0, looped.length)
+                .filter(number -> !story.learning().reached().contains(number))
+                .toArray();
+
+        // A tenth is held out, and a tenth does not agree to be written to.
+        assertThat(left.length).isBetween(SMALL.shoppers() / 10, SMALL.shoppers() * 3 / 10);
+        for (int number : left) {
+            assertThat(looped[number]).as("shopper %d", number).isEqualTo(alone[number]);
+        }
+        assertThat(looped).isNotEqualTo(alone);
+    }
+
+    @Test
+    void keepsToTheBudgetOfEachWeek() {
+        LoopShop shop = SMALL.shop();
+        var loop = new LearningLoop(shop, story.rules(), SMALL.seed(), FitContext.defaults());
+        for (int week = 0; week < 4; week++) {
+            int before = shop.sent(Channel.COUPON);
+            loop.decide(shop);
+            assertThat(shop.sent(Channel.COUPON) - before).as("week %d", week).isBetween(1, SMALL.coupons());
+            shop.passWeek();
+        }
+    }
+
+    private static Effect effect(double low, double high) {
+        return new Effect("test", (low + high) / 2, 1, 10, 0.1, new Interval(low, high));
+    }
+
+    @Test
+    void saysNoMoreThanTheIntervalDoes() {
+        assertThat(LoopReport.judged(effect(1, 3), "chance"))
+                .isEqualTo("the loop beats chance by +2.00 (+1.00 to +3.00)");
+        assertThat(LoopReport.judged(effect(-3, -1), "chance"))
+                .isEqualTo("the loop is beaten by chance, by -2.00 (-3.00 to -1.00)");
+        assertThat(LoopReport.judged(effect(-1, 2), "chance"))
+                .isEqualTo("the loop can't be told from chance, the difference is +0.50 (-1.00 to +2.00)");
+        assertThat(LoopReport.judged(
+                        new Effect("test", 0, 0, 10, Double.NaN, new Interval(Double.NaN, Double.NaN)), "chance"))
+                .startsWith("the loop can't be told from chance");
+    }
+}
