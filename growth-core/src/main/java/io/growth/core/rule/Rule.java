@@ -3,6 +3,7 @@ package io.growth.core.rule;
 import io.growth.core.rule.govern.Policy;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -182,12 +183,13 @@ public final class Rule<C> {
                         terms.policy()));
     }
 
-    /** Everything that can be said in words, for people and for the version of a set. */
+    /** Everything that can be said in words, for people and for the version of a set; of its worth only that it has one. */
     @Override
     public String toString() {
         return name + ": if " + condition.text() + " then " + then + (otherwise == null ? "" : " else " + otherwise)
                 + " [group " + group() + ", priority " + priority() + ", " + schedule()
-                + (enabled() ? "" : ", off") + "]";
+                + (enabled() ? "" : ", off") + (tags().isEmpty() ? "" : ", tags " + new TreeSet<>(tags()))
+                + (valuation() == null ? "" : ", with a value") + (policy() == null ? "" : ", " + policy()) + "]";
     }
 
     static String checkedName(String name) {

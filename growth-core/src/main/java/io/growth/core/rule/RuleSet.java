@@ -1,5 +1,6 @@
 package io.growth.core.rule;
 
+import io.growth.core.internal.Fingerprint;
 import io.growth.core.rule.govern.Candidate;
 import io.growth.core.rule.govern.CandidateSource;
 import io.growth.core.rule.govern.Policy;
@@ -9,10 +10,10 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -248,14 +249,9 @@ public final class RuleSet<C> implements CandidateSource<C> {
             return new RuleSet<>(rules, policies, version.isEmpty() ? hash() : version);
         }
 
-        /** FNV-1a of 64 bits over the text of rules and groups: the same rules have the same version everywhere. */
+        /** The same rules have the same version everywhere. */
         private String hash() {
-            long hash = 0xcbf29ce484222325L;
-            String text = rules + policies.toString();
-            for (int k = 0; k < text.length(); k++) {
-                hash = (hash ^ text.charAt(k)) * 0x100000001b3L;
-            }
-            return String.format(Locale.ROOT, "%016x", hash);
+            return Fingerprint.of(rules + new TreeMap<>(policies).toString());
         }
     }
 }

@@ -18,6 +18,7 @@ import io.growth.core.rule.govern.MemoryStore;
 import io.growth.core.rule.govern.Policy;
 import io.growth.core.rule.govern.Reason;
 import io.growth.core.rule.govern.Recipient;
+import io.growth.core.rule.govern.Renewal;
 import io.growth.core.rule.govern.Verdict;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -224,6 +226,13 @@ class RuleSetTest {
         assertThat(asked).hasValue(1);
     }
 
+    private static String versionWith(UnaryOperator<RuleBuilder<Shopper>> steps) {
+        return RuleSet.<Shopper>builder()
+                .rule("a", rule -> steps.apply(rule.when(RISK.atLeast(0.1)).then(HELLO)))
+                .build()
+                .version();
+    }
+
     @Test
     @DisplayName("has the same version for the same rules, another for others")
     void versions() {
@@ -232,6 +241,21 @@ class RuleSetTest {
         RuleSet<Shopper> off =
                 RuleSet.<Shopper>builder().rule(rule.enabled(false)).build();
         assertThat(off.version()).isNotEqualTo(winBack().version());
+        Policy policy = Policy.of("c").withBudget(9);
+        List<UnaryOperator<RuleBuilder<Shopper>>> others = List.of(
+                steps -> steps,
+                steps -> steps.tags("retention"),
+                steps -> steps.value(Shopper::risk),
+                steps -> steps.policy(policy),
+                steps -> steps.policy(policy.withCost(2)),
+                steps -> steps.policy(policy.withCoupons(2)),
+                steps -> steps.policy(policy.withHoldout(0.1)),
+                steps -> steps.policy(policy.withGlobalHoldout(false)),
+                steps -> steps.policy(policy.withConsent(false)),
+                steps -> steps.policy(policy.withHold(Duration.ofHours(1))),
+                steps -> steps.policy(policy.withCooldown(Duration.ofHours(1))),
+                steps -> steps.policy(policy.withRenewal(Renewal.monthly(ZoneOffset.UTC))));
+        assertThat(others.stream().map(RuleSetTest::versionWith)).doesNotHaveDuplicates();
         assertThat(off.decide(Shopper.of(1, "gold"), NOW).outcome("win-back").status())
                 .isEqualTo(Status.DISABLED);
         assertThat(off.actions(Shopper.of(1, "gold"), NOW)).isEmpty();

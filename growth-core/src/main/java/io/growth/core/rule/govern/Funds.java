@@ -44,7 +44,8 @@ record Funds(long cost, long budget, long coupons, @Nullable Renewal renewal) {
 
     @Override
     public String toString() {
-        String limits = areLimited() ? "cost " + cost + " of " + budget + ", coupons " + coupons : "no budget";
+        String limits = "cost " + cost + (budget == NONE ? " of no budget" : " of " + budget)
+                + (coupons == NONE ? "" : ", coupons " + coupons);
         return renewal == null ? limits : limits + ", each " + renewal.every() + " in " + renewal.zone();
     }
 }

@@ -309,8 +309,12 @@ public final class Policy {
         return Objects.hash(campaign, terms, funds);
     }
 
+    /** Everything that it says: the version of a set of rules is made of it. */
     @Override
     public String toString() {
-        return "Policy[" + campaign + ", " + terms.limiters + ", " + terms.quietHours + ", " + funds + "]";
+        return "Policy[" + campaign + ", " + terms.limiters + ", "
+                + (terms.quietHours == null ? "no quiet hours" : terms.quietHours) + ", " + funds + ", hold-out "
+                + terms.holdout + " of " + Buckets.COUNT + (terms.needsConsent ? "" : ", no consent")
+                + (terms.heldOutGlobally ? "" : ", no global hold-out") + ", hold " + terms.hold + "]";
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param cost of one message, in minor units
  * @param budget of all messages, or null
  * @param coupons how many messages, or null
+ * @param renewal when budget and coupons start anew, or null if never
  */
 public record PolicyForm(
         String campaign,
@@ -31,7 +32,8 @@ public record PolicyForm(
         Duration hold,
         long cost,
         @Nullable Long budget,
-        @Nullable Long coupons) {
+        @Nullable Long coupons,
+        @Nullable Renewal renewal) {
 
     /** A cooldown or a cap. */
     public sealed interface LimitForm permits Peace, Most {}
@@ -84,6 +86,7 @@ public record PolicyForm(
      * @param cost of one message, in minor units
      * @param budget of all messages, or null
      * @param coupons how many messages, or null
+     * @param renewal when budget and coupons start anew, or null if never
      */
     public PolicyForm {
         limits = List.copyOf(limits);
@@ -108,7 +111,8 @@ public record PolicyForm(
                 policy.hold(),
                 funds.cost(),
                 limited(funds.budget()),
-                limited(funds.coupons()));
+                limited(funds.coupons()),
+                funds.renewal());
     }
 
     private static LimitForm form(Limiter limiter) {

@@ -4,10 +4,13 @@ import io.growth.core.rule.govern.Cap;
 import io.growth.core.rule.govern.Policy;
 import io.growth.core.rule.govern.QuietHours;
 import io.growth.core.rule.govern.QuietHours.Handling;
+import io.growth.core.rule.govern.Renewal;
+import io.growth.core.rule.govern.Renewal.Every;
 import io.growth.core.rule.govern.Window;
 import io.growth.core.rule.text.Node.Fields;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -31,8 +34,10 @@ final class PolicyReader {
             "hold",
             "cost",
             "budget",
-            "coupons");
+            "coupons",
+            "renewal");
     private static final Map<String, Handling> HANDLINGS = Map.of("defer", Handling.DEFER, "drop", Handling.DROP);
+    private static final Map<String, Every> PERIODS = Spelling.words(Every.values());
 
     private final Reading reading;
 
@@ -74,7 +79,7 @@ final class PolicyReader {
     private Policy amounts(Policy policy, Fields fields) throws RuleFileException {
         Policy next = amount(policy, fields, "cost", Policy::withCost);
         next = amount(next, fields, "budget", Policy::withBudget);
-        next = amount(next, fields, "coupons", Policy::withCoupons);
+        next = renewed(amount(next, fields, "coupons", Policy::withCoupons), fields);
         Node hold = Reading.optional(fields, "hold");
         Duration length = hold == null ? null : duration(hold);
         return hold == null || length == null ? next : tried(hold, next, before -> before.withHold(length));
@@ -84,6 +89,16 @@ final class PolicyReader {
             throws RuleFileException {
         Node node = Reading.optional(fields, key);
         return node == null ? policy : setter.apply(policy, reading.whole(node, 0, Long.MAX_VALUE));
+    }
+
+    private Policy renewed(Policy policy, Fields fields) throws RuleFileException {
+        Node node = Reading.optional(fields, "renewal");
+        Fields renewal = node == null ? null : reading.fields(node, "renewal", Set.of("every", "zone"));
+        Node every = renewal == null ? null : reading.required(renewal, "every", "renewal");
+        Node zone = renewal == null ? null : reading.required(renewal, "zone", "renewal");
+        Every period = every == null ? null : reading.named(every, "period", PERIODS);
+        ZoneId calendar = zone == null ? null : reading.zone(zone);
+        return period == null || calendar == null ? policy : policy.withRenewal(new Renewal(period, calendar));
     }
 
     private Policy tried(Node node, Policy policy, UnaryOperator<Policy> change) throws RuleFileException {

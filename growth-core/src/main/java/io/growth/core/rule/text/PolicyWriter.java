@@ -7,6 +7,7 @@ import io.growth.core.rule.govern.PolicyForm.Most;
 import io.growth.core.rule.govern.PolicyForm.Peace;
 import io.growth.core.rule.govern.PolicyForm.Quiet;
 import io.growth.core.rule.govern.QuietHours.Handling;
+import io.growth.core.rule.govern.Renewal;
 import io.growth.core.rule.text.Node.Items;
 import io.growth.core.rule.text.Node.Scalar;
 import io.growth.core.rule.text.Node.Writing;
@@ -30,6 +31,10 @@ final class PolicyWriter {
         }
         amount(writing, "budget", form.budget());
         amount(writing, "coupons", form.coupons());
+        Renewal renewal = form.renewal();
+        if (renewal != null) {
+            writing.with("renewal", renewal(renewal));
+        }
         if (!form.hold().equals(Policy.DEFAULT_HOLD)) {
             writing.with("hold", Spelling.duration(form.hold()));
         }
@@ -66,6 +71,13 @@ final class PolicyWriter {
                 ? writing.with("channel", cap.channel()).done()
                 : writing.with("of", cap.ofCampaign() ? PolicyReader.CAMPAIGN : PolicyReader.EVERYTHING)
                         .done();
+    }
+
+    private static Node renewal(Renewal renewal) {
+        return new Writing()
+                .with("every", Spelling.word(renewal.every()))
+                .with("zone", renewal.zone().getId())
+                .done();
     }
 
     private static Node quiet(Quiet quiet) {

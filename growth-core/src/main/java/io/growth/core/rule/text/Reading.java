@@ -6,6 +6,7 @@ import io.growth.core.rule.text.Node.Items;
 import io.growth.core.rule.text.Node.Scalar;
 import io.growth.core.rule.text.Node.ScalarType;
 import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -178,6 +179,18 @@ final class Reading {
             return spelling.apply(text);
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
             problem(node, "this is not " + what);
+            return null;
+        }
+    }
+
+    /** A time zone; the nearest of some 600 names is looked for only if there is none of this name. */
+    @Nullable
+    ZoneId zone(Node node) throws RuleFileException {
+        String name = text(node);
+        try {
+            return name == null ? null : ZoneId.of(name);
+        } catch (DateTimeException e) {
+            problem(node, "this is not a time zone" + NearestName.hint(node.found(), ZoneId.getAvailableZoneIds()));
             return null;
         }
     }

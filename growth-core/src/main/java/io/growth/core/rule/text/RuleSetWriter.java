@@ -1,5 +1,6 @@
 package io.growth.core.rule.text;
 
+import io.growth.core.internal.Fingerprint;
 import io.growth.core.rule.HitPolicy;
 import io.growth.core.rule.Rule;
 import io.growth.core.rule.RuleBuilder;
@@ -11,7 +12,6 @@ import io.growth.core.rule.text.Node.Writing;
 import io.growth.core.rule.text.RuleSetReader.FixedValue;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,14 +47,9 @@ final class RuleSetWriter<C> {
                 .build();
     }
 
-    /** FNV-1a of 64 bits over the canonical text without a version. */
+    /** Made of the canonical text without a version. */
     private static <C> String hash(List<Rule<C>> rules, Map<String, HitPolicy> groups, Vocabulary<C> words) {
-        long hash = 0xcbf29ce484222325L;
-        String text = JsonOutput.write(new RuleSetWriter<>(words).write("", rules, groups));
-        for (int k = 0; k < text.length(); k++) {
-            hash = (hash ^ text.charAt(k)) * 0x100000001b3L;
-        }
-        return String.format(Locale.ROOT, "%016x", hash);
+        return Fingerprint.of(JsonOutput.write(new RuleSetWriter<>(words).write("", rules, groups)));
     }
 
     private Node write(String version, List<Rule<C>> rules, Map<String, HitPolicy> groups) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Makes schedules. */
 final class ScheduleReader {
@@ -51,7 +50,7 @@ final class ScheduleReader {
         LocalTime end = time(fields, "end");
         DayOfWeek[] days = days(fields).toArray(new DayOfWeek[0]);
         Node node = reading.required(fields, "zone", "a schedule with days or times");
-        ZoneId zone = node == null ? null : zone(node);
+        ZoneId zone = node == null ? null : reading.zone(node);
         return zone == null ? span : span.weekly(zone, start, end, days);
     }
 
@@ -77,12 +76,5 @@ final class ScheduleReader {
             }
         }
         return days;
-    }
-
-    private @Nullable ZoneId zone(Node node) throws RuleFileException {
-        String text = reading.text(node);
-        return text == null
-                ? null
-                : reading.spelt(node, "a time zone" + NearestName.hint(text, ZoneId.getAvailableZoneIds()), ZoneId::of);
     }
 }

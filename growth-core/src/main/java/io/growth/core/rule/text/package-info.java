@@ -23,6 +23,7 @@
  *     cost: 500                         # minor units, such as cents
  *     budget: 250000
  *     coupons: 1000
+ *     renewal: {every: month, zone: Europe/Berlin}     # budget and coupons start anew; or day, week
  *     hold: 15 minutes                  # how long a reservation waits to be sent
  * rules:
  *   - name: win-back

@@ -19,12 +19,14 @@ import io.growth.core.rule.Schedule;
 import io.growth.core.rule.govern.Cap;
 import io.growth.core.rule.govern.Policy;
 import io.growth.core.rule.govern.QuietHours;
+import io.growth.core.rule.govern.Renewal;
 import io.growth.core.rule.govern.Window;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -194,7 +196,7 @@ final class RandomSets {
         Window window = one(
                 List.of(Window.days(1), Window.weeks(2), Window.months(1), Window.rolling(positive()), Window.days(7)));
         QuietHours hours = QuietHours.between(LocalTime.of(22, 0), LocalTime.of(8, 0));
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
             case 0 -> policy.withCooldown(positive());
             case 1 -> policy.withCap(Cap.onChannel("email", random.nextInt(3), window));
             case 2 -> policy.withCap(Cap.ofCampaign(2, window));
@@ -207,6 +209,9 @@ final class RandomSets {
             case 8 -> policy.withHoldout(random.nextInt(1_000_001) / 1e6);
             case 9 -> policy.withGlobalHoldout(false);
             case 10 -> policy.withConsent(false);
+            case 11 ->
+                policy.withRenewal(new Renewal(
+                        one(List.of(Renewal.Every.values())), one(List.of(ZoneId.of("Asia/Shanghai"), ZoneOffset.UTC))));
             default -> policy.withHold(positive());
         };
     }

@@ -146,6 +146,9 @@ class RuleProblemTest {
         assertThat(policy("holdout: 1.5")).contains("share must lie in 0..1");
         assertThat(policy("budget: -1")).contains("must lie in 0..");
         assertThat(policy("hold: 0 days")).contains("longer than 0");
+        assertThat(policy("renewal: {every: yaer, zone: UTC}")).contains("there are day, month, week");
+        assertThat(policy("renewal: {every: month}")).contains("must have the key zone");
+        assertThat(policy("renewal: {every: day, zone: Asia/Shanghia}")).contains("the nearest is Asia/Shanghai");
         assertThat(policy("limits: [{cooldown: P1Y}]")).contains("this is not a length of time");
         assertThat(policy("limits: [{cap: 1, window: 1 calendar year, of: campaign}]"))
                 .contains("not a window");
