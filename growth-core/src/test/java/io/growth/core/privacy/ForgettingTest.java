@@ -8,6 +8,14 @@ import io.growth.core.data.Event;
 import io.growth.core.data.EventLog;
 import io.growth.core.data.Interaction;
 import io.growth.core.data.Interactions;
+import io.growth.core.experiment.assign.Assigner;
+import io.growth.core.experiment.assign.Experiment;
+import io.growth.core.experiment.assign.JdbcAssignmentStore;
+import io.growth.core.experiment.assign.JsonLinesExposureLog;
+import io.growth.core.experiment.bandit.ArmFigures;
+import io.growth.core.experiment.bandit.Bandit;
+import io.growth.core.experiment.bandit.BanditPlan;
+import io.growth.core.experiment.bandit.BanditPolicy;
 import io.growth.core.risk.SharedDevices;
 import io.growth.core.rule.govern.Candidate;
 import io.growth.core.rule.govern.Governor;
@@ -96,6 +104,38 @@ class ForgettingTest {
             assertThat(forgetting.isForgotten(ANN)).isTrue();
             assertThat(forgetting.isForgotten("bob")).isFalse();
             assertThat(forgetting.forget(ANN, NOW).values()).containsOnly(0L);
+        }
+    }
+
+    @Test
+    void leavesNoTraceInTheStoresOfExperimentsEither() throws Exception {
+        JdbcAssignmentStore arms = JdbcAssignmentStore.of(pool);
+        arms.createTable();
+        Assigner<String> assigner = Assigner.<String>of(List.of(Experiment.of("page", "old", "new")))
+                .withStore(arms);
+        Bandit bandit = BanditPlan.of("mail", BanditPolicy.thompson(), "a", "b").start();
+        Path file = folder.resolve("exposures.jsonl");
+        try (var exposures = JsonLinesExposureLog.appendTo(file)) {
+            for (String unit : List.of(ANN, "bob")) {
+                exposures.append(assigner.assign("page", unit, unit, NOW).exposure(unit, NOW));
+                bandit.choose(unit + "|today", NOW);
+                bandit.reward(unit + "|today", 1, NOW);
+            }
+            Forgetting forgetting = Forgetting.of(HASH, new MemoryTombstones())
+                    .through("arms", arms::forget)
+                    .through("exposures", exposures::forget)
+                    .through("choices", customer -> bandit.forget(id -> id.startsWith(customer + "|")));
+            assertThat(traces()).isNotEmpty();
+
+            assertThat(forgetting.forget(ANN, NOW)).isEqualTo(Map.of("arms", 1L, "exposures", 1L, "choices", 1L));
+
+            assertThat(traces()).isEmpty();
+            assertThat(Files.readString(file)).doesNotContain(ANN).contains("bob");
+            assertThat(bandit.find(ANN + "|today")).isEmpty();
+            assertThat(bandit.figures().stream()
+                            .mapToDouble(ArmFigures::rewards)
+                            .sum())
+                    .isEqualTo(2);
         }
     }
 

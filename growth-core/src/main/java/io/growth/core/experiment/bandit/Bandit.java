@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Chooses for each customer what to show or send, learns from what comes of it, and so earns while it tests.
@@ -199,6 +200,20 @@ public final class Bandit {
     public Optional<Choice> find(String id) {
         synchronized (state) {
             return state.find(id);
+        }
+    }
+
+    /**
+     * Forgets choices with their contexts, as of a customer who asks for it. What was learnt from them stays, in sums that
+     * name nobody; what was not learnt yet is lost. A {@link SharedBandit} can't: give it ids that do not name customers,
+     * such as {@code KeyHash.hash("c-17|start page|2026-11-26")}.
+     *
+     * @param ids which ids of choices are meant, such as {@code id -> id.startsWith("c-17|")}
+     * @return how many were forgotten
+     */
+    public int forget(Predicate<String> ids) {
+        synchronized (state) {
+            return state.ledger().forget(ids);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The choices that are remembered, by id and by when they are due; for one thread. */
@@ -40,6 +41,14 @@ final class Ledger {
 
     void forget(OpenChoice choice) {
         byId.remove(choice.id);
+    }
+
+    /** How many they were. */
+    int forget(Predicate<String> ids) {
+        int before = byId.size();
+        byId.keySet().removeIf(ids);
+        byDue.removeIf(choice -> !byId.containsKey(choice.id));
+        return before - byId.size();
     }
 
     int size() {

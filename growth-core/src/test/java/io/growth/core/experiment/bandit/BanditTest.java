@@ -229,6 +229,25 @@ class BanditTest {
         assertThat(bandit.reward("c", 1, minutes(5))).isEqualTo(RewardAnswer.UNKNOWN);
     }
 
+    /** What was learnt of two rewards stays; the third choice is neither learnt nor counted as missing. */
+    @Test
+    void forgetsTheChoicesOfACustomerButNotWhatItHasLearnt() {
+        for (String id : List.of("c-1|mon", "c-1|tue", "c-2|mon")) {
+            bandit.choose(id, NOON);
+            bandit.reward(id, 1, NOON);
+        }
+        bandit.choose("c-1|wed", NOON);
+        assertThat(bandit.forget(id -> id.startsWith("c-1|"))).isEqualTo(3);
+        assertThat(bandit.remembered()).isEqualTo(1);
+        assertThat(bandit.find("c-1|mon")).isEmpty();
+        assertThat(bandit.find("c-2|mon")).isPresent();
+        assertThat(bandit.reward("c-1|mon", 0, NOON)).isEqualTo(RewardAnswer.UNKNOWN);
+        assertThat(bandit.settle(minutes(61))).isZero();
+        assertThat(bandit.figures().stream().mapToDouble(ArmFigures::rewards).sum())
+                .isEqualTo(3);
+        assertThat(bandit.forget(id -> id.startsWith("c-1|"))).isZero();
+    }
+
     @Test
     void armsComeAndGoAndRewardsOfRetiredOnesStillCount() {
         String arm = bandit.choose("c", NOON).arm();
