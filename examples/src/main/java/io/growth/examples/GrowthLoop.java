@@ -2,7 +2,6 @@ package io.growth.examples;
 
 import io.growth.core.experiment.analysis.Effect;
 import io.growth.core.experiment.analysis.MetricResult;
-import io.growth.core.experiment.analysis.Proportion;
 import io.growth.core.figure.Interval;
 import io.growth.core.rule.segment.Membership;
 import io.growth.examples.market.Channel;
@@ -15,8 +14,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * The fifth tour: a shop that learns from what it does. Each week models, rules, a bandit and a budget decide whom to write
@@ -53,6 +57,9 @@ public final class GrowthLoop implements Callable<Integer> {
             description = "Write the report here; by default ${DEFAULT-VALUE}.")
     private Path report = Path.of("target", "growth-loop-report.html");
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     private final Page page;
     private final Steps steps;
 
@@ -72,7 +79,7 @@ public final class GrowthLoop implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var setting = new LoopStory.Setting(seed, shoppers, weeks, coupons);
+        LoopStory.Setting setting = setting();
         LoopStory story = steps.run("Let four years pass", context -> LoopStory.of(setting, context))
                 .value();
         page.title("What is the loop worth?");
@@ -87,6 +94,14 @@ public final class GrowthLoop implements Callable<Integer> {
         page.section("The report");
         page.text("Weeks, effects and times, to be opened in a browser: %s", report);
         return 0;
+    }
+
+    private LoopStory.Setting setting() {
+        try {
+            return new LoopStory.Setting(seed, shoppers, weeks, coupons);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     private void tellYears(LoopStory story) {
@@ -108,7 +123,7 @@ public final class GrowthLoop implements Callable<Integer> {
     }
 
     private static String more(LoopYear year, LoopYear nobody) {
-        return year == nobody ? "" : LoopReport.money(year.ahead(nobody));
+        return year.equals(nobody) ? "" : LoopReport.money(year.ahead(nobody));
     }
 
     private void tellProgramme(LoopStory story) {
@@ -131,31 +146,39 @@ public final class GrowthLoop implements Callable<Integer> {
         page.section("Do the weekly experiments tell the truth?");
         page.table(
                 LoopRules.MESSAGES.stream()
-                        .flatMap(message -> LoopStory.METRICS.stream().map(metric -> List.of(message, metric)))
+                        .flatMap(message -> LoopStory.METRICS.stream().map(metric -> new Question(message, metric)))
                         .toList(),
                 List.of(
-                        Page.left("Message", 10).with(row -> row.get(0)),
-                        Page.left("on", 10).with(row -> row.get(1)),
-                        Page.right("read").with(row -> number(story.meanEstimate(row.get(0), row.get(1)))),
-                        Page.right("true").with(row -> number(story.meanTruth(row.get(0), row.get(1)))),
-                        Page.right("intervals")
-                                .with(row -> "" + story.coverage(row).of()),
-                        Page.right("hold the truth")
-                                .with(row -> "" + story.coverage(row).hits())));
-        Proportion all = story.coverage(List.of());
-        Interval share = all.wilson(LEVEL);
+                        Page.left("Message", 10).with(Question::message),
+                        Page.left("on", 10).with(Question::metric),
+                        Page.right("read").with(one -> mean(one.of(story), WeeklyTrial.Reading::estimate)),
+                        Page.right("true").with(one -> mean(one.of(story), WeeklyTrial.Reading::truth)),
+                        Page.right("intervals").with(one -> "" + LoopStory.coverage(one.of(story)).of()),
+                        Page.right("hold the truth").with(one -> "" + LoopStory.coverage(one.of(story)).hits())));
+        Effect share = story.coverage();
+        Interval interval = share.interval();
         page.text(
-                "Of %d intervals of 95 %%, %d hold what the simulator knows: %.1f %% (%.1f to %.1f), which %s 95 %%.",
-                all.of(),
-                all.hits(),
-                100 * all.share(),
-                100 * share.low(),
-                100 * share.high(),
-                share.contains(LEVEL) ? "is in line with" : share.low() > LEVEL ? "is more than" : "is less than");
+                "Of %d intervals of 95 %%, %.1f %% hold what the simulator knows (%.1f to %.1f), which %s.",
+                story.learning().readings().size(),
+                100 * share.estimate(),
+                100 * interval.low(),
+                100 * interval.high(),
+                interval.contains(LEVEL)
+                        ? "is in line with 95"
+                        : interval.low() > LEVEL ? "is more than 95" : "is less than 95, or can't be told");
     }
 
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%+.3f", value);
+    /** What a message does to a metric. */
+    private record Question(String message, String metric) {
+
+        Stream<WeeklyTrial.Reading> of(LoopStory story) {
+            return story.readings(message, metric);
+        }
+    }
+
+    private static String mean(Stream<WeeklyTrial.Reading> readings, ToDoubleFunction<WeeklyTrial.Reading> value) {
+        return String.format(
+                Locale.ROOT, "%+.3f", readings.mapToDouble(value).average().orElse(Double.NaN));
     }
 
     private void tellSegments(LoopStory story) {

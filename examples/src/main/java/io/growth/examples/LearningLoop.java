@@ -1,9 +1,5 @@
 package io.growth.examples;
 
-import io.growth.core.experiment.analysis.ExperimentAnalysis;
-import io.growth.core.experiment.analysis.MetricResult;
-import io.growth.core.experiment.analysis.MetricSpec;
-import io.growth.core.experiment.analysis.Outcomes;
 import io.growth.core.experiment.assign.Assignment;
 import io.growth.core.experiment.assign.AssignmentReason;
 import io.growth.core.experiment.bandit.Bandit;
@@ -25,10 +21,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -37,9 +31,6 @@ import java.util.stream.Stream;
  * others a tenth each week is left to chance, so that it can say what it is good for.
  */
 final class LearningLoop implements LoopPolicy {
-
-    static final double HELD_OUT = 0.1;
-    static final String SALT = "loop";
 
     private static final int WEEKS_BETWEEN_FITS = 4;
 
@@ -53,21 +44,15 @@ final class LearningLoop implements LoopPolicy {
     private final LoopRules limits;
     private final RuleSet<CampaignCustomer> rules;
     private final MemoryStore store = new MemoryStore();
-    private final Governor governor = Governor.of(store).withSalt(SALT).withGlobalHoldout(HELD_OUT);
+    private final Governor governor = Governor.of(store).withSalt(LastingTrial.SALT).withGlobalHoldout(LastingTrial.SHARE);
     private final Bandit bandit;
     private final LoopModels models;
     private final StepClock clock = new StepClock();
 
+    private final LastingTrial lasting = new LastingTrial();
     private final Queue<Monday> open = new ArrayDeque<>();
     private final List<WeeklyTrial.Reading> readings = new ArrayList<>();
     private int week;
-
-    private final ExperimentAnalysis programme = ExperimentAnalysis.of("the loop", "held out", "reached")
-            .withShares(HELD_OUT, 1 - HELD_OUT)
-            .withPrimary(MetricSpec.mean("profit").withCovariates("before"));
-    private final Outcomes<String> lasting = programme.outcomes();
-    private final Set<Integer> met = new HashSet<>();
-    private final Set<Integer> reached = new HashSet<>();
 
     LearningLoop(LoopShop shop, LoopRules limits, long seed, FitContext context) {
         this.limits = limits;
@@ -85,7 +70,8 @@ final class LearningLoop implements LoopPolicy {
 
     @Override
     public void decide(LoopShop shop) {
-        if (week % WEEKS_BETWEEN_FITS == 0) {
+        boolean fits = week++ % WEEKS_BETWEEN_FITS == 0;
+        if (fits) {
             clock.run("fit who stays", () -> models.fitChurn(shop));
             clock.run("fit what to recommend", () -> models.fitRecommender(shop));
         }
@@ -95,12 +81,11 @@ final class LearningLoop implements LoopPolicy {
             clock.run("read the experiment", () -> readings.addAll(past.trial().read(shop)));
             clock.run("teach the bandit", () -> learn(shop, past));
         }
-        if (week > LoopShop.TURNS && week % WEEKS_BETWEEN_FITS == 0 || week == LoopShop.TURNS) {
+        if (fits) {
             clock.run("fit who buys after what", models::fitMessages);
         }
         List<LoopCustomer> turn = clock.get("score who buys", () -> score(shop));
         open.add(clock.get("decide and send", () -> send(shop, turn)));
-        week++;
     }
 
     private void learn(LoopShop shop, Monday past) {
@@ -136,12 +121,12 @@ final class LearningLoop implements LoopPolicy {
     private Monday send(LoopShop shop, List<LoopCustomer> turn) {
         var trial = new WeeklyTrial(shop);
         var monday = new Monday(shop.today(), trial, new ArrayList<>());
-        Map<Boolean, List<LoopCustomer>> drawn = turn.stream()
+        Predicate<LoopCustomer> isIn =
+                customer -> trial.assign(customer.known()).isIn();
+        List<LoopCustomer> line = turn.stream()
                 .sorted(Comparator.comparingDouble(LoopCustomer::couponGain).reversed())
-                .collect(Collectors.partitioningBy(
-                        customer -> trial.assign(customer.known()).isIn()));
-        Stream.of(true, false)
-                .flatMap(isIn -> drawn.get(isIn).stream())
+                .toList();
+        Stream.concat(line.stream().filter(isIn), line.stream().filter(isIn.negate()))
                 .forEach(customer -> meet(shop, customer, monday));
         return monday;
     }
@@ -150,13 +135,10 @@ final class LearningLoop implements LoopPolicy {
         CampaignCustomer known = customer.known();
         Assignment drawn = monday.trial().assign(known);
         boolean heldOut = drawn.reason() == AssignmentReason.HELD_OUT;
-        if (met.add(known.shopper().number())) {
-            lasting.expose(customer.id(), heldOut ? "held out" : "reached", shop.now());
-        }
+        lasting.meet(known.shopper(), heldOut, shop.now());
         if (heldOut) {
             return;
         }
-        reached.add(known.shopper().number());
         List<Candidate> allowed = allowed(known, shop.now());
         String message = choose(customer, drawn, allowed, shop.now());
         if (drawn.isIn()) {
@@ -191,7 +173,7 @@ final class LearningLoop implements LoopPolicy {
     private void send(LoopShop shop, CampaignCustomer known, Candidate candidate) {
         Verdict verdict = governor.decide(known.recipient(), List.of(candidate), "week of " + shop.today(), shop.now());
         if (LoopPolicy.send(shop, governor, verdict, known, models.subject(known))) {
-            lasting.record(known.shopper().id(), "profit", -cost(candidate.rule()) / 100.0, shop.now());
+            lasting.pay(known.shopper(), cost(candidate.rule()), shop.now());
         }
     }
 
@@ -205,18 +187,8 @@ final class LearningLoop implements LoopPolicy {
         return clock;
     }
 
-    /** Numbers of those who are not held out. */
-    Set<Integer> reached() {
-        return reached;
-    }
-
-    /** What the whole loop was good for, as the shop can know it: those reached against those held out. */
-    MetricResult programme(LoopShop shop) {
-        for (Sale sale : shop.sales()) {
-            Instant at = CustomerBook.noon(sale.day());
-            lasting.record(sale.shopper().id(), "profit", sale.margin() / 100, at);
-            lasting.record(sale.shopper().id(), "before", sale.margin() / 100, at);
-        }
-        return programme.analyze(lasting).result("profit", "reached");
+    /** The experiment about all of it. */
+    LastingTrial lasting() {
+        return lasting;
     }
 }

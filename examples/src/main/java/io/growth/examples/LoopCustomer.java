@@ -18,15 +18,18 @@ import java.util.List;
  */
 record LoopCustomer(
         CampaignCustomer known,
-        List<Double> behaviour,
+        double[] behaviour,
         double staying,
         double buying,
-        List<Double> lifts,
+        double[] lifts,
         double couponGain) {
 
     /** What {@link #behaviour} holds. */
     static final List<String> BEHAVIOUR = List.of(
             "orders", "rate", "idle", "away", "bargains", "bargains squared", "rate of bargains", "bargains and away");
+
+    private static final int AWAY = BEHAVIOUR.indexOf("away");
+    private static final int BARGAINS = BEHAVIOUR.indexOf("bargains");
 
     /** How many numbers {@link #context} has. */
     static final int CONTEXT = 11;
@@ -61,15 +64,15 @@ record LoopCustomer(
 
     /** What the bandit looks at, all of about the size of 1; the first is constant. */
     double[] context() {
-        double bargains = behaviour.get(4);
-        double away = behaviour.get(3);
+        double bargains = behaviour[BARGAINS];
+        double away = behaviour[AWAY];
         return new double[] {
             1,
             staying,
             buying,
-            lifts.get(0),
-            lifts.get(1),
-            lifts.get(2),
+            lifts[0],
+            lifts[1],
+            lifts[2],
             couponGain / 1000,
             bargains,
             bargains * bargains,

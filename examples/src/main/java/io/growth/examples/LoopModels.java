@@ -120,8 +120,7 @@ final class LoopModels {
 
     /** Takes in what became of a decision. */
     void take(LoopCustomer customer, String message, boolean ordered) {
-        double[] row = customer.behaviour().stream().mapToDouble(value -> value).toArray();
-        lessons.add(new Lesson(row, LoopRules.MESSAGES.indexOf(message) + 1, ordered));
+        lessons.add(new Lesson(customer.behaviour(), LoopRules.MESSAGES.indexOf(message) + 1, ordered));
     }
 
     /**
@@ -162,13 +161,15 @@ final class LoopModels {
         double[] row = LoopCustomer.behaviour(known, now, usualBargains);
         double stays = staying(known);
         double buys = messages == null ? 0 : messages.model(0).probability(row);
-        List<Double> lifts = IntStream.rangeClosed(1, LoopRules.MESSAGES.size())
-                .mapToObj(arm -> messages == null ? 0 : messages.uplift(row, arm))
-                .toList();
-        double buysWithCoupon = buys + lifts.get(0);
-        double gain = margin * (LEFT_OF_MARGIN * buysWithCoupon - buys) + valueOfStaying * (1 - stays) * lifts.get(0);
-        return new LoopCustomer(
-                known, IntStream.range(0, row.length).mapToObj(k -> row[k]).toList(), stays, buys, lifts, gain);
+        double[] lifts = IntStream.rangeClosed(1, LoopRules.MESSAGES.size())
+                .mapToDouble(arm -> messages == null ? 0 : messages.uplift(row, arm))
+                .toArray();
+        return new LoopCustomer(known, row, stays, buys, lifts, couponGain(stays, buys, lifts[0]));
+    }
+
+    /** What a coupon earns more than nothing, if an order is a sign of staying for who else would leave. */
+    private double couponGain(double stays, double buys, double lift) {
+        return margin * (LEFT_OF_MARGIN * (buys + lift) - buys) + valueOfStaying * (1 - stays) * lift;
     }
 
     private double staying(CampaignCustomer known) {

@@ -29,7 +29,7 @@ final class LoopReport {
                         Column.numbers("profit", year -> String.format(Locale.ROOT, "%,.0f", year.earned())),
                         Column.numbers(
                                 "the loop brings more, each",
-                                year -> year == story.loop()
+                                year -> year.equals(story.loop())
                                         ? ""
                                         : money(story.loop().ahead(year)))));
         section.charts(weeks(story), steps(story));
@@ -81,7 +81,7 @@ final class LoopReport {
                 double more = one.earned() - story.nobody().weeks().get(week).earned();
                 points.add(point("week of " + one.monday(), week + 1, more));
             }
-            series.add(new Series(year.name(), year == story.nobody() ? 0 : series.size() + 1, points));
+            series.add(new Series(year.name(), year.equals(story.nobody()) ? 0 : series.size() + 1, points));
         }
         return Chart.lines("Ahead of nobody", new Axis("week", false), new Axis("profit", false), series);
     }

@@ -2,11 +2,15 @@ package io.growth.examples;
 
 import io.growth.churn.segment.LifeStageModel;
 import io.growth.churn.segment.LifeStages;
+import io.growth.core.experiment.analysis.Effect;
 import io.growth.core.experiment.analysis.MetricResult;
+import io.growth.core.experiment.analysis.Moments;
 import io.growth.core.experiment.analysis.Proportion;
 import io.growth.core.fit.FitContext;
 import io.growth.core.rule.segment.Membership;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -35,8 +39,34 @@ record LoopStory(
     /** Two thirds of a year, in which a shop is only watched. */
     private static final int WEEKS_BEFORE = 34;
 
-    /** What is simulated: all chance from a seed, how many shoppers, for how long, and coupons a week. */
+    /**
+     * What is simulated.
+     *
+     * @param seed all chance comes from here
+     * @param shoppers how many customers there will be
+     * @param weeks for how long
+     * @param coupons how many may be sent in a week
+     */
     record Setting(long seed, int shoppers, int weeks, int coupons) {
+
+        /** So many shoppers have one coupon: the experiment of a week needs about half of that, and may not run short. */
+        private static final int MOST_SHOPPERS_A_COUPON = 50;
+
+        private static final int FEWEST_SHOPPERS = 500;
+
+        /** So that two experiments have ended. */
+        private static final int FEWEST_WEEKS = LoopShop.TURNS + 2;
+
+        Setting {
+            if (shoppers < FEWEST_SHOPPERS || weeks < FEWEST_WEEKS) {
+                throw new IllegalArgumentException("there must be at least " + FEWEST_SHOPPERS + " shoppers and "
+                        + FEWEST_WEEKS + " weeks, but there are " + shoppers + " and " + weeks);
+            }
+            if (coupons < shoppers / MOST_SHOPPERS_A_COUPON) {
+                throw new IllegalArgumentException("coupons must be at least one for " + MOST_SHOPPERS_A_COUPON
+                        + " shoppers, for the experiments, but are " + coupons + " for " + shoppers);
+            }
+        }
 
         LoopShop shop() {
             return LoopShop.grown(seed, shoppers, WEEKS_BEFORE);
@@ -58,7 +88,7 @@ record LoopStory(
                 year("random", LoopPolicy.random(rules, setting.seed), setting, context),
                 year("nobody", LoopPolicy.nobody(), setting, context),
                 learning,
-                learning.programme(shop));
+                learning.lasting().read(shop));
     }
 
     private static LoopYear year(String name, LoopPolicy policy, Setting setting, FitContext context) {
@@ -71,7 +101,7 @@ record LoopStory(
 
     /** What the loop truly brings each whom it reaches: against the same customer in the shop that writes to nobody. */
     double trueProgramme() {
-        return loop.ahead(nobody, learning.reached()::contains).estimate();
+        return loop.ahead(nobody, learning.lasting().reached()::contains).estimate();
     }
 
     /** The segments at the end of a year. */
@@ -79,29 +109,24 @@ record LoopStory(
         return rules.segments().members(year.shop().customers(), year.shop().now(), FitContext.defaults());
     }
 
-    /** How many intervals hold the truth: of a message and a metric, in this order, or of all if neither is given. */
-    Proportion coverage(List<String> messageAndMetric) {
+    /** How many intervals hold the truth. */
+    static Proportion coverage(Stream<WeeklyTrial.Reading> readings) {
         Proportion share = Proportion.empty();
-        learning.readings().stream()
-                .filter(one -> List.of(one.message(), one.metric()).containsAll(messageAndMetric))
-                .forEach(one -> share.add(one.covers()));
+        readings.forEach(one -> share.add(one.covers()));
         return share;
     }
 
-    double meanEstimate(String message, String metric) {
-        return readings(message, metric)
-                .mapToDouble(WeeklyTrial.Reading::estimate)
-                .average()
-                .orElse(Double.NaN);
+    /** The share of all intervals that hold the truth. Those of one week share a control, so weeks are what varies. */
+    Effect coverage() {
+        var weeks = new TreeMap<LocalDate, Proportion>();
+        learning.readings()
+                .forEach(one -> weeks.computeIfAbsent(one.week(), week -> Proportion.empty()).add(one.covers()));
+        Moments shares = Moments.empty();
+        weeks.values().forEach(week -> shares.add(week.share()));
+        return LoopYear.mean(shares);
     }
 
-    double meanTruth(String message, String metric) {
-        return readings(message, metric)
-                .mapToDouble(WeeklyTrial.Reading::truth)
-                .average()
-                .orElse(Double.NaN);
-    }
-
+    /** What was read of a message, week by week. */
     Stream<WeeklyTrial.Reading> readings(String message, String metric) {
         return learning.readings().stream()
                 .filter(one -> one.message().equals(message) && one.metric().equals(metric));

@@ -47,7 +47,7 @@ record LoopYear(String name, LoopShop shop, List<Week> weeks) {
 
     /**
      * By how much more a shopper brings than under another policy. Each shopper is compared with the same one in the other
-     * shop, who has the same luck; Welch's test against an arm of zeros is the paired test of Student.
+     * shop, who has the same luck.
      */
     Effect ahead(LoopYear other) {
         return ahead(other, number -> true);
@@ -62,7 +62,12 @@ record LoopYear(String name, LoopShop shop, List<Week> weeks) {
                 differences.add((mine[number] - theirs[number]) / 100);
             }
         }
-        return TwoMeans.of(new ArmSummary(differences.count(), 0, 0), differences.summary())
+        return mean(differences);
+    }
+
+    /** How far a mean is from 0: against an arm of zeros Welch's test is Student's test of one sample. */
+    static Effect mean(Moments sample) {
+        return TwoMeans.of(new ArmSummary(sample.count(), 0, 0), sample.summary())
                 .welch();
     }
 }

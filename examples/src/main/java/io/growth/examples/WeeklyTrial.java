@@ -70,7 +70,7 @@ final class WeeklyTrial {
         double weight = 1.0 / (LoopRules.MESSAGES.size() + 1);
         week.arm(LoopRules.NOTHING, weight);
         LoopRules.MESSAGES.forEach(message -> week.arm(message, weight));
-        assigner = Assigner.of(List.of(week.build())).withHoldout(LearningLoop.HELD_OUT, LearningLoop.SALT);
+        assigner = Assigner.of(List.of(week.build())).withHoldout(LastingTrial.SHARE, LastingTrial.SALT);
         plan = ExperimentAnalysis.of("week of " + day, LoopRules.NOTHING, LoopRules.MESSAGES.toArray(String[]::new))
                 .withPrimary(MetricSpec.proportion(BOUGHT).of("order"))
                 .withSecondary(MetricSpec.mean(MARGIN))

@@ -79,6 +79,15 @@ class GrowthLoopTest {
         assertThat(again.programme()).hasToString(story.programme().toString());
     }
 
+    @Test
+    void refusesWhatTheExperimentsCouldNotLiveOn() {
+        assertThat(Screen.of(GrowthLoop::new, "--coupons", "79").complaint())
+                .startsWith("coupons must be at least one for 50 shoppers")
+                .contains("79 for 4000");
+        assertThat(Screen.of(GrowthLoop::new, "--weeks", "3").complaint())
+                .startsWith("there must be at least 500 shoppers and 4 weeks, but there are 4000 and 3");
+    }
+
     /** Chance belongs to the shopper: who hears nothing lives the same life in both shops. */
     @Test
     void neverWritesToThoseHeldOut() {
@@ -86,7 +95,7 @@ class GrowthLoopTest {
         double[] alone = story.nobody().shop().profit();
 
         int[] left = IntStream.range(0, looped.length)
-                .filter(number -> !story.learning().reached().contains(number))
+                .filter(number -> !story.learning().lasting().reached().contains(number))
                 .toArray();
 
         // A tenth is held out, and a tenth does not agree to be written to.
