@@ -4,18 +4,18 @@ import com.sun.management.ThreadMXBean;
 import io.growth.benchmarks.data.LogisticSets;
 import io.growth.core.data.Features;
 import io.growth.core.fit.FitContext;
-import io.growth.core.fit.Progress;
 import io.growth.core.learn.Examples;
 import io.growth.core.learn.logistic.LogisticRegression;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.function.BooleanSupplier;
 
 /**
- * How much memory a fit of logistic regression takes beside its data: what it holds at most, by a collection at every third
- * report of progress, and all that it allocates, most of which is given back at once.
+ * How much memory a fit of logistic regression takes beside its data: what it holds at most, by a collection at every
+ * hundredth question whether to go on, which a fit asks before each block of rows, and all that it allocates, most of which
+ * is given back at once.
  *
  * <pre>{@code
  * java -Xmx3g -cp benchmarks/target/benchmarks.jar io.growth.benchmarks.LogisticMemory a9a dense sparse
@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 public final class LogisticMemory {
 
     private static final double MEBIBYTE = 1 << 20;
-    private static final int EVERY = 3;
+    private static final int EVERY = 101;
 
     private LogisticMemory() {}
 
@@ -54,22 +54,23 @@ public final class LogisticMemory {
         }
     }
 
-    private static void fit(Examples examples, Consumer<Progress> listener) {
+    private static void fit(Examples examples, BooleanSupplier cancel) {
         LogisticRegression.create()
                 .withL2(1)
                 .withTolerance(1e-6)
-                .fit(examples, FitContext.defaults().withThreads(1).withProgress(listener));
+                .fit(examples, FitContext.defaults().withThreads(1).withCancel(cancel));
     }
 
     private static double held(Examples examples) {
         // Twice, since the first fit also loads classes.
-        fit(examples, progress -> {});
+        fit(examples, () -> false);
         long before = usedAfterCollection();
         long[] most = {0, 0};
-        fit(examples, progress -> {
-            if (++most[1] % EVERY == 0) {
+        fit(examples, () -> {
+            if (most[1]++ % EVERY == 0) {
                 most[0] = Math.max(most[0], usedAfterCollection() - before);
             }
+            return false;
         });
         return most[0];
     }
@@ -77,7 +78,7 @@ public final class LogisticMemory {
     private static double allocated(Examples examples) {
         var bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = bean.getCurrentThreadAllocatedBytes();
-        fit(examples, progress -> {});
+        fit(examples, () -> false);
         return bean.getCurrentThreadAllocatedBytes() - before;
     }
 

@@ -1,5 +1,6 @@
 package io.growth.core.learn;
 
+import io.growth.core.internal.Logistic;
 import java.util.Comparator;
 import java.util.List;
 
@@ -62,10 +63,6 @@ public record Explanation(double base, List<Part> parts) {
      */
     public double probabilityShare(Part part) {
         double whole = logOdds();
-        return sigmoid(whole) - sigmoid(whole - part.logOdds());
-    }
-
-    private static double sigmoid(double logOdds) {
-        return 1 / (1 + Math.exp(-logOdds));
+        return Logistic.probability(whole) - Logistic.probability(whole - part.logOdds());
     }
 }

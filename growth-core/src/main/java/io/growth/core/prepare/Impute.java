@@ -2,7 +2,6 @@ package io.growth.core.prepare;
 
 import io.growth.core.data.Column;
 import io.growth.core.data.ColumnType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -94,7 +93,8 @@ public final class Impute extends Step {
     }
 
     /**
-     * Leaves training rows out where a number is missing. A row to come that lacks it is refused.
+     * Leaves training rows out where a number is missing, or what {@link #on} names, of whatever type. A row to come that
+     * lacks it is refused.
      *
      * @return the step
      */
@@ -123,15 +123,21 @@ public final class Impute extends Step {
 
     @Override
     void fit(Fitting fitting) {
-        boolean category = rule == Rule.MODE || rule == Rule.LEVEL;
-        List<Slot> chosen =
-                new ArrayList<>(fitting.select(columns(), category ? ColumnType.CATEGORY : ColumnType.NUMBER));
         if (rule == Rule.DROP) {
-            fitting.keep(row -> chosen.stream().noneMatch(slot -> Double.isNaN(fitting.value(slot, row))));
-            chosen.forEach(slot -> fitting.check(OpKind.REQUIRE, slot));
+            drop(fitting);
             return;
         }
-        chosen.forEach(slot -> fill(fitting, slot));
+        boolean category = rule == Rule.MODE || rule == Rule.LEVEL;
+        List.copyOf(fitting.select(columns(), category ? ColumnType.CATEGORY : ColumnType.NUMBER))
+                .forEach(slot -> fill(fitting, slot));
+    }
+
+    private void drop(Fitting fitting) {
+        List<Slot> chosen = columns().isEmpty()
+                ? fitting.select(columns(), ColumnType.NUMBER)
+                : columns().stream().map(fitting::uncoded).toList();
+        fitting.keep(row -> chosen.stream().noneMatch(slot -> Double.isNaN(fitting.value(slot, row))));
+        chosen.forEach(slot -> fitting.check(OpKind.REQUIRE, slot));
     }
 
     private void fill(Fitting fitting, Slot slot) {

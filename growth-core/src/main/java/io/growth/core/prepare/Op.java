@@ -107,7 +107,7 @@ final class Op {
         if (Double.isNaN(x)) {
             throw new IllegalArgumentException(
                     "column " + text
-                            + " is missing, but rows without it were left out of the training; fill it, or fit with Impute.median()");
+                            + " is missing, but rows without it were left out of the training; fill it, or impute it when fitting");
         }
         return x;
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes counts with noise, so that nobody can tell from them whether a certain customer is among those counted.
@@ -24,6 +25,7 @@ public final class NoisyCounts {
 
     private final PrivacyBudget budget;
     private final RandomGenerator random;
+    private volatile @Nullable Calibrated last;
 
     private NoisyCounts(PrivacyBudget budget, RandomGenerator random) {
         this.budget = budget;
@@ -120,10 +122,24 @@ public final class NoisyCounts {
      * @throws IllegalStateException if the budget does not have it
      */
     public double gaussian(double sum, double sensitivity, double epsilon, double delta) {
-        GaussianNoise noise = GaussianNoise.of(sensitivity, epsilon, delta);
+        LaplaceNoise.checkSensitivity(sensitivity);
+        GaussianNoise unit = gaussianOfOne(epsilon, delta);
         budget.spend(epsilon, delta);
-        return sum + noise.deviation() * random.nextGaussian();
+        return sum + unit.deviation() * sensitivity * random.nextGaussian();
     }
+
+    /** To find the deviation takes a hundred times as long as to draw, and who asks often asks for the same. */
+    private GaussianNoise gaussianOfOne(double epsilon, double delta) {
+        Calibrated known = last;
+        if (known != null && known.epsilon == epsilon && known.delta == delta) {
+            return known.noise;
+        }
+        var found = new Calibrated(epsilon, delta, GaussianNoise.of(1, epsilon, delta));
+        last = found;
+        return found.noise;
+    }
+
+    private record Calibrated(double epsilon, double delta, GaussianNoise noise) {}
 
     @Override
     public String toString() {

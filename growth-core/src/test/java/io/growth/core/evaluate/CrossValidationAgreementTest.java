@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.growth.core.data.Folds;
+import io.growth.core.internal.JsonOracle;
 import io.growth.core.learn.Examples;
 import io.growth.core.learn.logistic.LogisticRegression;
-import io.growth.core.learn.reference.Json;
 import io.growth.core.learn.reference.RealSets;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -23,14 +23,13 @@ class CrossValidationAgreementTest {
     @Test
     void onTelcoWithThreePenalties() {
         Examples telco = RealSets.telco();
-        oracle().at("telco")
-                .at("models")
-                .map()
-                .forEach((name, fit) -> agrees(
+        JsonOracle models = oracle().at("telco").at("models");
+        models.names()
+                .forEach(name -> agrees(
                         name,
                         STANDARDIZED.withL2(Double.parseDouble(name.substring(name.indexOf('=') + 1))),
                         telco,
-                        new Json(fit)));
+                        models.at(name)));
     }
 
     @Test
@@ -48,15 +47,15 @@ class CrossValidationAgreementTest {
         agrees("a9a", LogisticRegression.create().withL2(1), RealSets.a9a(), oracle().at("a9a_train_raw01"));
     }
 
-    private static Json oracle() {
-        return Json.of(RealSets.oracle("cv_logistic.json"));
+    private static JsonOracle oracle() {
+        return JsonOracle.behaviour("cv_logistic.json");
     }
 
-    private static Json one(String set) {
+    private static JsonOracle one(String set) {
         return oracle().at(set).at("models").at("logistic lambda=1");
     }
 
-    private static void agrees(String what, LogisticRegression trainer, Examples examples, Json oracle) {
+    private static void agrees(String what, LogisticRegression trainer, Examples examples, JsonOracle oracle) {
         CrossValidated found =
                 CrossValidation.of(Folds.alternating(examples.size(), 5)).evaluate(trainer, examples);
         for (int fold = 0; fold < 5; fold++) {
@@ -72,7 +71,7 @@ class CrossValidationAgreementTest {
                 .isCloseTo(oracle.at("mean").number("logloss"), within(SIX_DIGITS));
     }
 
-    private static void agrees(String what, Predictions found, Json oracle) {
+    private static void agrees(String what, Predictions found, JsonOracle oracle) {
         List<Metric> metrics = List.of(
                 Metric.AUC,
                 Metric.AVERAGE_PRECISION,

@@ -125,6 +125,10 @@ public final class JsonOracle {
         return at(name).list();
     }
 
+    public List<String> texts(String name) {
+        return list(name).stream().map(JsonOracle::text).toList();
+    }
+
     public String text() {
         return value.toString();
     }

@@ -1,28 +1,13 @@
 package io.growth.core.prepare;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.growth.core.data.Csv;
-import io.growth.core.data.JsonLines;
-import io.growth.core.data.Row;
 import io.growth.core.data.Table;
-import io.growth.core.data.TextSource;
+import io.growth.core.internal.JsonOracle;
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
-import java.util.regex.Pattern;
 
-/** Real tables and reference figures for tests; a test whose data is absent is skipped and says so. */
+/** Real tables for tests. */
 final class BehaviourTables {
-
-    private static final Path DATA = Path.of(System.getProperty(
-            "growth.data",
-            Objects.requireNonNullElse(
-                    System.getenv("GROWTH_DATA"),
-                    Path.of("..", "..", "shared", "data").toString())));
 
     private static final String[] SERVICES = {
         "MultipleLines",
@@ -35,12 +20,6 @@ final class BehaviourTables {
     };
 
     private BehaviourTables() {}
-
-    /** What is asked of the one object in a file of reference figures. */
-    @FunctionalInterface
-    interface Question {
-        void ask(Row figures) throws IOException;
-    }
 
     static Table telco() throws IOException {
         return raw("telco_churn/telco_customer_churn");
@@ -71,34 +50,6 @@ final class BehaviourTables {
     }
 
     private static Path existing(String file) {
-        return existing(DATA.resolve("behaviour").resolve(file));
-    }
-
-    private static Path existing(Path path) {
-        assumeTrue(Files.exists(path), () -> "no real data at " + path + "; say where by -Dgrowth.data=");
-        return path;
-    }
-
-    /** The names of a design's columns, which stand first in its file. */
-    static List<String> columnNames(String oracle) throws IOException {
-        String text = oracle(oracle);
-        int from = text.indexOf("\"names\": [");
-        String names = text.substring(from, text.indexOf(']', from));
-        return Pattern.compile("\"([^\"]*)\"")
-                .matcher(names)
-                .results()
-                .map(match -> match.group(1))
-                .skip(2)
-                .toList();
-    }
-
-    private static String oracle(String name) throws IOException {
-        Path file = existing(DATA.resolveSibling("oracles").resolve("behaviour").resolve(name));
-        return Files.readString(file).replace('\n', ' ');
-    }
-
-    static void ask(String oracle, Question question) throws IOException {
-        String line = oracle(oracle);
-        JsonLines.of(TextSource.ofReader(oracle, () -> new StringReader(line))).forEach(question::ask);
+        return JsonOracle.data("behaviour/" + file);
     }
 }

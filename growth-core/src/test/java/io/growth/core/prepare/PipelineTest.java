@@ -74,6 +74,27 @@ class PipelineTest {
     }
 
     @Test
+    void leavesRowsOutWhereANamedCategoryOrTimeIsMissing() {
+        Table table = Table.builder()
+                .category("channel", "shop", null, "mail")
+                .time("seen", Instant.EPOCH, Instant.EPOCH, null)
+                .build();
+        Pipeline dropping = Pipeline.create().then(DropColumns.of("seen"));
+
+        assertThat(Pipeline.create()
+                        .then(Impute.dropRows().on("channel", "seen"))
+                        .then(DropColumns.of("seen"))
+                        .prepare(table)
+                        .rows())
+                .containsExactly(0);
+        assertThat(dropping.then(Impute.dropRows()).prepare(table).rows()).hasSize(3);
+        FittedPipeline strict = dropping.then(Impute.dropRows().on("channel")).fit(table);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> strict.apply(table))
+                .withMessageContaining("column channel is missing");
+    }
+
+    @Test
     void dropsRowsThatRepeatAnotherWithTheSameOutcome() {
         Table table = Table.builder()
                 .number("x", 1, 1, 1, 2, NONE, NONE)

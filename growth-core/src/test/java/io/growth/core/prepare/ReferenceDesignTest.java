@@ -3,8 +3,8 @@ package io.growth.core.prepare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.growth.core.data.Features;
-import io.growth.core.data.Row;
 import io.growth.core.data.Table;
+import io.growth.core.internal.JsonOracle;
 import java.io.IOException;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -19,7 +19,7 @@ class ReferenceDesignTest {
         FittedPipeline design = Pipeline.create().then(Impute.constant(0)).fit(BehaviourTables.telcoMain());
 
         assertThat(design.names())
-                .isEqualTo(BehaviourTables.columnNames("telco_glm.json"))
+                .isEqualTo(columnNames(JsonOracle.behaviour("telco_glm.json").at("unweighted")))
                 .hasSize(23);
     }
 
@@ -28,7 +28,7 @@ class ReferenceDesignTest {
         Table visits = BehaviourTables.shoppers().drop("Revenue");
 
         assertThat(Pipeline.create().fit(visits.drop(CODES)).names())
-                .isEqualTo(BehaviourTables.columnNames("shoppers_glm.json"))
+                .isEqualTo(columnNames(JsonOracle.behaviour("shoppers_glm.json")))
                 .hasSize(22);
         assertThat(Pipeline.create().fit(visits).names()).hasSize(68);
     }
@@ -44,26 +44,33 @@ class ReferenceDesignTest {
     void agreesWithTheSummariesOfTheReference() throws IOException {
         Table telco = BehaviourTables.telco();
         Table shoppers = BehaviourTables.shoppers();
-        BehaviourTables.ask("preprocessing.json", figures -> {
-            for (String column : List.of("tenure", "MonthlyCharges", "TotalCharges")) {
-                check("telco_churn.numeric." + column, telco, column, figures);
-            }
-            for (String column : List.of("Administrative_Duration", "ProductRelated", "ExitRates", "PageValues")) {
-                check("online_shoppers.numeric." + column, shoppers, column, figures);
-            }
-        });
+        for (String column : List.of("tenure", "MonthlyCharges", "TotalCharges")) {
+            check(telco, column, of("telco_churn"));
+        }
+        for (String column : List.of("Administrative_Duration", "ProductRelated", "ExitRates", "PageValues")) {
+            check(shoppers, column, of("online_shoppers"));
+        }
     }
 
     @Test
     void countsTheDuplicatesOfTheReference() throws IOException {
         Table telco = BehaviourTables.telco().drop("customerID");
         Table shoppers = BehaviourTables.shoppers();
-        BehaviourTables.ask("preprocessing.json", figures -> {
-            assertThat(DropDuplicates.count(telco))
-                    .isEqualTo((int) figures.getLong("telco_churn.duplicate_rows_ignoring_id"));
-            assertThat(DropDuplicates.count(shoppers))
-                    .isEqualTo((int) figures.getLong("online_shoppers.duplicate_rows_ignoring_id"));
-        });
+        assertThat(DropDuplicates.count(telco))
+                .isEqualTo(of("telco_churn").at("duplicate_rows_ignoring_id").whole());
+        assertThat(DropDuplicates.count(shoppers))
+                .isEqualTo(
+                        of("online_shoppers").at("duplicate_rows_ignoring_id").whole());
+    }
+
+    private static JsonOracle of(String set) {
+        return JsonOracle.behaviour("preprocessing.json").at(set);
+    }
+
+    /** Without the intercept, which stands first. */
+    private static List<String> columnNames(JsonOracle design) {
+        List<String> names = design.texts("names");
+        return names.subList(1, names.size());
     }
 
     @Test
@@ -85,27 +92,28 @@ class ReferenceDesignTest {
         assertThat(missing).isEqualTo(1376);
     }
 
-    private static void check(String path, Table table, String column, Row figures) throws IOException {
+    private static void check(Table table, String column, JsonOracle set) {
+        JsonOracle figures = set.at("numeric").at(column);
         double[] values = table.numbers(column);
         ColumnSummary summary = ColumnSummary.of(values);
         var offset = Offset.offset(1e-10);
-        assertThat(summary.missing()).as(path).isEqualTo((int) figures.getLong(path + ".missing"));
-        assertThat(summary.mean() / figures.getDouble(path + ".mean")).isCloseTo(1, offset);
-        assertThat(summary.populationDeviation() / figures.getDouble(path + ".sd_population"))
+        assertThat(summary.missing()).as(column).isEqualTo(figures.at("missing").whole());
+        assertThat(summary.mean() / figures.number("mean")).isCloseTo(1, offset);
+        assertThat(summary.populationDeviation() / figures.number("sd_population"))
                 .isCloseTo(1, offset);
-        assertThat(summary.sampleDeviation() / figures.getDouble(path + ".sd_sample"))
-                .isCloseTo(1, offset);
-        assertThat(summary.lowerQuartile()).isCloseTo(figures.getDouble(path + ".q25"), offset);
-        assertThat(summary.median()).isCloseTo(figures.getDouble(path + ".median"), offset);
-        assertThat(summary.upperQuartile()).isCloseTo(figures.getDouble(path + ".q75"), offset);
-        assertThat(summary.medianDeviation()).isCloseTo(figures.getDouble(path + ".mad"), offset);
-        assertThat(summary.least()).isEqualTo(figures.getDouble(path + ".min"));
-        assertThat(summary.greatest()).isEqualTo(figures.getDouble(path + ".max"));
-        assertThat(summary.skewness() / figures.getDouble(path + ".skewness_g1"))
-                .isCloseTo(1, offset);
+        assertThat(summary.sampleDeviation() / figures.number("sd_sample")).isCloseTo(1, offset);
+        assertThat(summary.lowerQuartile()).isCloseTo(figures.number("q25"), offset);
+        assertThat(summary.median()).isCloseTo(figures.number("median"), offset);
+        assertThat(summary.upperQuartile()).isCloseTo(figures.number("q75"), offset);
+        assertThat(summary.medianDeviation()).isCloseTo(figures.number("mad"), offset);
+        assertThat(summary.least()).isEqualTo(figures.number("min"));
+        assertThat(summary.greatest()).isEqualTo(figures.number("max"));
+        assertThat(summary.skewness() / figures.number("skewness_g1")).isCloseTo(1, offset);
         Table alone = table.select(column);
-        assertThat(dropped(alone, Outliers.iqr(1.5))).isEqualTo((int) figures.getLong(path + ".iqr_outliers"));
-        assertThat(dropped(alone, Outliers.zScore(3))).isEqualTo((int) figures.getLong(path + ".z3_outliers"));
+        assertThat(dropped(alone, Outliers.iqr(1.5)))
+                .isEqualTo(figures.at("iqr_outliers").whole());
+        assertThat(dropped(alone, Outliers.zScore(3)))
+                .isEqualTo(figures.at("z3_outliers").whole());
     }
 
     private static int dropped(Table table, Outliers outliers) {

@@ -1,5 +1,6 @@
 package io.growth.core.experiment.analysis;
 
+import io.growth.core.internal.Logistic;
 import java.util.Locale;
 import java.util.Objects;
 import org.apache.commons.math3.special.Beta;
@@ -86,24 +87,15 @@ public record BetaComparison(double chanceToWin, double lossOfTreatment, double 
 
         /** Of the log-odds, but for a constant. */
         private double lnDensity(double odds) {
-            return -a * softplus(-odds) - b * softplus(odds);
-        }
-
-        /** ln(1 + e^x). */
-        private static double softplus(double x) {
-            return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+            return -a * Logistic.softPlus(-odds) - b * Logistic.softPlus(odds);
         }
 
         private double below(double odds) {
-            return Beta.regularizedBeta(share(odds), a, b);
+            return Beta.regularizedBeta(Logistic.probability(odds), a, b);
         }
 
         private double above(double odds) {
-            return Beta.regularizedBeta(share(-odds), b, a);
-        }
-
-        private static double share(double odds) {
-            return 1 / (1 + Math.exp(-odds));
+            return Beta.regularizedBeta(Logistic.probability(-odds), b, a);
         }
 
         double chanceAbove(Posterior other) {
@@ -124,7 +116,7 @@ public record BetaComparison(double chanceToWin, double lossOfTreatment, double 
             double step = Math.min(deviation, other.deviation) / STEPS;
             double sum = 0;
             for (double odds = low; odds <= other.high; odds += step) {
-                sum += below(odds) * other.above(odds) * share(odds) * share(-odds);
+                sum += below(odds) * other.above(odds) * Logistic.probability(odds) * Logistic.probability(-odds);
             }
             return sum * step;
         }

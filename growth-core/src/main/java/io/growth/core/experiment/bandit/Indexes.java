@@ -3,7 +3,7 @@ package io.growth.core.experiment.bandit;
 /** Upper confidence bounds of arms of which only counts and sums are known. */
 final class Indexes {
 
-    private static final int HALVINGS = 60;
+    private static final int MOST_STEPS = 60;
 
     private Indexes() {}
 
@@ -15,23 +15,34 @@ final class Indexes {
     /**
      * The largest {@code q} with {@code n kl(mean, q) ≤ ln t} (Garivier and Cappé, "The KL-UCB algorithm", COLT 2011,
      * algorithm 1 with c = 0).
+     *
+     * <p>By Newton's method from above, where two bounds of the divergence place the start: {@code 2 (q − p)²} (Pinsker),
+     * and what is left without {@code −p ln q}. The divergence is convex in {@code q}, so each step falls and none goes
+     * too far: five or six of them to all digits.
      */
     static double klUcb(double mean, double count, double all) {
         if (count <= 0) {
             return Double.POSITIVE_INFINITY;
         }
         double limit = logOf(all) / count;
-        double low = mean;
-        double high = 1;
-        for (int step = 0; step < HALVINGS && high > low; step++) {
-            double middle = (low + high) / 2;
-            if (divergence(mean, middle) > limit) {
-                high = middle;
-            } else {
-                low = middle;
-            }
+        if (mean <= 0) {
+            return -Math.expm1(-limit);
         }
-        return (low + high) / 2;
+        if (mean >= 1) {
+            return mean;
+        }
+        double q = Math.min(
+                mean + Math.sqrt(limit / 2), 1 - (1 - mean) * Math.exp((mean * Math.log(mean) - limit) / (1 - mean)));
+        for (int step = 0; step < MOST_STEPS; step++) {
+            double slope = (q - mean) / (q * (1 - q));
+            double next = q - (divergence(mean, q) - limit) / slope;
+            // Rounding ends it; NaN where there is nothing to gain.
+            if (!(next < q && next > mean)) {
+                break;
+            }
+            q = next;
+        }
+        return q;
     }
 
     private static double logOf(double all) {

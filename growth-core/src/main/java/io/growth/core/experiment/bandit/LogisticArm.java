@@ -1,6 +1,7 @@
 package io.growth.core.experiment.bandit;
 
 import io.growth.core.internal.Cholesky;
+import io.growth.core.internal.Logistic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,7 @@ final class LogisticArm extends Arm {
         double score = Ridge.dot(mean, x);
         double step = step(value, score, form);
         move(direction, step);
-        double p = sigmoid(score + step * form);
+        double p = Logistic.probability(score + step * form);
         ridge.addSquare(gram, x, p * (1 - p));
         factor = null;
         count++;
@@ -75,9 +76,9 @@ final class LogisticArm extends Arm {
     static double step(double value, double score, double form) {
         double low = value - 1;
         double high = value;
-        double step = value - sigmoid(score);
+        double step = value - Logistic.probability(score);
         for (int i = 0; i < STEPS && high - low > CLOSE_ENOUGH; i++) {
-            double p = sigmoid(score + step * form);
+            double p = Logistic.probability(score + step * form);
             double rest = value - p - step;
             if (Math.abs(rest) < CLOSE_ENOUGH) {
                 break;
@@ -88,12 +89,6 @@ final class LogisticArm extends Arm {
             step = next > low && next < high ? next : (low + high) / 2;
         }
         return step;
-    }
-
-    /** Neither overflows nor loses digits. */
-    static double sigmoid(double z) {
-        double e = Math.exp(-Math.abs(z));
-        return (z >= 0 ? 1 : e) / (1 + e);
     }
 
     @Override
@@ -126,7 +121,7 @@ final class LogisticArm extends Arm {
     /** The probability at the mode. */
     @Override
     double mean(double[] context) {
-        return sigmoid(Ridge.dot(mean, context));
+        return Logistic.probability(Ridge.dot(mean, context));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.growth.core.experiment.bandit;
 
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Counts and sums of one arm, where nothing is known about customers. */
 final class Tally extends Arm {
@@ -9,6 +10,11 @@ final class Tally extends Arm {
     private double count;
     private double sum;
     private double importance;
+
+    /** Kept, since an arm is asked about far more often than it learns; by whichever thread asks first. */
+    private volatile @Nullable Believed believed;
+
+    private record Believed(double count, double sum, Marginal marginal) {}
 
     /** From counts and sums to what is believed of the mean reward. */
     @FunctionalInterface
@@ -94,7 +100,12 @@ final class Tally extends Arm {
 
     @Override
     Marginal marginal(double[] context, double scale) {
-        return belief.of(count, sum);
+        Believed known = believed;
+        if (known == null || known.count != count || known.sum != sum) {
+            known = new Believed(count, sum, belief.of(count, sum));
+            believed = known;
+        }
+        return known.marginal;
     }
 
     @Override

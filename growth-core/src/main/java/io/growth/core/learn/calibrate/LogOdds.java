@@ -1,6 +1,6 @@
 package io.growth.core.learn.calibrate;
 
-/** Probabilities and log-odds, without overflow. */
+/** From probabilities to log-odds, without overflow. */
 final class LogOdds {
 
     /** What 0 and 1 count as at most; a model that says more is not surer, only bolder. */
@@ -19,15 +19,5 @@ final class LogOdds {
             logOdds[row] = of(probabilities[row]);
         }
         return logOdds;
-    }
-
-    static double sigmoid(double logOdds) {
-        double e = Math.exp(-Math.abs(logOdds));
-        return logOdds >= 0 ? 1 / (1 + e) : e / (1 + e);
-    }
-
-    /** log(1 + e^z) for any z. */
-    static double softPlus(double z) {
-        return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
     }
 }

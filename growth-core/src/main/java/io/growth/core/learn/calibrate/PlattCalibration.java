@@ -1,5 +1,6 @@
 package io.growth.core.learn.calibrate;
 
+import io.growth.core.internal.Logistic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ public record PlattCalibration(double intercept, double slope) implements Calibr
 
     @Override
     public double apply(double probability) {
-        return LogOdds.sigmoid(intercept + slope * LogOdds.of(probability));
+        return Logistic.probability(intercept + slope * LogOdds.of(probability));
     }
 
     /** Newton's method with halved steps; the loss is convex, so any descent leads to the one minimum. */
@@ -84,7 +85,7 @@ public record PlattCalibration(double intercept, double slope) implements Calibr
             double sum = 0;
             for (int row = 0; row < logOdds.length; row++) {
                 double z = at.intercept + at.slope * logOdds[row];
-                sum += scores.weight(row) * (LogOdds.softPlus(z) - targets[row] * z);
+                sum += scores.weight(row) * (Logistic.softPlus(z) - targets[row] * z);
             }
             return sum;
         }
@@ -97,7 +98,7 @@ public record PlattCalibration(double intercept, double slope) implements Calibr
             double h11 = 0;
             for (int row = 0; row < logOdds.length; row++) {
                 double s = logOdds[row];
-                double p = LogOdds.sigmoid(at.intercept + at.slope * s);
+                double p = Logistic.probability(at.intercept + at.slope * s);
                 double residual = scores.weight(row) * (p - targets[row]);
                 double curvature = scores.weight(row) * p * (1 - p);
                 g0 += residual;

@@ -1,5 +1,6 @@
 package io.growth.core.learn.calibrate;
 
+import io.growth.core.internal.Logistic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ public record TemperatureCalibration(double inverseTemperature) implements Calib
     private static double slope(Scores scores, double[] logOdds, double at) {
         double sum = 0;
         for (int row = 0; row < logOdds.length; row++) {
-            double missed = scores.labels()[row] - LogOdds.sigmoid(at * logOdds[row]);
+            double missed = scores.labels()[row] - Logistic.probability(at * logOdds[row]);
             sum += scores.weight(row) * missed * logOdds[row];
         }
         return sum;
@@ -54,6 +55,6 @@ public record TemperatureCalibration(double inverseTemperature) implements Calib
 
     @Override
     public double apply(double probability) {
-        return LogOdds.sigmoid(inverseTemperature * LogOdds.of(probability));
+        return Logistic.probability(inverseTemperature * LogOdds.of(probability));
     }
 }

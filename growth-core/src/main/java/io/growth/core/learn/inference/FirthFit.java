@@ -2,6 +2,7 @@ package io.growth.core.learn.inference;
 
 import io.growth.core.fit.FitContext;
 import io.growth.core.internal.Cholesky;
+import io.growth.core.internal.Logistic;
 import io.growth.core.learn.inference.Likelihood.Point;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -157,10 +158,10 @@ final class FirthFit {
             entries.addTo(row, 1);
             double margin = design.offset(k) + entries.dot(state.point.b);
             double weight = design.weight(k);
-            double p = Likelihood.probability(margin);
+            double p = Logistic.probability(margin);
             double p1 = Likelihood.variance(margin);
             double leverage = weight * p1 * state.information.inverseForm(row);
-            double missed = design.label(k) == 1 ? Likelihood.probability(-margin) : -p;
+            double missed = design.label(k) == 1 ? Logistic.probability(-margin) : -p;
             entries.addTo(gradient, weight * missed + leverage * (0.5 - p));
             entries.addTo(second, weight * p1 + leverage * (3 * p1 - 0.5));
             addThird(entries, weight * p1 * (1 - 2 * p));

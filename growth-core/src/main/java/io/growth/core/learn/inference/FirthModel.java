@@ -3,6 +3,7 @@ package io.growth.core.learn.inference;
 import io.growth.core.data.Features;
 import io.growth.core.figure.Interval;
 import io.growth.core.fit.FitContext;
+import io.growth.core.internal.Logistic;
 import io.growth.core.learn.Classifier;
 import io.growth.core.learn.Examples;
 import io.growth.core.learn.Explainer;
@@ -179,7 +180,7 @@ public final class FirthModel implements Classifier, Explainer {
 
     @Override
     public double probability(double[] row) {
-        return Likelihood.probability(margin(row));
+        return Logistic.probability(margin(row));
     }
 
     private double margin(double[] row) {

@@ -1,6 +1,7 @@
 package io.growth.core.learn.inference;
 
 import io.growth.core.fit.FitContext;
+import io.growth.core.internal.Logistic;
 import io.growth.core.learn.Examples;
 import io.growth.core.learn.inference.Likelihood.Point;
 import java.util.Arrays;
@@ -104,7 +105,7 @@ final class InferenceFit {
         var means = new double[2];
         for (int k = 0; k < margins.length; k++) {
             weights[design.label(k)] += design.weight(k);
-            means[design.label(k)] += design.weight(k) * Likelihood.probability(margins[k]);
+            means[design.label(k)] += design.weight(k) * Logistic.probability(margins[k]);
         }
         double tjur = means[1] / weights[1] - means[0] / weights[0];
         return new GoodnessOfFit(top.value, nothing, design.width(), weights[0] + weights[1], tjur);

@@ -101,11 +101,6 @@ final class Likelihood {
         return e / ((1 + e) * (1 + e));
     }
 
-    static double probability(double margin) {
-        double e = Math.exp(-Math.abs(margin));
-        return margin >= 0 ? 1 / (1 + e) : e / (1 + e);
-    }
-
     /** The log-odds of each row, offset included. */
     double[] margins(double[] b) {
         var margins = new double[design.size()];

@@ -1,6 +1,7 @@
 package io.growth.core.learn.inference;
 
 import io.growth.core.fit.FitContext;
+import io.growth.core.internal.Logistic;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.Consumer;
@@ -87,7 +88,7 @@ final class Sandwich {
 
     private double missed(int k) {
         // 1 − p as the probability of the opposite, which keeps its digits near 1.
-        return design.label(k) == 1 ? Likelihood.probability(-margins[k]) : -Likelihood.probability(margins[k]);
+        return design.label(k) == 1 ? Logistic.probability(-margins[k]) : -Logistic.probability(margins[k]);
     }
 
     private double[][] lower() {

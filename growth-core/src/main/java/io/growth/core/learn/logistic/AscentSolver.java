@@ -137,7 +137,7 @@ final class AscentSolver extends FirstOrder {
             problem.boundGram(gram);
             return 1.01 * Hessian.largestEigenvalue(gram, problem.size);
         }
-        var quarter = new double[problem.rows()];
+        var quarter = new float[problem.rows()];
         problem.fillBounds(quarter);
         var vector = new double[problem.size];
         Arrays.setAll(vector, j -> 1 + 0.1 * Math.sin(j + 1));

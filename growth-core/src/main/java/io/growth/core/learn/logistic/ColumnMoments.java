@@ -47,11 +47,11 @@ final class ColumnMoments {
         count = all;
     }
 
-    /** Population standard deviation of each column; exactly 0 for a constant. */
+    /** Population standard deviation of each column, exactly 0 for a constant; they take the place of the squares. */
     double[] deviations() {
-        var deviations = new double[squares.length];
+        double[] deviations = squares;
         for (int j = 0; j < deviations.length; j++) {
-            double deviation = Math.sqrt(squares[j] / count);
+            double deviation = Math.sqrt(deviations[j] / count);
             // What rounding leaves of a constant is not taken for variation.
             deviations[j] = deviation > 1e-14 * Math.abs(means[j]) ? deviation : 0;
         }

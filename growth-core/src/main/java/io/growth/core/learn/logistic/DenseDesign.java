@@ -113,8 +113,13 @@ final class DenseDesign extends Design {
     }
 
     @Override
+    boolean isOfOnes() {
+        return false;
+    }
+
+    @Override
     void addGram(double[] v, int from, int to, double[] shift, Scratch scratch, double[] gram) {
-        double[] strip = scratch.strip;
+        double[] strip = scratch.strip(columns + 1);
         for (int row = from; row < to; row += Scratch.STRIP) {
             int count = Math.min(Scratch.STRIP, to - row);
             for (int k = 0; k < count; k++) {

@@ -44,6 +44,9 @@ abstract sealed class Design permits DenseDesign, SparseDesign {
     /** Whether {@link #addGram} has subtracted the shift; otherwise it is to be done to the sum. */
     abstract boolean centresGram();
 
+    /** Whether no value is stored but 1, so that squares are what they are the squares of. */
+    abstract boolean isOfOnes();
+
     /** Adds {@code Σ v_i x_ij²} to entry {@code j}, {@code Σ v_i x_ij} to the other array. */
     abstract void addSquares(double[] v, int from, int to, double[] squares, double[] sums);
 
@@ -59,10 +62,14 @@ abstract sealed class Design permits DenseDesign, SparseDesign {
         final double[] margins = new double[TILE];
         final double[] residuals = new double[TILE];
         final double[] curvatures = new double[TILE];
-        final double[] strip;
+        private double[] strip = {};
 
-        Scratch(int size) {
-            strip = new double[STRIP * size];
+        /** Room for the rows of a strip, made when a gram matrix first asks: eight times a wide row is much. */
+        double[] strip(int size) {
+            if (strip.length == 0) {
+                strip = new double[STRIP * size];
+            }
+            return strip;
         }
     }
 }

@@ -17,7 +17,7 @@ final class LineSearch {
      * @return the point, or null if no step helps
      */
     static @Nullable Point step(
-            Problem problem, Point from, double[] direction, double @Nullable [] gram, double @Nullable [] curvatures) {
+            Problem problem, Point from, double[] direction, double @Nullable [] gram, float @Nullable [] curvatures) {
         double slope = from.slope(direction);
         double step = 1;
         for (int halving = 0; halving < MOST_HALVINGS; halving++) {

@@ -60,7 +60,7 @@ final class LogisticFit {
     LogisticModel run() {
         ColumnMoments moments = ColumnCheck.moments(design, features, context);
         Scaling scaling = scaling(moments);
-        Penalty penalty = Penalty.of(
+        var penalty = new Penalty(
                 settings.l1(), settings.l2(), scaling, settings.standardized(), settings.interceptPenalized());
         Solver solver = solver(penalty);
         checkMemory(solver);
@@ -112,8 +112,7 @@ final class LogisticFit {
     private Outcome outcome(Problem problem, Solver solver) {
         var limits = new Limits(settings.tolerance(), settings.iterations(), context);
         try {
-            double[] start = start(problem, solver);
-            return Solvers.run(solver, problem, limits, start);
+            return Solvers.run(solver, problem, limits, () -> start(problem, solver));
         } catch (SingularException e) {
             throw new IllegalArgumentException(singular(e.column), e);
         }
@@ -152,7 +151,7 @@ final class LogisticFit {
         Problem sample = problem.sampled(stride);
         var limits = new Limits(SAMPLE_TOLERANCE, SAMPLE_STEPS, context);
         try {
-            Outcome outcome = Solvers.run(solver, sample, limits, start);
+            Outcome outcome = Solvers.run(solver, sample, limits, () -> start);
             problem.addPasses(sample);
             return outcome.stop() == FitReport.Stop.DIVERGING
                     ? start

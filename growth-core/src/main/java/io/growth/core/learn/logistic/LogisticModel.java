@@ -2,6 +2,7 @@ package io.growth.core.learn.logistic;
 
 import io.growth.core.data.Features;
 import io.growth.core.fit.FitContext;
+import io.growth.core.internal.Logistic;
 import io.growth.core.learn.Classifier;
 import io.growth.core.learn.Examples;
 import io.growth.core.learn.Explainer;
@@ -100,12 +101,12 @@ public final class LogisticModel implements Classifier, Explainer {
 
     @Override
     public double probability(double[] row) {
-        return sigmoid(logOdds(row));
+        return Logistic.probability(logOdds(row));
     }
 
     @Override
     public double probability(Features features, int row) {
-        return sigmoid(logOdds(features, row));
+        return Logistic.probability(logOdds(features, row));
     }
 
     /**
@@ -190,12 +191,6 @@ public final class LogisticModel implements Classifier, Explainer {
             }
         }
         throw new IllegalArgumentException("the values of the row are too large: their log-odds are no number");
-    }
-
-    /** Neither overflows nor loses digits, for any log-odds. */
-    private static double sigmoid(double z) {
-        double e = Math.exp(-Math.abs(z));
-        return (z >= 0 ? 1 : e) / (1 + e);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.growth.core.learn.logistic;
 
 import io.growth.core.learn.logistic.FitReport.Stop;
+import java.util.function.Supplier;
 
 /**
  * Newton's method whose steps are found by conjugate gradients, preconditioned by the diagonal of the Hessian (Lin,
@@ -20,17 +21,17 @@ final class NewtonCgSolver {
 
     private final Problem problem;
     private final Limits limits;
-    private final double[] curvatures;
+    private final float[] curvatures;
     private double[] diagonal = {};
 
     NewtonCgSolver(Problem problem, Limits limits) {
         this.problem = problem;
         this.limits = limits;
-        curvatures = new double[problem.rows()];
+        curvatures = new float[problem.rows()];
     }
 
-    Outcome run(double[] start) {
-        Point x = problem.evaluate(start, null, curvatures);
+    Outcome run(Supplier<double[]> start) {
+        Point x = problem.evaluate(start.get(), null, curvatures);
         double gap = Double.POSITIVE_INFINITY;
         double error = LOOSEST;
         for (int iteration = 0; iteration < limits.iterations(); iteration++) {
@@ -83,12 +84,10 @@ final class NewtonCgSolver {
         double length = Point.dot(residual, search);
         double enough = error * error * length;
         for (int step = 0; step < MOST_CG_STEPS && length > enough; step++) {
-            double[] image = problem.multiply(curvatures, search);
-            double along = Point.dot(search, image);
-            if (!(along > 0)) {
+            double next = advance(length, search, solution, residual);
+            if (Double.isNaN(next)) {
                 break;
             }
-            double next = advance(length / along, search, image, solution, residual);
             double ratio = next / length;
             for (int j = 0; j < size; j++) {
                 search[j] = residual[j] / diagonal[j] + ratio * search[j];
@@ -98,8 +97,14 @@ final class NewtonCgSolver {
         return solution;
     }
 
-    /** Goes a step along the search direction; gives the squared length of what is left. */
-    private double advance(double step, double[] search, double[] image, double[] solution, double[] residual) {
+    /** Goes a step along the search direction; gives the squared length of what is left, NaN where there is no way. */
+    private double advance(double before, double[] search, double[] solution, double[] residual) {
+        double[] image = problem.multiply(curvatures, search);
+        double along = Point.dot(search, image);
+        if (!(along > 0)) {
+            return Double.NaN;
+        }
+        double step = before / along;
         double length = 0;
         for (int j = 0; j < search.length; j++) {
             solution[j] += step * search[j];

@@ -2,6 +2,7 @@ package io.growth.core.learn.logistic;
 
 import io.growth.core.fit.FitContext;
 import io.growth.core.internal.Cholesky;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The objective of a fit without its L1 part, with gradient, curvature and products of it: {@code J(b) = Σ w_i [log(1 +
  * e^z_i) − y_i z_i] + Σ l2_j b_j² / 2} in the coordinates of a {@link Scaling}.
  *
- * <p>Rows are cut into blocks whatever the number of threads; sums of blocks are added in pairs, in their order, so
- * that every bit is the same for any number of threads. There are so few blocks that their sums take at most a tenth of
- * the data.
+ * <p>Rows are cut into blocks whatever the number of threads; sums of blocks are added in their order, so that every
+ * bit is the same for any number of threads. A sum that is added is given to another block: as many are alive as threads
+ * work and a few that wait for their turn, and there are so few blocks that all of them would take a tenth of the data.
  */
 final class Problem {
 
@@ -43,7 +44,7 @@ final class Problem {
         this.context = context;
         this.stride = stride;
         size = design.columns + 1;
-        own = new Design.Scratch(size);
+        own = new Design.Scratch();
     }
 
     /** The same problem seen through every so many tiles of rows, which stand for all. */
@@ -84,7 +85,7 @@ final class Problem {
     }
 
     /** Value, gradient and, if wanted, the packed Hessian and the curvature of each row. */
-    Point evaluate(double[] at, double @Nullable [] gram, double @Nullable [] curvatures) {
+    Point evaluate(double[] at, double @Nullable [] gram, float @Nullable [] curvatures) {
         double[] u = scaling.toRaw(at);
         Sum sum = sum(gram != null, (mine, from, to, scratch) -> {
             design.margins(u, from, to, scratch.margins);
@@ -95,7 +96,7 @@ final class Problem {
                 design.addGram(scratch.curvatures, from, to, scaling.shift(), scratch, mine.gram);
             }
             if (curvatures != null) {
-                System.arraycopy(scratch.curvatures, 0, curvatures, from, to - from);
+                keep(scratch.curvatures, curvatures, from, to);
             }
         });
         if (gram != null && sum.gram != null) {
@@ -127,12 +128,22 @@ final class Problem {
     }
 
     /** The curvatures of the rows that no margin exceeds. */
-    void fillBounds(double[] curvatures) {
+    void fillBounds(float[] curvatures) {
         var tile = new double[Design.TILE];
         for (int from = 0; from < design.rows; from += Design.TILE) {
             int to = Math.min(design.rows, from + Design.TILE);
             losses.boundCurvatures(from, to, tile);
-            System.arraycopy(tile, 0, curvatures, from, to - from);
+            keep(tile, curvatures, from, to);
+        }
+    }
+
+    /**
+     * Keeps curvatures of a tile for products with the Hessian, which only show the way to the optimum: half the memory
+     * is worth more than their last digits. None becomes 0, since a Hessian without curvature shows no way at all.
+     */
+    private static void keep(double[] tile, float[] curvatures, int from, int to) {
+        for (int k = 0; k < to - from; k++) {
+            curvatures[from + k] = (float) Math.min(Float.MAX_VALUE, Math.max(Float.MIN_NORMAL, tile[k]));
         }
     }
 
@@ -152,7 +163,7 @@ final class Problem {
         scaling.scaleSums(sum);
         double factor = (double) design.rows / (to - from);
         for (int j = 0; j < size; j++) {
-            sum[j] = sum[j] * factor + penalty.l2()[j] * at[j];
+            sum[j] = sum[j] * factor + penalty.l2(j) * at[j];
         }
         return sum;
     }
@@ -163,7 +174,7 @@ final class Problem {
     }
 
     /** The Hessian with these curvatures of the rows, times a vector. */
-    double[] multiply(double[] curvatures, double[] vector) {
+    double[] multiply(float[] curvatures, double[] vector) {
         double[] u = scaling.toRaw(vector);
         Sum sum = sum(false, (mine, from, to, scratch) -> {
             design.margins(u, from, to, scratch.margins);
@@ -176,32 +187,38 @@ final class Problem {
     }
 
     /** The diagonal of the Hessian with these curvatures of the rows. */
-    double[] diagonal(double[] curvatures) {
+    double[] diagonal(float[] curvatures) {
         Sum sum = sum(false, (mine, from, to, scratch) -> {
-            System.arraycopy(curvatures, from, scratch.curvatures, 0, to - from);
-            double[] second = mine.second(size);
-            design.addSquares(scratch.curvatures, from, to, second, mine.vector);
+            for (int k = 0; k < to - from; k++) {
+                scratch.curvatures[k] = curvatures[from + k];
+            }
+            if (design.isOfOnes()) {
+                design.addWeightedRows(scratch.curvatures, from, to, mine.vector);
+                return;
+            }
+            design.addSquares(scratch.curvatures, from, to, mine.second(size), mine.vector);
             for (int k = 0; k < to - from; k++) {
                 mine.vector[size - 1] += scratch.curvatures[k];
             }
         });
-        double[] second = sum.second(size);
+        double[] diagonal = design.isOfOnes() ? sum.vector : sum.second(size);
         double total = sum.vector[size - 1];
         for (int j = 0; j < size - 1; j++) {
             double m = scaling.shift()[j];
             double s = scaling.factor()[j];
-            double centred = Math.max(second[j] - m * (2 * sum.vector[j] - m * total), 1e-6 * second[j]);
-            second[j] = stride * centred / (s * s) + penalty.l2()[j];
+            double square = diagonal[j];
+            double centred = Math.max(square - m * (2 * sum.vector[j] - m * total), 1e-6 * square);
+            diagonal[j] = stride * centred / (s * s) + penalty.l2(j);
         }
-        second[size - 1] = stride * total + penalty.l2()[size - 1];
-        return second;
+        diagonal[size - 1] = stride * total + penalty.l2(size - 1);
+        return diagonal;
     }
 
     /** Scales a sum over rows and adds the slope of the penalty. */
     private double[] finish(double[] sum, double[] at) {
         scaling.scaleSums(sum);
         for (int j = 0; j < size; j++) {
-            sum[j] = sum[j] * stride + penalty.l2()[j] * at[j];
+            sum[j] = sum[j] * stride + penalty.l2(j) * at[j];
         }
         return sum;
     }
@@ -212,7 +229,7 @@ final class Problem {
             gram[k] = sum[k] * stride;
         }
         for (int j = 0; j < size; j++) {
-            gram[Cholesky.offset(j, size) + j] += penalty.l2()[j];
+            gram[Cholesky.offset(j, size) + j] += penalty.l2(j);
         }
     }
 
@@ -221,23 +238,18 @@ final class Problem {
         passes += 1.0 / stride;
         int tiles = (design.rows + Design.TILE - 1) / Design.TILE;
         int blocks = blocks(tiles, withGram);
-        var sums = new Sum[blocks];
-        context.forBlocks(STAGE, blocks, 1, () -> new Design.Scratch(size), (scratch, block, end) -> {
-            var mine = new Sum(size, withGram);
+        var total = new Total(size, withGram, blocks);
+        context.forBlocks(STAGE, blocks, 1, Design.Scratch::new, (scratch, block, end) -> {
+            Sum mine = total.empty();
             int last = (int) ((long) tiles * (block + 1) / blocks);
             int first = (int) ((long) tiles * block / blocks);
             for (int tile = (first + stride - 1) / stride * stride; tile < last; tile += stride) {
                 int from = tile * Design.TILE;
                 work.run(mine, from, Math.min(design.rows, from + Design.TILE), scratch);
             }
-            sums[block] = mine;
+            total.add(block, mine);
         });
-        for (int step = 1; step < blocks; step *= 2) {
-            for (int k = 0; k + step < blocks; k += 2 * step) {
-                sums[k].add(sums[k + step]);
-            }
-        }
-        return sums[0];
+        return total.sum();
     }
 
     private int blocks(int tiles, boolean withGram) {
@@ -250,6 +262,44 @@ final class Problem {
     @FunctionalInterface
     private interface TileWork {
         void run(Sum mine, int from, int to, Design.Scratch scratch);
+    }
+
+    /** Adds up what blocks have summed, in their order, whoever is done first; what is added is used for other blocks. */
+    private static final class Total {
+
+        private final int size;
+        private final boolean withGram;
+        private final @Nullable Sum[] waiting;
+        private final ArrayDeque<Sum> free = new ArrayDeque<>();
+        private final Sum sum;
+        private int next;
+
+        Total(int size, boolean withGram, int blocks) {
+            this.size = size;
+            this.withGram = withGram;
+            waiting = new @Nullable Sum[blocks];
+            sum = new Sum(size, withGram);
+        }
+
+        synchronized Sum empty() {
+            Sum used = free.poll();
+            return used == null ? new Sum(size, withGram) : used;
+        }
+
+        synchronized void add(int block, Sum mine) {
+            waiting[block] = mine;
+            while (next < waiting.length && waiting[next] != null) {
+                Sum first = waiting[next];
+                waiting[next++] = null;
+                sum.add(first);
+                first.clear();
+                free.add(first);
+            }
+        }
+
+        synchronized Sum sum() {
+            return sum;
+        }
     }
 
     /** What one block adds up. */
@@ -282,6 +332,18 @@ final class Problem {
             }
             if (other.second != null) {
                 plus(second(other.second.length), other.second);
+            }
+        }
+
+        void clear() {
+            value = 0;
+            margin = 0;
+            Arrays.fill(vector, 0);
+            if (gram != null) {
+                Arrays.fill(gram, 0);
+            }
+            if (second != null) {
+                Arrays.fill(second, 0);
             }
         }
 

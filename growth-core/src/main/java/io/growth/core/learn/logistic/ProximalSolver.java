@@ -106,7 +106,7 @@ final class ProximalSolver {
         }
         double last = step[j];
         double target = (from + last) * diagonal - slope;
-        double shrunk = Math.max(0, Math.abs(target) - problem.penalty.l1()[j]);
+        double shrunk = Math.max(0, Math.abs(target) - problem.penalty.l1(j));
         step[j] = shrunk == 0 ? -from : Math.signum(target) * shrunk / diagonal - from;
         return step[j] - last;
     }

@@ -100,6 +100,11 @@ final class SparseDesign extends Design {
     }
 
     @Override
+    boolean isOfOnes() {
+        return values == null;
+    }
+
+    @Override
     void addGram(double[] v, int from, int to, double[] shift, Scratch scratch, double[] gram) {
         int size = columns + 1;
         for (int row = from; row < to; row++) {

@@ -2,6 +2,7 @@ package io.growth.core.learn.tree;
 
 import io.growth.core.data.Features;
 import io.growth.core.fit.FitContext;
+import io.growth.core.internal.Logistic;
 import io.growth.core.learn.Classifier;
 import io.growth.core.learn.Explainer;
 import io.growth.core.learn.Explanation;
@@ -116,12 +117,12 @@ public final class BoostedTrees implements Classifier, Explainer {
 
     @Override
     public double probability(double[] row) {
-        return LogOdds.probability(logOdds(row));
+        return Logistic.probability(logOdds(row));
     }
 
     @Override
     public double probability(Features features, int row) {
-        return LogOdds.probability(logOdds(features, row));
+        return Logistic.probability(logOdds(features, row));
     }
 
     @Override

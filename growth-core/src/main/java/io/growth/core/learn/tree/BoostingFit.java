@@ -2,6 +2,7 @@ package io.growth.core.learn.tree;
 
 import io.growth.core.data.Folds;
 import io.growth.core.fit.FitContext;
+import io.growth.core.internal.Logistic;
 import io.growth.core.learn.Examples;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,7 +82,7 @@ final class BoostingFit {
             double gradient = 0;
             double hessian = 0;
             for (int row = 0; row < weights.length; row++) {
-                double p = LogOdds.probability(answer + offsets[row]);
+                double p = Logistic.probability(answer + offsets[row]);
                 gradient += weights[row] * (p - examples.labels()[row]);
                 hessian += weights[row] * p * (1 - p);
             }

@@ -1,6 +1,7 @@
 package io.growth.core.learn.tree;
 
 import io.growth.core.data.Features;
+import io.growth.core.internal.Logistic;
 import io.growth.core.learn.Examples;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ final class StoppingRule {
     private double loss(int[] labels) {
         double sum = 0;
         for (int row = 0; row < margins.length; row++) {
-            sum += weights[row] * LogOdds.loss(margins[row], labels[row]);
+            sum += weights[row] * Logistic.softPlus(labels[row] == 1 ? -margins[row] : margins[row]);
         }
         return sum;
     }

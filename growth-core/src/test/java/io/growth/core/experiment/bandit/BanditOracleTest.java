@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,27 @@ class BanditOracleTest {
                         .isCloseTo(expected.number("ucb_scaled"), EXACT);
                 assertThat(Indexes.klUcb(mean, count, all)).isCloseTo(expected.number("kl_ucb"), EXACT);
             }
+        }
+    }
+
+    @Test
+    void theUpperBoundOfKlUcbIsWhereHalvingEnds() {
+        var random = new SplittableRandom(3);
+        for (int trial = 0; trial < 2_000; trial++) {
+            double all = Math.exp(12 * random.nextDouble());
+            double count = Math.max(1, Math.rint(all * Math.pow(random.nextDouble(), 3)));
+            double mean = trial % 10 == 0 ? trial / 10 % 2 : Math.pow(random.nextDouble(), trial % 7);
+            double low = mean;
+            double high = 1;
+            for (int halving = 0; halving < 200; halving++) {
+                double middle = (low + high) / 2;
+                boolean above = Indexes.divergence(mean, middle) > Math.log(all) / count;
+                high = above ? middle : high;
+                low = above ? low : middle;
+            }
+            assertThat(Indexes.klUcb(mean, count, all))
+                    .as("mean %s, count %s of %s", mean, count, all)
+                    .isCloseTo(high, within(1e-9));
         }
     }
 

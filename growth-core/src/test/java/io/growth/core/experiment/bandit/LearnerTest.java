@@ -3,6 +3,7 @@ package io.growth.core.experiment.bandit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.growth.core.internal.Logistic;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -97,7 +98,7 @@ class LearnerTest {
             double[] x = {1, 20 * random.nextDouble() - 10, random.nextDouble()};
             double y = random.nextInt(2);
             arm.learn(new Lesson(0, x, 1, 1), y);
-            double pull = y - LogisticArm.sigmoid(Ridge.dot(arm.modes(), x));
+            double pull = y - Logistic.probability(Ridge.dot(arm.modes(), x));
             for (int j = 0; j < x.length; j++) {
                 double moved = arm.modes()[j] - before[j];
                 assertThat(moved).as("step %d", i).isCloseTo(pull * Ridge.dot(covariance[j], x), within(1e-9));
@@ -113,7 +114,7 @@ class LearnerTest {
         var arm = (LogisticArm) policy.settings().model().arm(policy.settings());
         for (int i = 0; i < 20_000; i++) {
             double[] x = {1, random.nextDouble(-1, 1), random.nextDouble(-1, 1)};
-            double y = random.nextDouble() < LogisticArm.sigmoid(Ridge.dot(truth, x)) ? 1 : 0;
+            double y = random.nextDouble() < Logistic.probability(Ridge.dot(truth, x)) ? 1 : 0;
             arm.learn(new Lesson(0, x, 1, 1), y);
         }
         double[][] covariance = arm.covariance();

@@ -10,6 +10,7 @@ import io.growth.core.data.Folds;
 import io.growth.core.fit.FitCancelledException;
 import io.growth.core.fit.FitContext;
 import io.growth.core.fit.Progress;
+import io.growth.core.internal.Logistic;
 import io.growth.core.learn.Classifier;
 import io.growth.core.learn.ClassifierTrainer;
 import io.growth.core.learn.Examples;
@@ -32,7 +33,7 @@ class CalibratedTrainerTest {
 
         @Override
         public double probability(double[] row) {
-            return LogOdds.sigmoid(3 * scale * row[0]);
+            return Logistic.probability(3 * scale * row[0]);
         }
     }
 
@@ -69,7 +70,7 @@ class CalibratedTrainerTest {
         CalibratedModel<Bold> isotonic =
                 CalibratedTrainer.of(BOLD, CalibrationMethod.ISOTONIC).fit(examples);
         for (double x : new double[] {-1, 0, 1}) {
-            double truth = LogOdds.sigmoid(x);
+            double truth = Logistic.probability(x);
             assertThat(platt.probability(new double[] {x})).isCloseTo(truth, within(0.03));
             assertThat(isotonic.probability(new double[] {x})).isCloseTo(truth, within(0.1));
         }
@@ -253,7 +254,7 @@ class CalibratedTrainerTest {
         var random = new SplittableRandom(seed);
         double[] x = random.doubles(rows, -3, 3).toArray();
         int[] labels = IntStream.range(0, rows)
-                .map(row -> random.nextDouble() < LogOdds.sigmoid(x[row]) ? 1 : 0)
+                .map(row -> random.nextDouble() < Logistic.probability(x[row]) ? 1 : 0)
                 .toArray();
         return Examples.of(Features.dense(List.of("x"), rows, x), labels);
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.growth.core.data.Features;
+import io.growth.core.internal.JsonOracle;
 import io.growth.core.learn.Examples;
-import io.growth.core.learn.reference.Json;
 import io.growth.core.learn.reference.RealSets;
 import java.util.Arrays;
 import java.util.List;
@@ -18,26 +18,24 @@ class FirthAgreementTest {
 
     @Test
     void onShoppersWithAllCodes() {
-        Json oracle = Json.of(RealSets.oracle("shoppers_separation.json"));
+        JsonOracle oracle = JsonOracle.behaviour("shoppers_separation.json");
         FirthModel model = FirthRegression.create().fit(RealSets.shoppersAllCodes());
         agrees(model, oracle.at("firth"), 1e-8);
     }
 
     @Test
     void onToys() {
-        Json toys = Json.of(RealSets.oracle("separation_toys.json"));
-        toys.map().forEach((name, toy) -> {
-            Examples examples = examples(new Json(toy));
-            agrees(FirthRegression.create().fit(examples), new Json(toy).at("firth"), 1e-10);
-            agrees(Separation.of(examples), new Json(toy));
+        JsonOracle toys = JsonOracle.behaviour("separation_toys.json");
+        toys.names().forEach(name -> {
+            JsonOracle toy = toys.at(name);
+            Examples examples = examples(toy);
+            agrees(FirthRegression.create().fit(examples), toy.at("firth"), 1e-10);
+            agrees(Separation.of(examples), toy);
         });
     }
 
-    private static Examples examples(Json toy) {
-        int rows = toy.at("X").size();
-        double[][] values = IntStream.range(0, rows)
-                .mapToObj(row -> toy.at("X").at(row).numbers())
-                .toArray(double[][]::new);
+    private static Examples examples(JsonOracle toy) {
+        double[][] values = toy.rows("X");
         List<String> names = IntStream.rangeClosed(1, values[0].length)
                 .mapToObj(c -> "x" + c)
                 .toList();
@@ -46,7 +44,7 @@ class FirthAgreementTest {
                 Arrays.stream(toy.numbers("y")).mapToInt(y -> (int) y).toArray());
     }
 
-    private static void agrees(FirthModel model, Json oracle, double tolerance) {
+    private static void agrees(FirthModel model, JsonOracle oracle, double tolerance) {
         List<Coefficient> found =
                 model.coefficients().stream().filter(c -> !c.isAliased()).toList();
         assertThat(found).extracting(Coefficient::column).isEqualTo(oracle.texts("names"));
@@ -65,25 +63,22 @@ class FirthAgreementTest {
         assertThat(model.penalisedLogLikelihood()).isCloseTo(value, within(1e-10 * Math.abs(value)));
     }
 
-    private static void agrees(Separation found, Json toy) {
-        assertThat(found.kind().name())
-                .isEqualToIgnoringCase((String) toy.at("kind").value());
+    private static void agrees(Separation found, JsonOracle toy) {
+        assertThat(found.kind().name()).isEqualToIgnoringCase(toy.text("kind"));
         assertThat(Arrays.stream(found.rows()).asDoubleStream().toArray())
                 .isEqualTo(toy.numbers("separated_rows_first20"));
         assertThat(found.runaways())
                 .extracting(Separation.Runaway::column)
-                .containsExactlyElementsOf(
-                        toy.at("infinite_in_recession_cone").map().keySet());
+                .containsExactlyElementsOf(toy.at("infinite_in_recession_cone").names());
         found.runaways()
                 .forEach(runaway -> assertThat(runaway.limit())
                         .isEqualTo(
                                 toy.at("infinite_in_recession_cone")
-                                                .at(runaway.column())
-                                                .value()
+                                                .text(runaway.column())
                                                 .equals("+inf")
                                         ? Separation.Limit.UP
                                         : Separation.Limit.DOWN));
-        if (toy.map().containsKey("loglik_supremum")) {
+        if (toy.has("loglik_supremum")) {
             assertThat(found.supremum()).isCloseTo(toy.number("loglik_supremum"), within(1e-12));
         }
     }

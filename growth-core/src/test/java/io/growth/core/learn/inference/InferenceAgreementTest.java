@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.growth.core.figure.Interval;
+import io.growth.core.internal.JsonOracle;
 import io.growth.core.learn.Examples;
-import io.growth.core.learn.reference.Json;
 import io.growth.core.learn.reference.RealSets;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -24,7 +25,7 @@ class InferenceAgreementTest {
 
     @Test
     void onTelco() {
-        agrees(RealSets.telco(), Json.of(RealSets.oracle("telco_glm.json")).at("unweighted"));
+        agrees(RealSets.telco(), JsonOracle.behaviour("telco_glm.json").at("unweighted"));
     }
 
     @Test
@@ -34,7 +35,7 @@ class InferenceAgreementTest {
                 IntStream.range(0, telco.size()).mapToDouble(row -> 1 + row % 3).toArray();
         agrees(
                 telco.withWeights(weights),
-                Json.of(RealSets.oracle("telco_glm.json")).at("weighted"));
+                JsonOracle.behaviour("telco_glm.json").at("weighted"));
     }
 
     @Test
@@ -46,20 +47,20 @@ class InferenceAgreementTest {
                 .toArray();
         agrees(
                 telco.withWeights(weights),
-                Json.of(RealSets.oracle("telco_glm.json")).at("balanced"));
+                JsonOracle.behaviour("telco_glm.json").at("balanced"));
     }
 
     @Test
     void onShoppers() {
-        agrees(RealSets.shoppers(), Json.of(RealSets.oracle("shoppers_glm.json")));
+        agrees(RealSets.shoppers(), JsonOracle.behaviour("shoppers_glm.json"));
     }
 
     @Test
     void onRetail() {
-        agrees(RealSets.retail(), Json.of(RealSets.oracle("retail_glm.json")));
+        agrees(RealSets.retail(), JsonOracle.behaviour("retail_glm.json"));
     }
 
-    private static void agrees(Examples examples, Json oracle) {
+    private static void agrees(Examples examples, JsonOracle oracle) {
         Inference inference = Inference.of(examples);
         List<Coefficient> found = inference.coefficients();
         assertThat(found).extracting(Coefficient::column).isEqualTo(oracle.texts("names"));
@@ -77,7 +78,7 @@ class InferenceAgreementTest {
         agrees(inference.goodness(), oracle);
     }
 
-    private static void agrees(GoodnessOfFit goodness, Json oracle) {
+    private static void agrees(GoodnessOfFit goodness, JsonOracle oracle) {
         close(goodness.logLikelihood(), oracle.number("loglik"));
         close(goodness.nullLogLikelihood(), oracle.number("null_loglik"));
         close(goodness.deviance(), oracle.number("deviance"));
@@ -102,9 +103,9 @@ class InferenceAgreementTest {
     }
 
     @Test
-    void inTheWholeCovarianceOfTelco() {
+    void inTheWholeCovarianceOfTelco() throws IOException {
         double[][] covariance = Inference.of(RealSets.telco()).covariance();
-        List<String> lines = RealSets.oracle("telco_glm_covariance.csv").lines().toList();
+        List<String> lines = Files.readAllLines(JsonOracle.data("../oracles/behaviour/telco_glm_covariance.csv"));
         for (int i = 0; i < covariance.length; i++) {
             String[] fields = lines.get(i + 1).split(",");
             // Beside the standard errors, since a covariance near 0 has no digits of its own.
@@ -120,28 +121,25 @@ class InferenceAgreementTest {
     @Test
     void inProfileIntervalsOfTelco() {
         Inference inference = Inference.of(RealSets.telco());
-        Map<String, Object> expected = Json.of(RealSets.oracle("telco_glm.json"))
-                .at("unweighted")
-                .at("ci95_profile")
-                .map();
-        assertThat(expected).hasSize(5);
-        expected.forEach((column, ends) -> {
+        JsonOracle expected =
+                JsonOracle.behaviour("telco_glm.json").at("unweighted").at("ci95_profile");
+        assertThat(expected.names()).hasSize(5);
+        expected.names().forEach(column -> {
             Interval interval = inference.profile(column, 0.95);
-            close(interval.low(), new Json(ends).numbers()[0]);
-            close(interval.high(), new Json(ends).numbers()[1]);
+            double[] ends = expected.numbers(column);
+            close(interval.low(), ends[0]);
+            close(interval.high(), ends[1]);
         });
     }
 
     @Test
     void withoutTheColumnsThatRepeatOthers() {
-        Json oracle = Json.of(RealSets.oracle("telco_rankdeficient.json"));
+        JsonOracle oracle = JsonOracle.behaviour("telco_rankdeficient.json");
         Inference inference = Inference.of(RealSets.telcoAllLevels());
         assertThat(inference.rank().rank()).isEqualTo(24);
         close(inference.goodness().logLikelihood(), oracle.number("loglik"));
-        oracle.at("coef_of_kept")
-                .map()
-                .forEach((column, estimate) ->
-                        close(inference.coefficient(column).estimate(), (double) estimate));
+        JsonOracle kept = oracle.at("coef_of_kept");
+        kept.names().forEach(column -> close(inference.coefficient(column).estimate(), kept.number(column)));
         assertThat(inference.coefficients())
                 .filteredOn(Coefficient::isAliased)
                 .extracting(Coefficient::column)

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.growth.core.data.Features;
+import io.growth.core.internal.JsonOracle;
 import io.growth.core.learn.Examples;
 import io.growth.core.learn.multinomial.MultinomialModel;
 import io.growth.core.learn.multinomial.MultinomialRegression;
-import io.growth.core.learn.reference.Json;
 import io.growth.core.learn.reference.RealSets;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class MultinomialAgreementTest {
 
     @Test
     void onContractsOfTelco() {
-        Json oracle = Json.of(RealSets.oracle("multinomial_telco_contract.json"));
+        JsonOracle oracle = JsonOracle.behaviour("multinomial_telco_contract.json");
         Examples examples = standardised(RealSets.telcoContract());
         MultinomialModel model = MultinomialRegression.create().withL2(1).fit(examples);
         for (int k = 0; k < 3; k++) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.growth.core.data.Features;
+import io.growth.core.internal.JsonOracle;
 import io.growth.core.learn.Examples;
-import io.growth.core.learn.reference.Json;
 import io.growth.core.learn.reference.RealSets;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +26,7 @@ class RankTest {
         assertThat(rank.columns()).isEqualTo(31);
         assertThat(rank.aliases())
                 .extracting(Rank.Alias::column)
-                .isEqualTo(Json.of(RealSets.oracle("telco_rankdeficient.json")).texts("aliased_by_r_column_order"));
+                .isEqualTo(JsonOracle.behaviour("telco_rankdeficient.json").texts("aliased_by_r_column_order"));
         assertThat(rank.aliases())
                 .extracting(Rank.Alias::toString)
                 .startsWith(
@@ -38,8 +38,7 @@ class RankTest {
     void sixteenColumnsOfA9aDo() {
         Rank rank = Rank.of(RealSets.a9a());
         assertThat(rank.rank()).isEqualTo(108);
-        double[] aliased =
-                Json.of(RealSets.oracle("a9a.json")).at("unpenalised").numbers("r_aliased");
+        double[] aliased = JsonOracle.behaviour("a9a.json").at("unpenalised").numbers("r_aliased");
         assertThat(rank.aliases().stream()
                         .mapToDouble(alias -> Double.parseDouble(alias.column().substring(1))))
                 .containsExactly(Arrays.stream(aliased).boxed().toArray(Double[]::new));

@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.growth.core.data.Features;
 import io.growth.core.fit.FitCancelledException;
 import io.growth.core.fit.FitContext;
+import io.growth.core.internal.JsonOracle;
 import io.growth.core.learn.Examples;
-import io.growth.core.learn.reference.Json;
 import io.growth.core.learn.reference.RealSets;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +26,7 @@ class SeparationTest {
 
     @Test
     void namesFiveLevelsOfShoppersAndTheirRows() {
-        Json oracle = Json.of(RealSets.oracle("shoppers_separation.json"));
+        JsonOracle oracle = JsonOracle.behaviour("shoppers_separation.json");
         Separation found = Separation.of(RealSets.shoppersAllCodes());
         assertThat(found.kind()).isEqualTo(QUASI);
         assertThat(found.rows()).hasSize(51);
@@ -59,7 +59,7 @@ class SeparationTest {
         Separation found = Separation.of(RealSets.a9a());
         assertThat(found.kind()).isEqualTo(QUASI);
         assertThat(found.rows()).hasSize(87);
-        Json oracle = Json.of(RealSets.oracle("a9a.json")).at("unpenalised");
+        JsonOracle oracle = JsonOracle.behaviour("a9a.json").at("unpenalised");
         assertThat(found.runaways())
                 .extracting(Separation.Runaway::column)
                 .containsAll(oracle.texts("columns_of_one_separating_direction"));

@@ -3,8 +3,8 @@ package io.growth.core.learn.logistic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.growth.core.data.Features;
+import io.growth.core.internal.JsonOracle;
 import io.growth.core.learn.Examples;
-import io.growth.core.learn.reference.Json;
 import io.growth.core.learn.reference.RealSets;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -20,7 +20,7 @@ class LogisticAgreementTest {
 
     @Test
     void agreesOnTelco() {
-        Json oracle = Json.of(RealSets.oracle("telco_glm.json"));
+        JsonOracle oracle = JsonOracle.behaviour("telco_glm.json");
         Examples telco = RealSets.telco();
         meets(oracle.at("unweighted"), LogisticRegression.create().fit(telco), "coef", ALL_DIGITS);
         double[] weights =
@@ -35,13 +35,13 @@ class LogisticAgreementTest {
 
     @Test
     void agreesOnShoppers() {
-        Json oracle = Json.of(RealSets.oracle("shoppers_glm.json"));
+        JsonOracle oracle = JsonOracle.behaviour("shoppers_glm.json");
         meets(oracle, LogisticRegression.create().fit(RealSets.shoppers()), "coef", ALL_DIGITS);
     }
 
     @Test
     void agreesOnRetail() {
-        Json oracle = Json.of(RealSets.oracle("retail_glm.json"));
+        JsonOracle oracle = JsonOracle.behaviour("retail_glm.json");
         meets(oracle, LogisticRegression.create().fit(RealSets.retail()), "coef", ALL_DIGITS);
     }
 
@@ -52,23 +52,22 @@ class LogisticAgreementTest {
     }
 
     private static void penalized(String file, Examples examples) {
-        Json oracle = Json.of(RealSets.oracle(file));
-        for (int k = 0; k < oracle.at("fits").size(); k++) {
-            Json fit = oracle.at("fits").at(k);
+        JsonOracle oracle = JsonOracle.behaviour(file);
+        for (int k = 0; k < oracle.list("fits").size(); k++) {
+            JsonOracle fit = oracle.at("fits").at(k);
             LogisticModel model = LogisticRegression.create()
                     .withL2(fit.number("lambda_"))
                     .withStandardization(true)
-                    .withInterceptPenalized(
-                            fit.at("intercept").value().toString().startsWith("penalised"))
+                    .withInterceptPenalized(fit.text("intercept").startsWith("penalised"))
                     .fit(examples);
             standardizedMeets(oracle, fit, model);
-            if (fit.map().containsKey("coef_raw")) {
+            if (fit.has("coef_raw")) {
                 meets(fit, model, "coef_raw", PENALIZED);
             }
         }
     }
 
-    private static void standardizedMeets(Json oracle, Json fit, LogisticModel model) {
+    private static void standardizedMeets(JsonOracle oracle, JsonOracle fit, LogisticModel model) {
         double[] sd = oracle.numbers("sd");
         double[] mean = oracle.numbers("mean");
         double[] expected = fit.numbers("coef_std");
@@ -90,15 +89,15 @@ class LogisticAgreementTest {
 
     @Test
     void agreesWithElasticNetDownToItsZeros() {
-        Json oracle = Json.of(RealSets.oracle("telco_enet.json"));
+        JsonOracle oracle = JsonOracle.behaviour("telco_enet.json");
         Examples telco = RealSets.telco();
-        for (int k = 0; k < oracle.at("fits").size(); k++) {
-            Json fit = oracle.at("fits").at(k);
+        for (int k = 0; k < oracle.list("fits").size(); k++) {
+            JsonOracle fit = oracle.at("fits").at(k);
             LogisticModel model = LogisticRegression.create()
                     .withElasticNet(fit.number("lambda1"), fit.number("lambda2"))
                     .withStandardization(true)
                     .fit(telco);
-            standardizedMeets(Json.of(RealSets.oracle("telco_l2.json")), fit, model);
+            standardizedMeets(JsonOracle.behaviour("telco_l2.json"), fit, model);
             double[] expected = fit.numbers("coef_std");
             double[] actual = model.coefficients();
             for (int j = 0; j < actual.length; j++) {
@@ -110,14 +109,13 @@ class LogisticAgreementTest {
 
     @Test
     void agreesOnA9a() {
-        Json oracle = Json.of(RealSets.oracle("a9a.json"));
+        JsonOracle oracle = JsonOracle.behaviour("a9a.json");
         Examples examples = RealSets.a9a();
-        for (int k = 0; k < oracle.at("fits").size(); k++) {
-            Json fit = oracle.at("fits").at(k);
+        for (int k = 0; k < oracle.list("fits").size(); k++) {
+            JsonOracle fit = oracle.at("fits").at(k);
             LogisticModel model = LogisticRegression.create()
                     .withL2(fit.number("lambda_"))
-                    .withInterceptPenalized(
-                            fit.at("intercept").value().toString().startsWith("penalised"))
+                    .withInterceptPenalized(fit.text("intercept").startsWith("penalised"))
                     .fit(examples);
             meets(fit, model, "coef", PENALIZED);
         }
@@ -125,7 +123,7 @@ class LogisticAgreementTest {
 
     @Test
     void agreesOnSparseAndDenseRowsAlike() {
-        Json oracle = Json.of(RealSets.oracle("telco_glm.json"));
+        JsonOracle oracle = JsonOracle.behaviour("telco_glm.json");
         Examples telco = RealSets.telco();
         Examples sparse = Examples.of(sparse(telco.features()), telco.labels());
         meets(oracle.at("unweighted"), LogisticRegression.create().fit(sparse), "coef", ALL_DIGITS);
@@ -136,10 +134,9 @@ class LogisticAgreementTest {
         int[] stored = IntStream.range(0, dense.values().length)
                 .filter(k -> dense.values()[k] != 0)
                 .toArray();
-        int[] starts = IntStream.rangeClosed(0, dense.rows())
-                .map(row ->
-                        (int) Arrays.stream(stored).filter(k -> k < row * width).count())
-                .toArray();
+        var starts = new int[dense.rows() + 1];
+        Arrays.stream(stored).forEach(k -> starts[k / width + 1]++);
+        Arrays.parallelPrefix(starts, Integer::sum);
         return Features.sparse(
                 dense.names(),
                 starts,
@@ -147,7 +144,7 @@ class LogisticAgreementTest {
                 Arrays.stream(stored).mapToDouble(k -> dense.values()[k]).toArray());
     }
 
-    static void meets(Json oracle, LogisticModel model, String name, double tolerance) {
+    static void meets(JsonOracle oracle, LogisticModel model, String name, double tolerance) {
         double[] expected = oracle.numbers(name);
         assertThat(model.report().hasConverged()).as(model.toString()).isTrue();
         assertThat(model.intercept())
@@ -161,10 +158,10 @@ class LogisticAgreementTest {
         fitMeets(oracle, model);
     }
 
-    static void fitMeets(Json oracle, LogisticModel model) {
+    static void fitMeets(JsonOracle oracle, LogisticModel model) {
         double likelihood = oracle.number("loglik");
         assertThat(model.report().logLikelihood()).isCloseTo(likelihood, Percentage.withPercentage(1e-8));
-        if (oracle.map().containsKey("objective")) {
+        if (oracle.has("objective")) {
             double objective = oracle.number("objective");
             assertThat(model.report().objective()).isCloseTo(objective, Percentage.withPercentage(1e-8));
         }

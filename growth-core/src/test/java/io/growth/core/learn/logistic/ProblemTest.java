@@ -35,7 +35,7 @@ class ProblemTest {
                 design,
                 new Losses(examples, 1, weighted ? 2 : 1),
                 scaling,
-                Penalty.of(0, 0.7, scaling, false, true),
+                new Penalty(0, 0.7, scaling, false, true),
                 FitContext.defaults());
     }
 
@@ -64,7 +64,7 @@ class ProblemTest {
         forEachKind(problem -> {
             double[] at = point();
             var gram = new double[Cholesky.packed(problem.size)];
-            var curvatures = new double[ROWS];
+            var curvatures = new float[ROWS];
             problem.evaluate(at, gram, curvatures);
             double[] diagonal = problem.diagonal(curvatures);
             for (int j = 0; j < at.length; j++) {
@@ -76,10 +76,10 @@ class ProblemTest {
                 for (int k = j; k < at.length; k++) {
                     double entry = gram[Cholesky.offset(j, problem.size) + k];
                     assertThat(entry).isCloseTo((up[k] - down[k]) / 2e-5, Offset.offset(1e-5 * ROWS));
-                    assertThat(product[k]).isCloseTo(entry, Offset.offset(1e-10 * ROWS));
+                    assertThat(product[k]).isCloseTo(entry, Offset.offset(1e-7 * ROWS));
                 }
                 assertThat(diagonal[j])
-                        .isCloseTo(gram[Cholesky.offset(j, problem.size) + j], Offset.offset(1e-9 * ROWS));
+                        .isCloseTo(gram[Cholesky.offset(j, problem.size) + j], Offset.offset(1e-7 * ROWS));
             }
         });
     }
@@ -101,7 +101,7 @@ class ProblemTest {
     @Test
     void lossesKeepTheirDigitsForAnyMargin() {
         Examples examples = Shop.examples(3, 6, 1, false);
-        var scratch = new Design.Scratch(2);
+        var scratch = new Design.Scratch();
         double[] margins = {0, 800, -800, 40, -40, 1e-9};
         for (double[] weights : new double[][] {null, {1, 1, 1, 1, 1, 1}}) {
             System.arraycopy(margins, 0, scratch.margins, 0, 6);

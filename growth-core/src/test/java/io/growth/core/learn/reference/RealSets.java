@@ -1,8 +1,7 @@
 package io.growth.core.learn.reference;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.growth.core.data.Features;
+import io.growth.core.internal.JsonOracle;
 import io.growth.core.learn.Examples;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,12 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Public data sets as examples, with the columns that the reference values were computed for. */
@@ -184,38 +181,14 @@ public final class RealSets {
         return Examples.of(Features.sparse(names, starts, places, null), labels);
     }
 
-    /** Text of a file of reference values. */
-    public static String oracle(String name) {
-        Path file = root().resolve("../oracles/behaviour").resolve(name);
-        assumeTrue(Files.exists(file), () -> "no reference values at " + file);
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static List<String> lines(String name) {
-        Path file = root().resolve("behaviour").resolve(name);
-        assumeTrue(Files.exists(file), () -> "no real data at " + file + "; say where by -Dgrowth.data=");
+        Path file = JsonOracle.data("behaviour/" + name);
         try (var in = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             return in.lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Path root() {
-        String root = Stream.of(System.getProperty("growth.data"), System.getenv("GROWTH_DATA"))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse("../shared/data");
-        return Stream.of(root, "../" + root)
-                .map(Path::of)
-                .filter(Files::exists)
-                .findFirst()
-                .orElse(Path.of(root));
     }
 
     private static final class Sheet {

@@ -11,6 +11,8 @@ import io.growth.core.fit.Progress;
 import io.growth.core.learn.Examples;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,32 @@ class DecisionTreeTest {
             double best = new EverySplit(examples, impurity, leaf).best();
             double found = model.leaves() == 1 ? Double.NEGATIVE_INFINITY : impurity.decrease(model.tree(), 0);
             assertThat(found).as("seed %d", seed).isEqualTo(best, within(1e-9));
+        }
+    }
+
+    @Test
+    void cutsThousandsOfLevelsByTheirShares() {
+        int levels = 3_000;
+        var random = new SplittableRandom(8);
+        boolean[] buyers = new boolean[levels];
+        var values = new double[3 * levels];
+        var labels = new int[values.length];
+        for (int level = 0; level < levels; level++) {
+            buyers[level] = random.nextInt(3) == 0;
+        }
+        for (int row = 0; row < values.length; row++) {
+            values[row] = row % levels;
+            labels[row] = buyers[row % levels] ? 1 : 0;
+        }
+        List<String> names = IntStream.range(0, levels).mapToObj(k -> "l" + k).toList();
+        Features features =
+                Features.dense(List.of("shop"), values.length, values).withLevels(0, names);
+        TreeModel model =
+                DecisionTree.create().withExactSplits().withMaxDepth(1).fit(Examples.of(features, labels));
+        for (int level = 0; level < levels; level++) {
+            assertThat(model.probability(new double[] {level}))
+                    .as("level %d", level)
+                    .isEqualTo(buyers[level] ? 1 : 0);
         }
     }
 

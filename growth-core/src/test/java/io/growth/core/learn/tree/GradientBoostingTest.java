@@ -8,6 +8,7 @@ import io.growth.core.data.Features;
 import io.growth.core.fit.FitCancelledException;
 import io.growth.core.fit.FitContext;
 import io.growth.core.fit.Progress;
+import io.growth.core.internal.Logistic;
 import io.growth.core.learn.Examples;
 import io.growth.core.learn.Explanation;
 import io.growth.core.store.ModelFormatException;
@@ -37,7 +38,7 @@ class GradientBoostingTest {
             x[2] = random.nextInt(6);
             x[3] = random.nextDouble();
             double logOdds = (x[0] > 0.5 == x[1] > 4 ? 2 : -2) + (x[2] == 1 || x[2] == 4 ? 1 : -0.5);
-            labels[row] = row < 2 ? row : random.nextDouble() < LogOdds.probability(logOdds) ? 1 : 0;
+            labels[row] = row < 2 ? row : random.nextDouble() < Logistic.probability(logOdds) ? 1 : 0;
             if (random.nextInt(10) == 0) {
                 x[random.nextInt(4)] = Double.NaN;
             }
@@ -53,7 +54,8 @@ class GradientBoostingTest {
 
     private static double loss(BoostedTrees model, Examples examples) {
         return IntStream.range(0, examples.size())
-                .mapToDouble(row -> LogOdds.loss(model.logOdds(examples.features(), row), examples.labels()[row]))
+                .mapToDouble(row ->
+                        Logistic.softPlus((1 - 2 * examples.labels()[row]) * model.logOdds(examples.features(), row)))
                 .average()
                 .orElseThrow();
     }
