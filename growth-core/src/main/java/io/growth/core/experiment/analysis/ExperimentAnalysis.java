@@ -116,7 +116,8 @@ public final class ExperimentAnalysis {
     }
 
     /**
-     * Adds a metric that must not get worse than by its margin.
+     * Adds a metric that must not get worse than by its margin. Each is judged at the plan's level by itself, as harm is to
+     * be seen: of twenty without a margin that nothing changed, one will break by luck in two of five experiments.
      *
      * @param metric the metric
      * @return a plan with it

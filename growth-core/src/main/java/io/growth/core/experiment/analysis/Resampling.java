@@ -16,7 +16,9 @@ import java.util.function.ToDoubleFunction;
  *         .difference(values -> Sample.of(values).quantile(0.9), context);
  * }</pre>
  *
- * <p>The percentile bootstrap (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13). Each draw has a random
+ * <p>One value for each customer, never one for each order or visit: customers are what was drawn into arms, and those who
+ * come often would count as many. The percentile bootstrap (Efron and Tibshirani, An Introduction to the Bootstrap, 1993,
+ * chapter 13). Each draw has a random
  * stream of its own, so the same seed gives the same bits on any number of threads.
  */
 public final class Resampling {
