@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * How far a value is from the usual, in standard deviations that outliers cannot stretch.
  *
- * <p>Distance from the median over the median absolute deviation (MAD), {@code 0.6745 (x - median) / MAD}; beyond 3.5 it
- * is an outlier by the rule of Iglewicz and Hoaglin (How to Detect and Handle Outliers, 1993, section 3). Where more than
- * half of the values are equal the MAD is 0, and the mean absolute deviation takes its place, as there.
+ * <p>Distance from the median over the median absolute deviation (MAD), {@code 0.6745 (x - median) / MAD}; beyond 3.5
+ * it is an outlier by the rule of Iglewicz and Hoaglin (How to Detect and Handle Outliers, 1993, section 3). Where more
+ * than half of the values are equal the MAD is 0, and the mean absolute deviation takes its place, as there.
  *
  * @param median the usual value
  * @param sigma what would be the standard deviation of normal values; 0 if all are equal
