@@ -1,6 +1,9 @@
 package io.growth.core.risk;
 
+import io.growth.core.rule.Attribute;
+import io.growth.core.rule.NumberAttribute;
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How far a value is from the usual, in standard deviations that outliers cannot stretch.
@@ -54,6 +57,19 @@ public record RobustZ(double median, double sigma) {
      */
     public double z(double value) {
         return value == median ? 0 : (value - median) / sigma;
+    }
+
+    /**
+     * The distance as an attribute for conditions, such as {@code usual.attribute("order total, robust z",
+     * Order::total).atLeast(3.5)}.
+     *
+     * @param <C> what is judged, such as an order
+     * @param name what people call it
+     * @param value gets the value, NaN if it is missing
+     * @return {@link #z} of the value; missing if the value is
+     */
+    public <C> NumberAttribute<C> attribute(String name, ToDoubleFunction<? super C> value) {
+        return Attribute.number(name, subject -> z(value.applyAsDouble(subject)));
     }
 
     /**
