@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * How well people are hidden in a table that is to be handed out: among how many others each one is, and how much is known
- * about somebody once it is known which rows may be theirs.
+ * How well people are hidden in a table that is to be handed out: among how many others each one is, and how much is
+ * known about somebody once it is known which rows may be theirs.
  *
  * <pre>{@code
  * List<List<String>> seen = rows.stream().map(r -> List.of(r.ageBand(), r.city())).toList();   // what outsiders know
@@ -21,10 +21,10 @@ import java.util.TreeSet;
  * if (table.k() < 5) { Set<List<String>> keep = table.safeGroups(5, 2, 0.3); ... }
  * }</pre>
  *
- * <p>k-anonymity (Sweeney 2002), distinct and entropy l-diversity (Machanavajjhala, Gehrke, Kifer and Venkitasubramaniam,
- * ICDE 2006), t-closeness (Li, Li and Venkatasubramanian, ICDE 2007) by total variation and by the ordered earth mover's
- * distance over the sorted different values. All three guard against somebody who knows what columns show, none against
- * one who knows more: {@link NoisyCounts} does. Immutable.
+ * <p>k-anonymity (Sweeney 2002), distinct and entropy l-diversity (Machanavajjhala, Gehrke, Kifer and
+ * Venkitasubramaniam, ICDE 2006), t-closeness (Li, Li and Venkatasubramanian, ICDE 2007) by total variation and by the
+ * ordered earth mover's distance over the sorted different values. All three guard against somebody who knows what
+ * columns show, none against one who knows more: {@link NoisyCounts} does. Immutable.
  *
  * @param <G> what outsiders can see of a row, as one value with {@code equals}
  */

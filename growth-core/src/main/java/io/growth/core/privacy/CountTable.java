@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A report that counts customers: groups as rows, what they did as columns, with all sums. Immutable.
  *
- * <p>The columns of a row must have no customer in common, nor the rows, so that the sums are sums: beside "bought" there
- * is "did not buy".
+ * <p>The columns of a row must have no customer in common, nor the rows, so that the sums are sums: beside "bought"
+ * there is "did not buy".
  */
 public final class CountTable {
 

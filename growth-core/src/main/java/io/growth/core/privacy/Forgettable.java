@@ -3,8 +3,9 @@ package io.growth.core.privacy;
 /**
  * Something that holds data about customers and can forget one of them.
  *
- * <p>To forget twice is harmless. What is a sum over many, such as a budget that was spent or the points of a programme,
- * stays right: it keeps what the customer was part of, without saying who it was. Safe to call from several threads.
+ * <p>To forget twice is harmless. What is a sum over many, such as a budget that was spent or the points of a
+ * programme, stays right: it keeps what the customer was part of, without saying who it was. Safe to call from several
+ * threads.
  */
 @FunctionalInterface
 public interface Forgettable {

@@ -24,10 +24,10 @@ import java.util.Map;
  * EventLog<String, String> events = forgetting.cleared(EventLog.read(file, mapper));   // before each fit
  * }</pre>
  *
- * <p>The right to erasure (GDPR, article 17). The tombstone, a hash with the shop's secret, is set first; then each store
- * forgets, and if one fails the others still do. Models that hold keys of customers are fitted anew from {@link #cleared}
- * data; until then {@link #isForgotten} tells whom not to serve. Backups are the shop's: after one was restored, import
- * it through {@link #cleared} or forget again.
+ * <p>The right to erasure (GDPR, article 17). The tombstone, a hash with the shop's secret, is set first; then each
+ * store forgets, and if one fails the others still do. Models that hold keys of customers are fitted anew from {@link
+ * #cleared} data; until then {@link #isForgotten} tells whom not to serve. Backups are the shop's: after one was
+ * restored, import it through {@link #cleared} or forget again.
  *
  * <p>Immutable; thread-safe as far as the stores are.
  */
@@ -77,8 +77,8 @@ public final class Forgetting {
      * @param customer id of the customer
      * @param now the present
      * @return for each store how many records were erased or made anonymous
-     * @throws ForgetException if the tombstone was not set, and then nothing was done, or some store failed, and then all
-     *     others have forgotten; the message names those that failed
+     * @throws ForgetException if the tombstone was not set, and then nothing was done, or some store failed, and then
+     *     all others have forgotten; the message names those that failed
      */
     public Map<String, Long> forget(String customer, Instant now) {
         tombstones.add(hash.hash(customer), now);

@@ -5,9 +5,9 @@ import org.apache.commons.math3.special.Erf;
 /**
  * Noise that hides one person in several sums at once: normal.
  *
- * <p>The analytic Gaussian mechanism (Balle and Wang, ICML 2018, theorem 8): the smallest deviation with {@code Phi(s / 2d
- * - e d / s) - exp(e) Phi(-s / 2d - e d / s) <= delta}, a quarter less noise than the classic formula, and right for any
- * epsilon.
+ * <p>The analytic Gaussian mechanism (Balle and Wang, ICML 2018, theorem 8): the smallest deviation with {@code Phi(s /
+ * 2d - e d / s) - exp(e) Phi(-s / 2d - e d / s) <= delta}, a quarter less noise than the classic formula, and right for
+ * any epsilon.
  *
  * @param deviation standard deviation
  */

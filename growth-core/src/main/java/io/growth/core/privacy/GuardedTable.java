@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 
-/** What may be shown of a {@link CountTable}: some of its numbers are withheld. Immutable; the withheld ones are not kept. */
+/**
+ * What may be shown of a {@link CountTable}: some of its numbers are withheld. Immutable; the withheld ones are not
+ * kept.
+ */
 public final class GuardedTable {
 
     private static final long WITHHELD = -1;

@@ -10,9 +10,9 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Replaces the id of a customer by a number that nobody can turn back without the shop's secret.
  *
- * <p>HMAC-SHA-256 (RFC 2104, RFC 4231) over the id in UTF-8. A hash without a secret would not do: all ids of a shop are
- * soon tried. The same secret gives the same hash, so hashed data can still be joined: it is pseudonymous, not anonymous,
- * as long as the secret exists. Immutable; safe for any number of threads.
+ * <p>HMAC-SHA-256 (RFC 2104, RFC 4231) over the id in UTF-8. A hash without a secret would not do: all ids of a shop
+ * are soon tried. The same secret gives the same hash, so hashed data can still be joined: it is pseudonymous, not
+ * anonymous, as long as the secret exists. Immutable; safe for any number of threads.
  */
 public final class KeyHash {
 

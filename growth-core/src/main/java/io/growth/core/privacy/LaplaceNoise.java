@@ -3,8 +3,8 @@ package io.growth.core.privacy;
 /**
  * Noise that hides one person in a sum: double exponential.
  *
- * <p>Scale sensitivity / epsilon gives epsilon-differential privacy (Dwork, McSherry, Nissim and Smith, TCC 2006, example
- * 1).
+ * <p>Scale sensitivity / epsilon gives epsilon-differential privacy (Dwork, McSherry, Nissim and Smith, TCC 2006,
+ * example 1).
  *
  * @param scale mean distance from 0
  */

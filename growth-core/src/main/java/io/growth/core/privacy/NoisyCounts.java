@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * Map<String, Long> byCity = counts.histogram(trueByCity, 0.5);   // costs 0.5 in all
  * }</pre>
  *
- * <p>Differential privacy where a customer counts at most once. Whole numbers get the two-sided geometric noise of Ghosh,
- * Roughgarden and Sundararajan (STOC 2009), the discrete twin of Laplace's: real noise in floating point gives itself away
- * by its last digits (Mironov, CCS 2012), so {@link #sum} and {@link #gaussian} are for figures that are rounded before
- * they are shown. Noise that can be predicted hides nobody: pass a {@code SecureRandom}; a seeded generator is for tests.
- * A count may come out negative; to cut it off at 0 is allowed, and biases sums. Thread-safe if the generator is.
+ * <p>Differential privacy where a customer counts at most once. Whole numbers get the two-sided geometric noise of
+ * Ghosh, Roughgarden and Sundararajan (STOC 2009), the discrete twin of Laplace's: real noise in floating point gives
+ * itself away by its last digits (Mironov, CCS 2012), so {@link #sum} and {@link #gaussian} are for figures that are
+ * rounded before they are shown. Noise that can be predicted hides nobody: pass a {@code SecureRandom}; a seeded
+ * generator is for tests. A count may come out negative; to cut it off at 0 is allowed, and biases sums. Thread-safe if
+ * the generator is.
  */
 public final class NoisyCounts {
 
@@ -59,8 +60,8 @@ public final class NoisyCounts {
     }
 
     /**
-     * Counts of groups that have no customer in common, at the price of one. The groups themselves must not depend on who
-     * is there: list all cities, not those with customers.
+     * Counts of groups that have no customer in common, at the price of one. The groups themselves must not depend on
+     * who is there: list all cities, not those with customers.
      *
      * @param <K> type of the groups
      * @param counts the true ones

@@ -9,15 +9,16 @@ package io.growth.core.privacy;
  * System.out.println(report);                 // withheld numbers show as "-"
  * }</pre>
  *
- * <p>Primary and complementary cell suppression (Willenborg and de Waal, Elements of Statistical Disclosure Control, 2001,
- * chapter 4). A number that was left out is known again if it is the only one of its row or column, or more generally if it
- * lies on no circle of such numbers, going along rows and columns in turn: then another one is left out too, the smallest
- * that will do. Where what is left out of a row sums to fewer than k, that sum would be readable as total less the rest,
- * so more is left out there as well. What bounds a reader can find for a number, short of the number, is not looked at.
+ * <p>Primary and complementary cell suppression (Willenborg and de Waal, Elements of Statistical Disclosure Control,
+ * 2001, chapter 4). A number that was left out is known again if it is the only one of its row or column, or more
+ * generally if it lies on no circle of such numbers, going along rows and columns in turn: then another one is left out
+ * too, the smallest that will do. Where what is left out of a row sums to fewer than k, that sum would be readable as
+ * total less the rest, so more is left out there as well. What bounds a reader can find for a number, short of the
+ * number, is not looked at.
  *
  * <p>Zeros are shown: that nobody did something is about nobody, unless it says that all did the opposite; see {@link
- * Anonymity#distinctDiversity} for that. Guards one report at a time: two that differ by one customer give that customer
- * away, so publish few, or add noise. Immutable.
+ * Anonymity#distinctDiversity} for that. Guards one report at a time: two that differ by one customer give that
+ * customer away, so publish few, or add noise. Immutable.
  */
 public final class SmallCells {
 

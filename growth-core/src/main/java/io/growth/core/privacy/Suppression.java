@@ -1,9 +1,9 @@
 package io.growth.core.privacy;
 
 /**
- * Decides which numbers of one table are left out. Sums are numbers like others: each row and each column, with its sum, is
- * an equation, and a number left out is an edge between its row and its column. The equations determine an edge if and only
- * if it is a bridge.
+ * Decides which numbers of one table are left out. Sums are numbers like others: each row and each column, with its
+ * sum, is an equation, and a number left out is an edge between its row and its column. The equations determine an edge
+ * if and only if it is a bridge.
  */
 final class Suppression {
 
@@ -49,7 +49,9 @@ final class Suppression {
         return false;
     }
 
-    /** Whether what is hidden in a line can be read as its sum less the rest, and is a single number or too few people. */
+    /**
+     * Whether what is hidden in a line can be read as its sum less the rest, and is a single number or too few people.
+     */
     private boolean tells(int line, boolean isRow) {
         int length = isRow ? columns : rows;
         int count = 0;

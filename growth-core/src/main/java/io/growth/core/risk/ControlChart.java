@@ -41,7 +41,10 @@ public interface ControlChart {
         return points;
     }
 
-    /** Sees one value after the other. It goes on after an alarm as if there had been none: start anew if it was dealt with. */
+    /**
+     * Sees one value after the other. It goes on after an alarm as if there had been none: start anew if it was dealt
+     * with.
+     */
     @FunctionalInterface
     interface Watch {
         /**

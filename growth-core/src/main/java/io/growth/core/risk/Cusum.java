@@ -3,10 +3,10 @@ package io.growth.core.risk;
 /**
  * Watches whether a figure has moved for good: sums up what is too high, and what is too low, beyond some slack.
  *
- * <p>Two-sided tabular cumulative sums, {@code max(0, S + z - k)} (Page, Biometrika 41, 1954; Montgomery, Introduction to
- * Statistical Quality Control, section 9.1). With slack 0.5 and limit 5 a shift of one standard deviation is found after
- * about 10 values, and a false alarm comes every 465 (there, table 9.3). The count since a sum was last 0 is the usual
- * guess at when it began. Immutable.
+ * <p>Two-sided tabular cumulative sums, {@code max(0, S + z - k)} (Page, Biometrika 41, 1954; Montgomery, Introduction
+ * to Statistical Quality Control, section 9.1). With slack 0.5 and limit 5 a shift of one standard deviation is found
+ * after about 10 values, and a false alarm comes every 465 (there, table 9.3). The count since a sum was last 0 is the
+ * usual guess at when it began. Immutable.
  */
 public final class Cusum implements ControlChart {
 

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Watches whether scores are still what they were when the model or the rules were made, period by period, and says when
- * they broke.
+ * Watches whether scores are still what they were when the model or the rules were made, period by period, and says
+ * when they broke.
  *
  * <pre>{@code
  * var monitor = DriftMonitor.of(scoresThen, firstDay, Duration.ofDays(7));

@@ -14,11 +14,11 @@ import java.util.ArrayList;
  * }</pre>
  *
  * <p>Random questions separate an odd row from a sample sooner than a usual one, so the mean depth at which it is alone
- * tells how odd it is (Liu, Ting and Zhou, ICDM 2008; ACM TKDD 6, 2012). With {@link #withExtension} a question looks at
- * several columns at once, a random plane instead of a random threshold (Hariri, Carrasco Kind and Brunner, IEEE TKDE
- * 33, 2021); here each column is divided by its range in the node, so that units do not matter. A threshold lies anywhere
- * between the smallest and the largest value of a column that is not constant; a plane that separates nothing is drawn
- * anew, up to 16 times.
+ * tells how odd it is (Liu, Ting and Zhou, ICDM 2008; ACM TKDD 6, 2012). With {@link #withExtension} a question looks
+ * at several columns at once, a random plane instead of a random threshold (Hariri, Carrasco Kind and Brunner, IEEE
+ * TKDE 33, 2021); here each column is divided by its range in the node, so that units do not matter. A threshold lies
+ * anywhere between the smallest and the largest value of a column that is not constant; a plane that separates nothing
+ * is drawn anew, up to 16 times.
  *
  * <p>Missing values are refused: impute them, or say in a column that they are missing. Codes of a category count as
  * numbers, so better count how rare each level is. Immutable.

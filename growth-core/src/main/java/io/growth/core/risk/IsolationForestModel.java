@@ -134,9 +134,9 @@ public final class IsolationForestModel {
     }
 
     /**
-     * Which columns make a row odd: by how many questions the answers about each of them shortened its way, against what
-     * was expected before. With {@link #expectedDepth} less their sum as the depth, the score is what {@link #score}
-     * says.
+     * Which columns make a row odd: by how many questions the answers about each of them shortened its way, against
+     * what was expected before. With {@link #expectedDepth} less their sum as the depth, the score is what {@link
+     * #score} says.
      *
      * <p>Each question's change of the expected depth goes to the columns that it asked about (Saabas' walk through a
      * tree); of a plane, in proportion to the distances. This is cheap and sums up exactly; it favours what is asked

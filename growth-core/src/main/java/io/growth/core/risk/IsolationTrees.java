@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Trees, one after the other in flat arrays. A question looks at some columns: a sum of weighted values below its threshold
- * leads to the left child, else to the one beside it. A leaf has no left child, which 0 says, as the first node is nobody's
- * child.
+ * Trees, one after the other in flat arrays. A question looks at some columns: a sum of weighted values below its
+ * threshold leads to the left child, else to the one beside it. A leaf has no left child, which 0 says, as the first
+ * node is nobody's child.
  *
  * @param width columns of a question
  * @param roots first node of each tree
@@ -77,8 +77,8 @@ record IsolationTrees(
     }
 
     /**
-     * Adds the depth of each row in each tree. Trees are the outer loop: one fits into the first-level cache, a block of
-     * rows too, and all trees together do not.
+     * Adds the depth of each row in each tree. Trees are the outer loop: one fits into the first-level cache, a block
+     * of rows too, and all trees together do not.
      */
     void addDepths(double[] rows, int columnCount, int count, double[] depths) {
         if (width > 1) {

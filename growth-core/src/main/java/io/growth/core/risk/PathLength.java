@@ -7,7 +7,9 @@ final class PathLength {
 
     private PathLength() {}
 
-    /** Liu, Ting and Zhou 2008, equation 1, with the harmonic number as ln(n - 1) + Euler's constant, as they have it. */
+    /**
+     * Liu, Ting and Zhou 2008, equation 1, with the harmonic number as ln(n - 1) + Euler's constant, as they have it.
+     */
     static double average(double rows) {
         if (rows <= 1) {
             return 0;

@@ -1,13 +1,16 @@
 package io.growth.core.risk;
 
+import io.growth.core.rule.Attribute;
+import io.growth.core.rule.NumberAttribute;
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How far a value is from the usual, in standard deviations that outliers cannot stretch.
  *
- * <p>Distance from the median over the median absolute deviation (MAD), {@code 0.6745 (x - median) / MAD}; beyond 3.5 it
- * is an outlier by the rule of Iglewicz and Hoaglin (How to Detect and Handle Outliers, 1993, section 3). Where more than
- * half of the values are equal the MAD is 0, and the mean absolute deviation takes its place, as there.
+ * <p>Distance from the median over the median absolute deviation (MAD), {@code 0.6745 (x - median) / MAD}; beyond 3.5
+ * it is an outlier by the rule of Iglewicz and Hoaglin (How to Detect and Handle Outliers, 1993, section 3). Where more
+ * than half of the values are equal the MAD is 0, and the mean absolute deviation takes its place, as there.
  *
  * @param median the usual value
  * @param sigma what would be the standard deviation of normal values; 0 if all are equal
@@ -54,6 +57,19 @@ public record RobustZ(double median, double sigma) {
      */
     public double z(double value) {
         return value == median ? 0 : (value - median) / sigma;
+    }
+
+    /**
+     * The distance as an attribute for conditions, such as {@code usual.attribute("order total, robust z",
+     * Order::total).atLeast(3.5)}.
+     *
+     * @param <C> what is judged, such as an order
+     * @param name what people call it
+     * @param value gets the value, NaN if it is missing
+     * @return {@link #z} of the value; missing if the value is
+     */
+    public <C> NumberAttribute<C> attribute(String name, ToDoubleFunction<? super C> value) {
+        return Attribute.number(name, subject -> z(value.applyAsDouble(subject)));
     }
 
     /**

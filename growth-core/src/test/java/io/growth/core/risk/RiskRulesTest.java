@@ -70,6 +70,22 @@ class RiskRulesTest {
     }
 
     @Test
+    void aTotalThatIsFarFromTheUsualIsARuleLikeAnyOther() {
+        RobustZ usual = RobustZ.of(new double[] {20, 22, 25, 28, 30});
+        RiskRules<Double> odd = RiskRules.<Double>builder()
+                .rule(
+                        "odd total",
+                        usual.<Double>attribute("total, robust z", total -> total).atLeast(3.5),
+                        0.4)
+                .build();
+        assertThat(odd.score(25 + 3.4 * usual.sigma(), NOW).value()).isZero();
+        RiskScore score = odd.score(25 + 4 * usual.sigma(), NOW);
+        assertThat(score.value()).isCloseTo(0.4, within(1e-15));
+        assertThat(score.reasons().get(0).because()).startsWith("total, robust z >= 3.5, is 4.0");
+        assertThat(odd.score(Double.NaN, NOW).unknown()).containsExactly("odd total");
+    }
+
+    @Test
     void nothingSpeaksAgainstAUsualOrder() {
         RiskScore score = rules.score(order("a", "d"), NOW);
         assertThat(score.value()).isZero();

@@ -3,8 +3,9 @@ package io.growth.core.experiment.analysis;
 import java.util.Locale;
 
 /**
- * An arm in three numbers: how many customers, what they are worth on average, and how much they differ. Means have one, and
- * so have ratios, quantiles and means after CUPED: whatever is nearly normal with a variance that falls as {@code 1/units}.
+ * An arm in three numbers: how many customers, what they are worth on average, and how much they differ. Means have
+ * one, and so have ratios, quantiles and means after CUPED: whatever is nearly normal with a variance that falls as
+ * {@code 1/units}.
  *
  * @param units customers in the arm
  * @param mean mean, ratio or quantile; NaN if there is none

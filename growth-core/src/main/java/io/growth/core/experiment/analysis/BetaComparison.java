@@ -7,13 +7,13 @@ import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.special.Gamma;
 
 /**
- * How probably the treatment's share is the better one, and what it costs to be wrong: the numbers to decide by where waiting
- * is dear.
+ * How probably the treatment's share is the better one, and what it costs to be wrong: the numbers to decide by where
+ * waiting is dear.
  *
- * <p>Beta posteriors of both shares. The chance is the integral of {@code f2 F1}, and a loss {@code E[max(t1 - t2, 0)]} that of
- * {@code F2 (1 - F1)}, which has no difference in it to lose digits. Both are sums at equal steps of the log-odds, where
- * integrands are smooth and fall off at both ends, so that the sum converges exponentially (Trefethen and Weideman, "The
- * exponentially convergent trapezoidal rule", SIAM Review 56, 2014).
+ * <p>Beta posteriors of both shares. The chance is the integral of {@code f2 F1}, and a loss {@code E[max(t1 - t2, 0)]}
+ * that of {@code F2 (1 - F1)}, which has no difference in it to lose digits. Both are sums at equal steps of the
+ * log-odds, where integrands are smooth and fall off at both ends, so that the sum converges exponentially (Trefethen
+ * and Weideman, "The exponentially convergent trapezoidal rule", SIAM Review 56, 2014).
  *
  * @param chanceToWin how probably the treatment's share is larger
  * @param lossOfTreatment what choosing the treatment loses on average, as a share

@@ -83,7 +83,9 @@ final class Chances {
         return probability < 0.5 ? -z : z;
     }
 
-    /** How many standard errors both sides of the middle hold this share of Student's t; infinite degrees mean a normal. */
+    /**
+     * How many standard errors both sides of the middle hold this share of Student's t; infinite degrees mean a normal.
+     */
     static double reach(double level, double degrees) {
         checkLevel(level);
         if (!(degrees > 0)) {

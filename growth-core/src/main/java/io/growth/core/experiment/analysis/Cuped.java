@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The same comparison with less noise: what customers did before the experiment explains a part of what they do in it, and that
- * part is taken off. Bing got rid of half of its variance in this way.
+ * The same comparison with less noise: what customers did before the experiment explains a part of what they do in it,
+ * and that part is taken off. Bing got rid of half of its variance in this way.
  *
  * <pre>{@code
  * control.add(spent, spentBefore);                         // JointMoments.of(2), the metric first
@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>CUPED (Deng, Xu, Kohavi and Walker, "Improving the sensitivity of online controlled experiments by utilizing
- * pre-experiment data", WSDM 2013, section 3): the coefficients are those of both arms together, {@code var(x)^-1 cov(x, y)},
- * and an arm's mean moves by {@code -theta (xbar_arm - xbar_all)}. Covariates must be of the time before the exposure; what the
- * treatment can have changed takes the effect off with the noise. A covariate that never differs, or that the others
- * determine, is left out.
+ * pre-experiment data", WSDM 2013, section 3): the coefficients are those of both arms together, {@code var(x)^-1
+ * cov(x, y)}, and an arm's mean moves by {@code -theta (xbar_arm - xbar_all)}. Covariates must be of the time before
+ * the exposure; what the treatment can have changed takes the effect off with the noise. A covariate that never
+ * differs, or that the others determine, is left out.
  */
 public final class Cuped {
 
@@ -87,8 +87,8 @@ public final class Cuped {
     }
 
     /**
-     * Of a ratio, with the same ratio of the time before (Deng et al. 2013, appendix B). Each arm is made linear around its own
-     * ratio, and the coefficient is that of both arms together.
+     * Of a ratio, with the same ratio of the time before (Deng et al. 2013, appendix B). Each arm is made linear around
+     * its own ratio, and the coefficient is that of both arms together.
      *
      * @param control figures: numerator, denominator, numerator before, denominator before
      * @param treatment the same of the other arm

@@ -1,8 +1,8 @@
 package io.growth.core.experiment.analysis;
 
 /**
- * Fisher's exact test. Given how many did it in both arms together, the number of them in the treatment is hypergeometric; its
- * probabilities are walked through from the likeliest outwards, each from its neighbour.
+ * Fisher's exact test. Given how many did it in both arms together, the number of them in the treatment is
+ * hypergeometric; its probabilities are walked through from the likeliest outwards, each from its neighbour.
  */
 final class ExactTable {
 

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  * System.out.println(plan.analyze(outcomes).verdict());
  * }</pre>
  *
- * <p>First it asks whether the arms got their share of customers: if not, nothing else counts. Then the primary metric decides,
- * by the p-value of its difference, if no guardrail breaks. It is for one look at the end: who looks every day needs a test
- * made for that. With one row for each customer at hand, {@link #totals} takes any number of them in constant memory (but for a
- * cap at a quantile), and parts that were summed elsewhere.
+ * <p>First it asks whether the arms got their share of customers: if not, nothing else counts. Then the primary metric
+ * decides, by the p-value of its difference, if no guardrail breaks. It is for one look at the end: who looks every day
+ * needs a test made for that. With one row for each customer at hand, {@link #totals} takes any number of them in
+ * constant memory (but for a cap at a quantile), and parts that were summed elsewhere.
  *
  * <p>A plan is immutable.
  */
@@ -116,7 +116,9 @@ public final class ExperimentAnalysis {
     }
 
     /**
-     * Adds a metric that must not get worse than by its margin.
+     * Adds a metric that must not get worse than by its margin. Each is judged at the plan's level by itself, as harm
+     * is to be seen: of twenty without a margin that nothing changed, one will break by luck in two of five
+     * experiments.
      *
      * @param metric the metric
      * @return a plan with it
@@ -218,7 +220,8 @@ public final class ExperimentAnalysis {
      *
      * @param file the file
      * @return sums to go on with
-     * @throws io.growth.core.store.ModelFormatException if it is something else, or damaged, or of other arms or metrics
+     * @throws io.growth.core.store.ModelFormatException if it is something else, or damaged, or of other arms or
+     *     metrics
      * @throws IOException if it can't be read
      */
     public Totals totals(Path file) throws IOException {
@@ -232,7 +235,8 @@ public final class ExperimentAnalysis {
      *
      * @param bytes what {@link Totals#toBytes} gave
      * @return sums to go on with
-     * @throws io.growth.core.store.ModelFormatException if they are something else, or damaged, or of other arms or metrics
+     * @throws io.growth.core.store.ModelFormatException if they are something else, or damaged, or of other arms or
+     *     metrics
      * @throws IOException never for another reason
      */
     public Totals totals(byte[] bytes) throws IOException {

@@ -3,8 +3,8 @@ package io.growth.core.experiment.analysis;
 import io.growth.core.figure.Interval;
 
 /**
- * The interval of a ratio of two means without a division by something that may be 0: all ratios that the difference {@code
- * m2 - r m1} does not speak against (Fieller, "Some problems in interval estimation", JRSS B 16, 1954).
+ * The interval of a ratio of two means without a division by something that may be 0: all ratios that the difference
+ * {@code m2 - r m1} does not speak against (Fieller, "Some problems in interval estimation", JRSS B 16, 1954).
  */
 final class Fieller {
 

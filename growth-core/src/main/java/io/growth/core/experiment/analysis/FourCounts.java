@@ -43,8 +43,8 @@ final class FourCounts {
     }
 
     /**
-     * Twice the sum of {@code o ln(o / e)}. As the distances {@code o - e} sum to 0 they may be taken off each term, which is
-     * then at least 0: no digits are lost between large terms of both signs.
+     * Twice the sum of {@code o ln(o / e)}. As the distances {@code o - e} sum to 0 they may be taken off each term,
+     * which is then at least 0: no digits are lost between large terms of both signs.
      */
     double g() {
         double sum = 0;

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * {@link Moments} of several figures of the same customers at once, with how they go together: a metric and what the customer
- * spent before, the two parts of a ratio. CUPED and the delta method need nothing else.
+ * {@link Moments} of several figures of the same customers at once, with how they go together: a metric and what the
+ * customer spent before, the two parts of a ratio. CUPED and the delta method need nothing else.
  *
- * <p>Each customer moves the means and the sums of cross products (Welford, Technometrics 4, 1962, in several dimensions; parts
- * by Chan, Golub and LeVeque 1983), as distances from the first customer, so that large means cost no digits. For one thread
- * at a time.
+ * <p>Each customer moves the means and the sums of cross products (Welford, Technometrics 4, 1962, in several
+ * dimensions; parts by Chan, Golub and LeVeque 1983), as distances from the first customer, so that large means cost no
+ * digits. For one thread at a time.
  */
 public final class JointMoments {
 
@@ -177,8 +177,8 @@ public final class JointMoments {
     }
 
     /**
-     * The ratio of two sums, such as revenue for each visit where customers come several times, by the delta method (Deng,
-     * Knoblich and Lu, KDD 2018, section 2.2): customers are drawn at random, visits are not.
+     * The ratio of two sums, such as revenue for each visit where customers come several times, by the delta method
+     * (Deng, Knoblich and Lu, KDD 2018, section 2.2): customers are drawn at random, visits are not.
      *
      * @param numerator figure above, from 0
      * @param denominator figure below

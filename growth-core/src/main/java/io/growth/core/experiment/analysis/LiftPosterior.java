@@ -4,11 +4,11 @@ import io.growth.core.figure.Interval;
 import java.util.Locale;
 
 /**
- * What to believe of a lift after the experiment, if one knew something before: most lifts are small, so a large one from few
- * customers is mostly luck.
+ * What to believe of a lift after the experiment, if one knew something before: most lifts are small, so a large one
+ * from few customers is mostly luck.
  *
- * <p>A normal prior and the nearly normal estimate give a normal posterior (Gelman et al., Bayesian Data Analysis, 2013, section
- * 2.5), as in GrowthBook's statistics.
+ * <p>A normal prior and the nearly normal estimate give a normal posterior (Gelman et al., Bayesian Data Analysis,
+ * 2013, section 2.5), as in GrowthBook's statistics.
  *
  * @param mean the lift to believe in
  * @param deviation how far it may be off

@@ -4,13 +4,13 @@ import io.growth.core.internal.Cholesky;
 import java.util.Locale;
 
 /**
- * The effect on a mean with covariates, each arm with a slope of its own: at worst as exact as without, whatever the truth looks
- * like.
+ * The effect on a mean with covariates, each arm with a slope of its own: at worst as exact as without, whatever the
+ * truth looks like.
  *
- * <p>Least squares of the outcome on treatment, centred covariates and their products (Lin, "Agnostic notes on regression
- * adjustments to experimental data", Annals of Applied Statistics 7, 2013), which is a regression in each arm, read at the
- * mean covariates of both. Standard errors are White's, without (HC0) and with (HC2) regard to how far a customer pulls the
- * fit. Needs the customers themselves, not their moments.
+ * <p>Least squares of the outcome on treatment, centred covariates and their products (Lin, "Agnostic notes on
+ * regression adjustments to experimental data", Annals of Applied Statistics 7, 2013), which is a regression in each
+ * arm, read at the mean covariates of both. Standard errors are White's, without (HC0) and with (HC2) regard to how far
+ * a customer pulls the fit. Needs the customers themselves, not their moments.
  *
  * @param effect treatment less control at the mean covariates
  * @param errorHc0 White's standard error

@@ -14,7 +14,8 @@ import java.util.Objects;
  * MetricSpec.ratio("basket", "revenue", "orders")
  * }</pre>
  *
- * <p>Columns are what the shop records for a customer; several records of a customer add up, and a customer without any has 0.
+ * <p>Columns are what the shop records for a customer; several records of a customer add up, and a customer without any
+ * has 0.
  */
 public final class MetricSpec {
 
@@ -169,7 +170,8 @@ public final class MetricSpec {
      *
      * @param newCovariates columns recorded before the exposure; of a ratio its numerator and denominator before
      * @return a metric with covariates
-     * @throws IllegalArgumentException if it is neither a mean nor a ratio, its cap is a quantile, or a ratio has not two
+     * @throws IllegalArgumentException if it is neither a mean nor a ratio, its cap is a quantile, or a ratio has not
+     *     two
      */
     public MetricSpec withCovariates(String... newCovariates) {
         require(kind == MetricKind.MEAN || kind == MetricKind.RATIO, "only means and ratios have covariates");

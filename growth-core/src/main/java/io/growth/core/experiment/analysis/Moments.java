@@ -1,8 +1,8 @@
 package io.growth.core.experiment.analysis;
 
 /**
- * All that a test needs to know of a metric in one arm: how many customers, their mean and their variance. Takes customers
- * one by one in constant memory, and parts that were summed elsewhere in any order.
+ * All that a test needs to know of a metric in one arm: how many customers, their mean and their variance. Takes
+ * customers one by one in constant memory, and parts that were summed elsewhere in any order.
  *
  * <pre>{@code
  * var monday = Moments.empty();
@@ -10,10 +10,11 @@ package io.growth.core.experiment.analysis;
  * week.merge(monday);
  * }</pre>
  *
- * <p>Up to {@value #LONGEST} values, and not more than there were before, are summed as distances from the mean so far, and then
- * joined to the rest by the update of Chan, Golub and LeVeque ("Algorithms for computing the sample variance", The American
- * Statistician 37, 1983): no division for each value. The mean is kept as a distance from the first value, so that no digit is
- * lost where it is far from 0. An instance is for one thread at a time: give each thread its own, and merge.
+ * <p>Up to {@value #LONGEST} values, and not more than there were before, are summed as distances from the mean so far,
+ * and then joined to the rest by the update of Chan, Golub and LeVeque ("Algorithms for computing the sample variance",
+ * The American Statistician 37, 1983): no division for each value. The mean is kept as a distance from the first value,
+ * so that no digit is lost where it is far from 0. An instance is for one thread at a time: give each thread its own,
+ * and merge.
  */
 public final class Moments {
 

@@ -9,13 +9,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins who was shown what with what they did. Feed all in the order of time, or exposures first; what does not fit is counted by
- * its reason and does not count otherwise.
+ * Joins who was shown what with what they did. Feed all in the order of time, or exposures first; what does not fit is
+ * counted by its reason and does not count otherwise.
  *
- * <p>The rules: a customer seen in two arms is left out altogether. A record that shows another page than that of its arm is
- * dropped; the customer stays if there is another exposure. The earliest exposure counts; a customer of whom it comes after
- * records that a later one has judged is left out. An outcome must come at or after it and within the plan's window, a
- * covariate before it. Records of a customer add up; who has none has 0.
+ * <p>The rules: a customer seen in two arms is left out altogether. A record that shows another page than that of its
+ * arm is dropped; the customer stays if there is another exposure. The earliest exposure counts; a customer of whom it
+ * comes after records that a later one has judged is left out. An outcome must come at or after it and within the
+ * plan's window, a covariate before it. Records of a customer add up; who has none has 0.
  *
  * @param <U> what names a customer: has {@code equals} and {@code hashCode}
  */

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 /**
  * P-values that hold although many things were tested: of twenty metrics that nothing changed, one is below 0.05.
  *
- * <p>{@link #holm} keeps the chance of any false alarm; {@link #benjaminiHochberg} keeps the share of false alarms among all
- * alarms, and finds more. A p-value that can't be told (NaN) stays so and counts as a test that was made.
+ * <p>{@link #holm} keeps the chance of any false alarm; {@link #benjaminiHochberg} keeps the share of false alarms
+ * among all alarms, and finds more. A p-value that can't be told (NaN) stays so and counts as a test that was made.
  */
 public final class PValues {
 
@@ -41,8 +41,8 @@ public final class PValues {
     }
 
     /**
-     * Keeps the chance of any false alarm, however tests depend on each other (Holm, Scandinavian Journal of Statistics 6,
-     * 1979).
+     * Keeps the chance of any false alarm, however tests depend on each other (Holm, Scandinavian Journal of Statistics
+     * 6, 1979).
      *
      * @param values p-values; not changed
      * @return adjusted p-values in the same order
@@ -71,8 +71,8 @@ public final class PValues {
     }
 
     /**
-     * Keeps the share of false alarms for tests that are independent or go together positively (Benjamini and Hochberg, JRSS B
-     * 57, 1995).
+     * Keeps the share of false alarms for tests that are independent or go together positively (Benjamini and Hochberg,
+     * JRSS B 57, 1995).
      *
      * @param values p-values; not changed
      * @return adjusted p-values in the same order
@@ -83,8 +83,8 @@ public final class PValues {
     }
 
     /**
-     * Keeps the share of false alarms however tests depend on each other (Benjamini and Yekutieli, Annals of Statistics 29,
-     * 2001).
+     * Keeps the share of false alarms however tests depend on each other (Benjamini and Yekutieli, Annals of Statistics
+     * 29, 2001).
      *
      * @param values p-values; not changed
      * @return adjusted p-values in the same order

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The effect when customers of each kind are compared with their like: new with new, loyal with loyal. Luck in how many of
- * which kind an arm got no longer matters.
+ * The effect when customers of each kind are compared with their like: new with new, loyal with loyal. Luck in how many
+ * of which kind an arm got no longer matters.
  *
- * <p>Strata are weighted by all their customers (Miratrix, Sekhon and Yu, JRSS B 75, 2013). The kind must be known before the
- * exposure.
+ * <p>Strata are weighted by all their customers (Miratrix, Sekhon and Yu, JRSS B 75, 2013). The kind must be known
+ * before the exposure.
  */
 public final class PostStratification {
 

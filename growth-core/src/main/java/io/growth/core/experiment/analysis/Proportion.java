@@ -6,8 +6,8 @@ import io.growth.core.store.ModelWriter;
 import java.io.IOException;
 
 /**
- * How many of an arm's customers did it: bought, opened, came back. Takes customers one by one, and parts that were counted
- * elsewhere. For one thread at a time.
+ * How many of an arm's customers did it: bought, opened, came back. Takes customers one by one, and parts that were
+ * counted elsewhere. For one thread at a time.
  */
 public final class Proportion {
 
@@ -93,8 +93,8 @@ public final class Proportion {
     }
 
     /**
-     * Where the true share lies: the score interval (Wilson, JASA 22, 1927), which stays within 0 and 1 and has a width where
-     * nobody did it too.
+     * Where the true share lies: the score interval (Wilson, JASA 22, 1927), which stays within 0 and 1 and has a width
+     * where nobody did it too.
      *
      * @param level such as 0.95
      * @return the interval; undefined without customers

@@ -4,9 +4,9 @@ import io.growth.core.figure.Interval;
 import java.util.function.LongToDoubleFunction;
 
 /**
- * Between which two values, counted from the smallest, the true quantile lies: how many are below it is binomial, here by its
- * normal approximation. The distance of the two gives a standard error without a density (Deng, Knoblich and Lu, "Applying the
- * delta method in metric analytics", KDD 2018, section 4).
+ * Between which two values, counted from the smallest, the true quantile lies: how many are below it is binomial, here
+ * by its normal approximation. The distance of the two gives a standard error without a density (Deng, Knoblich and Lu,
+ * "Applying the delta method in metric analytics", KDD 2018, section 4).
  */
 final class QuantileRanks {
 

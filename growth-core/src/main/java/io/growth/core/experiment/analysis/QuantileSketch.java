@@ -6,12 +6,12 @@ import io.growth.core.store.ModelWriter;
 import java.io.IOException;
 
 /**
- * Quantiles of any number of customers in constant memory: each within 0.1 % of the value that has this rank. Parts that were
- * summed elsewhere merge without any loss, in any order.
+ * Quantiles of any number of customers in constant memory: each within 0.1 % of the value that has this rank. Parts
+ * that were summed elsewhere merge without any loss, in any order.
  *
- * <p>DDSketch (Masson, Rim and Lee, PVLDB 12, 2019): values are counted in buckets whose borders grow by a constant factor.
- * Sizes below 1e-9 count as 0 and those above 1e15 as 1e15. At 0.1 % the buckets of both signs take at most 0.5 MB, those of
- * amounts from a cent to a million 75 kB. For one thread at a time.
+ * <p>DDSketch (Masson, Rim and Lee, PVLDB 12, 2019): values are counted in buckets whose borders grow by a constant
+ * factor. Sizes below 1e-9 count as 0 and those above 1e15 as 1e15. At 0.1 % the buckets of both signs take at most 0.5
+ * MB, those of amounts from a cent to a million 75 kB. For one thread at a time.
  */
 public final class QuantileSketch {
 

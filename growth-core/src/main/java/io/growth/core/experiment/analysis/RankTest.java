@@ -4,11 +4,12 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Whether customers of the treatment tend to be above those of the control, whatever the distances: one huge order counts as
- * one.
+ * Whether customers of the treatment tend to be above those of the control, whatever the distances: one huge order
+ * counts as one.
  *
- * <p>The test of Mann and Whitney (Annals of Mathematical Statistics 18, 1947) by its normal approximation, with the variance
- * corrected for ties. It does not compare means: a shop that wants to know about revenue takes {@link TwoMeans}.
+ * <p>The test of Mann and Whitney (Annals of Mathematical Statistics 18, 1947) by its normal approximation, with the
+ * variance corrected for ties. It does not compare means: a shop that wants to know about revenue takes {@link
+ * TwoMeans}.
  *
  * @param u pairs of customers in which the treatment's is above, ties counting half
  * @param superiority the same as a share of all pairs: how probably the treatment's customer is above

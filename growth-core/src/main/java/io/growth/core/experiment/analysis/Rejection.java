@@ -13,8 +13,8 @@ public enum Rejection {
     /** The customer was exposed to the same arm before; the earliest time counts. */
     DUPLICATE_EXPOSURE("exposed again"),
     /**
-     * The exposure is earlier than the one that records of its customer were judged by, and came after these; the customer
-     * is left out altogether. Counts customers.
+     * The exposure is earlier than the one that records of its customer were judged by, and came after these; the
+     * customer is left out altogether. Counts customers.
      */
     LATE_EXPOSURE("customers whose first exposure came after their records"),
     /** The customer of the outcome was never exposed. */

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * All values of an arm, kept as they are: for exact quantiles, ranks and resampling, at eight bytes a customer. What must not
- * grow takes {@link QuantileSketch}. For one thread at a time.
+ * All values of an arm, kept as they are: for exact quantiles, ranks and resampling, at eight bytes a customer. What
+ * must not grow takes {@link QuantileSketch}. For one thread at a time.
  */
 public final class Sample {
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.apache.commons.math3.special.Gamma;
 
 /**
- * Whether the arms got as many customers as planned. If not, something sorts customers into or out of an arm (a redirect that
- * fails, a bot filter, a crash), and no other number of the experiment can be trusted: look here first.
+ * Whether the arms got as many customers as planned. If not, something sorts customers into or out of an arm (a
+ * redirect that fails, a bot filter, a crash), and no other number of the experiment can be trusted: look here first.
  *
  * <p>Fabijan et al., "Diagnosing sample ratio mismatch in online controlled experiments", KDD 2019.
  */
@@ -24,8 +24,8 @@ public final class SampleRatio {
      * @param counts customers of each arm
      * @param weights planned share of each arm, in any unit
      * @return the test; undefined without customers
-     * @throws IllegalArgumentException if there are fewer than two arms, or not as many weights, or one is not above 0, or a
-     *     count below 0
+     * @throws IllegalArgumentException if there are fewer than two arms, or not as many weights, or one is not above 0,
+     *     or a count below 0
      */
     public static TestResult chiSquare(long[] counts, double[] weights) {
         double[] shares = shares(counts, weights);
@@ -39,10 +39,10 @@ public final class SampleRatio {
     }
 
     /**
-     * The test for an experiment that is looked at as often as one likes, here as the logarithm of how much better shares
-     * that are not those planned explain the counts. One minus e to the minus of its largest value so far is how sure a
-     * mismatch is, at any time (Lindon and Malek, "Anytime-valid inference for multinomial count data", NeurIPS 2022): a
-     * Dirichlet-multinomial Bayes factor.
+     * The test for an experiment that is looked at as often as one likes, here as the logarithm of how much better
+     * shares that are not those planned explain the counts. One minus e to the minus of its largest value so far is how
+     * sure a mismatch is, at any time (Lindon and Malek, "Anytime-valid inference for multinomial count data", NeurIPS
+     * 2022): a Dirichlet-multinomial Bayes factor.
      *
      * @param counts customers of each arm
      * @param weights planned share of each arm, in any unit

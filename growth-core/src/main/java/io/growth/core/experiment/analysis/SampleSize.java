@@ -3,8 +3,8 @@ package io.growth.core.experiment.analysis;
 import java.util.Locale;
 
 /**
- * How many customers an experiment needs, how long that takes, and what it could see with those there are. Ask before it
- * starts: a test that can't see the effect one hopes for is better not run.
+ * How many customers an experiment needs, how long that takes, and what it could see with those there are. Ask before
+ * it starts: a test that can't see the effect one hopes for is better not run.
  *
  * <pre>{@code
  * var size = SampleSize.standard().withVarianceReduction(0.3);      // 5 %, power 80 %, CUPED saves 30 %
@@ -12,8 +12,8 @@ import java.util.Locale;
  * long days = size.days(control, 4000);
  * }</pre>
  *
- * <p>Normal approximations; proportions after Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions (2003,
- * section 4.2), arcsine after Cohen, Statistical Power Analysis (1988, chapter 6).
+ * <p>Normal approximations; proportions after Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions
+ * (2003, section 4.2), arcsine after Cohen, Statistical Power Analysis (1988, chapter 6).
  */
 public final class SampleSize {
 

@@ -4,11 +4,11 @@ import io.growth.core.figure.Interval;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * All differences of two proportions that the score test does not reject: Miettinen and Nurminen, "Comparative analysis of
- * two rates", Statistics in Medicine 4 (1985).
+ * All differences of two proportions that the score test does not reject: Miettinen and Nurminen, "Comparative analysis
+ * of two rates", Statistics in Medicine 4 (1985).
  *
- * <p>The likeliest shares under a given difference are the root of the score equation by bisection. The closed form of the
- * paper (its equation of third degree) loses four digits at 10,000 customers.
+ * <p>The likeliest shares under a given difference are the root of the score equation by bisection. The closed form of
+ * the paper (its equation of third degree) loses four digits at 10,000 customers.
  */
 final class ScoreInterval {
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * An experiment in a few numbers for each arm and metric, whatever the number of customers. Each thread, machine or day sums
- * its own customers, and the sums are merged.
+ * An experiment in a few numbers for each arm and metric, whatever the number of customers. Each thread, machine or day
+ * sums its own customers, and the sums are merged.
  *
  * <pre>{@code
  * Totals day = plan.totals();

@@ -11,9 +11,9 @@ import io.growth.core.figure.Interval;
  * TwoMeans.of(control, treatment).lift().interval();      // 15 % to 115 % more
  * }</pre>
  *
- * <p>The two can disagree near the threshold: p-values of a difference and of a lift are not the same number. Say which one
- * counts before you look. With a spread of 0 in both arms, or fewer than two customers in one, p-value and interval are
- * undefined.
+ * <p>The two can disagree near the threshold: p-values of a difference and of a lift are not the same number. Say which
+ * one counts before you look. With a spread of 0 in both arms, or fewer than two customers in one, p-value and interval
+ * are undefined.
  */
 public final class TwoMeans {
 
@@ -79,7 +79,8 @@ public final class TwoMeans {
     }
 
     /**
-     * The difference by Student's test, which takes it that both arms spread equally. {@link #welch} does not need that.
+     * The difference by Student's test, which takes it that both arms spread equally. {@link #welch} does not need
+     * that.
      *
      * @return the effect, treatment less control
      */

@@ -88,7 +88,8 @@ public final class TwoProportions {
     }
 
     /**
-     * The interval of the difference made of two score intervals (Newcombe, Statistics in Medicine 17, 1998, method 10).
+     * The interval of the difference made of two score intervals (Newcombe, Statistics in Medicine 17, 1998, method
+     * 10).
      *
      * @return the interval; undefined if an arm is empty
      */
@@ -101,8 +102,8 @@ public final class TwoProportions {
     }
 
     /**
-     * The interval of the difference after one hit and one miss more in each arm (Agresti and Caffo, The American Statistician
-     * 54, 2000).
+     * The interval of the difference after one hit and one miss more in each arm (Agresti and Caffo, The American
+     * Statistician 54, 2000).
      *
      * @return the interval
      */
@@ -213,8 +214,8 @@ public final class TwoProportions {
     }
 
     /**
-     * Fisher's exact test: for few customers. Two-sided it sums all tables that are not likelier than the one seen. Its time
-     * grows with the smaller arm.
+     * Fisher's exact test: for few customers. Two-sided it sums all tables that are not likelier than the one seen. Its
+     * time grows with the smaller arm.
      *
      * @return the test
      */

@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Asked in this order: the hold-out of the whole programme; overrides; what the store has kept; audience; stretch of the
- * layer; coverage and arm. The hold-out comes before everything, so that it stays untouched by all experiments together,
- * and it is that of {@link io.growth.core.rule.govern.Governor#withGlobalHoldout}: the same share and salt hold out the same
- * customers there and here.
+ * <p>Asked in this order: the hold-out of the whole programme; overrides; what the store has kept; audience; stretch of
+ * the layer; coverage and arm. The hold-out comes before everything, so that it stays untouched by all experiments
+ * together, and it is that of {@link io.growth.core.rule.govern.Governor#withGlobalHoldout}: the same share and salt
+ * hold out the same customers there and here.
  *
- * <p>Without a store nothing is remembered and nothing need be: the same question has the same answer everywhere. With one,
- * whoever is in stays in their arm though weights, layer, coverage or they themselves change. Immutable, and as
+ * <p>Without a store nothing is remembered and nothing need be: the same question has the same answer everywhere. With
+ * one, whoever is in stays in their arm though weights, layer, coverage or they themselves change. Immutable, and as
  * thread-safe as the store.
  *
  * @param <C> the shop's customer

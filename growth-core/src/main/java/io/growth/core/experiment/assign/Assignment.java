@@ -9,8 +9,8 @@ import java.time.Instant;
  * @param arm index of the arm, {@link Experiment#NO_ARM} if none
  * @param armName name of the arm, empty if none
  * @param reason why
- * @param propensity how likely someone in the experiment was to get this arm when it was drawn, to weigh outcomes with; 1
- *     for an arm given by name, 0 where there is none
+ * @param propensity how likely someone in the experiment was to get this arm when it was drawn, to weigh outcomes with;
+ *     1 for an arm given by name, 0 where there is none
  */
 public record Assignment(String experiment, int arm, String armName, AssignmentReason reason, double propensity) {
 
@@ -41,7 +41,8 @@ public record Assignment(String experiment, int arm, String armName, AssignmentR
     }
 
     /**
-     * What to log when the customer meets the arm: when the message leaves or the page is shown, not when it is decided.
+     * What to log when the customer meets the arm: when the message leaves or the page is shown, not when it is
+     * decided.
      *
      * @param unit id of the unit that this was answered for
      * @param at when they met it

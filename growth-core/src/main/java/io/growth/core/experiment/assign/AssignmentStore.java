@@ -21,7 +21,8 @@ public interface AssignmentStore {
     KeptArm find(String unit, String experiment);
 
     /**
-     * Keeps an arm unless one is kept already, atomically: of two servers that draw at once, both get the arm of the first.
+     * Keeps an arm unless one is kept already, atomically: of two servers that draw at once, both get the arm of the
+     * first.
      *
      * @param unit id of the unit
      * @param experiment key of the experiment

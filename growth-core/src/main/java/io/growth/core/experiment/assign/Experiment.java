@@ -106,8 +106,8 @@ public final class Experiment<C> {
     /**
      * An experiment as GrowthBook would run it, mistakes forgiven: the compatible mode.
      *
-     * <p>If there are not as many weights as arms, or if they add up to less than 0.99 or more than 1.01, all arms get the
-     * same share; coverage is cut to 0 to 1. An experiment of {@link #builder} throws instead, since such weights
+     * <p>If there are not as many weights as arms, or if they add up to less than 0.99 or more than 1.01, all arms get
+     * the same share; coverage is cut to 0 to 1. An experiment of {@link #builder} throws instead, since such weights
      * quietly make another experiment than was meant.
      *
      * @param <C> the shop's customer
@@ -218,7 +218,9 @@ public final class Experiment<C> {
         return propensities[arm];
     }
 
-    /** By buckets, not by weights: of Unleash's hundred a third is 33 or 34, and forgiven weights do not add up to one. */
+    /**
+     * By buckets, not by weights: of Unleash's hundred a third is 33 or 34, and forgiven weights do not add up to one.
+     */
     private static double[] propensities(long[] starts, long[] ends) {
         double covered = IntStream.range(0, starts.length)
                 .mapToLong(arm -> ends[arm] - starts[arm])

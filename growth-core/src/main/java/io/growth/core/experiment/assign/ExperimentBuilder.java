@@ -115,8 +115,8 @@ public final class ExperimentBuilder<C> {
     }
 
     /**
-     * Draws by another text than the key: GrowthBook's seed, Unleash's group id, PlanOut's full salt. Two experiments with
-     * one salt and one hash get the same customers in the same arms.
+     * Draws by another text than the key: GrowthBook's seed, Unleash's group id, PlanOut's full salt. Two experiments
+     * with one salt and one hash get the same customers in the same arms.
      *
      * @param text any text
      * @return this
@@ -135,8 +135,8 @@ public final class ExperimentBuilder<C> {
      * Checks what was said.
      *
      * @return the experiment
-     * @throws IllegalArgumentException if there are fewer than two arms, two have one name, the weights do not add up to
-     *     one, or an override names no arm
+     * @throws IllegalArgumentException if there are fewer than two arms, two have one name, the weights do not add up
+     *     to one, or an override names no arm
      */
     public Experiment<C> build() {
         List<String> names = arms.stream().map(Arm::name).toList();

@@ -24,8 +24,8 @@ public record Exposure(String unit, String experiment, String arm, boolean rando
      * @param random whether chance chose the arm
      * @param propensity how likely the arm was
      * @param at when
-     * @throws IllegalArgumentException if the propensity is not above 0 and at most 1, or an id or name is empty or longer
-     *     than 200 characters
+     * @throws IllegalArgumentException if the propensity is not above 0 and at most 1, or an id or name is empty or
+     *     longer than 200 characters
      */
     public Exposure {
         Names.checkUnit(unit);

@@ -16,8 +16,8 @@ public interface ExposureLog {
         /** The same unit met the same arm before: nothing to write. */
         AGAIN,
         /**
-         * The same unit met another arm before, which stands. Counts of this belong into the report: such units got both
-         * treatments.
+         * The same unit met another arm before, which stands. Counts of this belong into the report: such units got
+         * both treatments.
          */
         OTHER_ARM
     }

@@ -1,8 +1,8 @@
 package io.growth.core.experiment.assign;
 
 /**
- * What GrowthBook's SDKs do: FNV-1a of 32 bits (Fowler, Noll, Vo), once over unit and seed, or over the decimal digits of
- * the hash of seed and unit, since FNV by itself leaves units alike that differ in their last character.
+ * What GrowthBook's SDKs do: FNV-1a of 32 bits (Fowler, Noll, Vo), once over unit and seed, or over the decimal digits
+ * of the hash of seed and unit, since FNV by itself leaves units alike that differ in their last character.
  */
 final class GrowthBookHash extends UnitHash {
 

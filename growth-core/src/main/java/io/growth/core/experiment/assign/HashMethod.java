@@ -6,8 +6,8 @@ import java.util.Objects;
  * How a unit becomes a bucket: the library's own way, or bit for bit that of another system whose customers must stay
  * where they are.
  *
- * <p>The SDKs of GrowthBook disagree on ids beyond ASCII: that for browsers hashes UTF-16 code units, those that work on
- * bytes hash UTF-8. Both are here; take the one that the other side runs. All agree on ASCII.
+ * <p>The SDKs of GrowthBook disagree on ids beyond ASCII: that for browsers hashes UTF-16 code units, those that work
+ * on bytes hash UTF-8. Both are here; take the one that the other side runs. All agree on ASCII.
  */
 public enum HashMethod {
     /** {@link io.growth.core.rule.holdout.Buckets}: a million buckets, UTF-8, independent from salt to salt. */
@@ -35,8 +35,8 @@ public enum HashMethod {
     UNLEASH_VARIANT,
 
     /**
-     * PlanOut: 2^60 buckets; the salt is its full one, {@code namespace.experiment.parameter}. A uniform choice among n is
-     * {@code bucket % n}, a weighted one what {@link Experiment} does. SHA-1 takes longer than the others and
+     * PlanOut: 2^60 buckets; the salt is its full one, {@code namespace.experiment.parameter}. A uniform choice among n
+     * is {@code bucket % n}, a weighted one what {@link Experiment} does. SHA-1 takes longer than the others and
      * allocates.
      */
     PLANOUT;

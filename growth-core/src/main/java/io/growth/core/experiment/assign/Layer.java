@@ -3,12 +3,12 @@ package io.growth.core.experiment.assign;
 import java.util.Objects;
 
 /**
- * A line of all customers that several experiments share, each its own stretch of it, so that nobody is in two of them at
- * once. Experiments of different layers overlap as chance will have it.
+ * A line of all customers that several experiments share, each its own stretch of it, so that nobody is in two of them
+ * at once. Experiments of different layers overlap as chance will have it.
  *
  * <p>Overlapping experiments of Tang, Agarwal, O'Brien and Meyer, "Overlapping experiment infrastructure", KDD 2010,
- * section 4; GrowthBook calls a layer a namespace. Which stretch a customer is on is drawn by a hash of its own: were it
- * that of the experiment, an experiment on the first half of a layer would see only its first arms. Immutable.
+ * section 4; GrowthBook calls a layer a namespace. Which stretch a customer is on is drawn by a hash of its own: were
+ * it that of the experiment, an experiment on the first half of a layer would see only its first arms. Immutable.
  */
 public final class Layer {
 

@@ -6,7 +6,10 @@ package io.growth.core.experiment.assign;
  */
 final class MurmurHash extends UnitHash {
 
-    /** Hash after the prefix in the low 32 bits, above it up to three bytes that wait for a fourth, above them their number. */
+    /**
+     * Hash after the prefix in the low 32 bits, above it up to three bytes that wait for a fourth, above them their
+     * number.
+     */
     private final long prefix;
 
     private final int prefixLength;

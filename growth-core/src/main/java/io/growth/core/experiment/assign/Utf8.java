@@ -1,6 +1,8 @@
 package io.growth.core.experiment.assign;
 
-/** The bytes of UTF-8 one character at a time, since a byte array for each question would be the only thing allocated. */
+/**
+ * The bytes of UTF-8 one character at a time, since a byte array for each question would be the only thing allocated.
+ */
 final class Utf8 {
 
     private Utf8() {}

@@ -9,9 +9,9 @@ import java.util.Locale;
 /**
  * What each channel is credited with: orders and what they are worth. Immutable.
  *
- * <p>Credits sum to all orders, those included that would have come without any advertising. A hold-out measures how many
- * would not: {@link #scaledTo} divides those up in the same proportion, so that a channel's cost can be held against
- * what it may have caused.
+ * <p>Credits sum to all orders, those included that would have come without any advertising. A hold-out measures how
+ * many would not: {@link #scaledTo} divides those up in the same proportion, so that a channel's cost can be held
+ * against what it may have caused.
  */
 public final class Credits {
 
@@ -118,8 +118,8 @@ public final class Credits {
     }
 
     /**
-     * Divides up only what a hold-out says the channels caused: orders of those who saw advertising, less what as many of
-     * the held out would have ordered. The value shrinks in proportion.
+     * Divides up only what a hold-out says the channels caused: orders of those who saw advertising, less what as many
+     * of the held out would have ordered. The value shrinks in proportion.
      *
      * @param incremental orders that were caused; below 0 if the held out ordered more
      * @return credits that sum to it

@@ -7,8 +7,8 @@ import java.util.BitSet;
  * Solves an absorbing Markov chain exactly: takes its states out one by one, each move into a state that is out being
  * replaced by where that state leads, until the last state leads to the ends only.
  *
- * <p>State reduction (Grassmann, Taksar and Heyman, Operations Research 33, 1985), which is Gaussian elimination of {@code
- * I - Q} without a subtraction: no digits cancel, whatever the chances. Rows are sparse. For one thread.
+ * <p>State reduction (Grassmann, Taksar and Heyman, Operations Research 33, 1985), which is Gaussian elimination of
+ * {@code I - Q} without a subtraction: no digits cancel, whatever the chances. Rows are sparse. For one thread.
  */
 final class Elimination {
 

@@ -12,10 +12,10 @@ import io.growth.core.fit.FitContext;
  * double lost = markov.removalEffects(paths, FitContext.defaults()).effect("search");  // share of the orders
  * }</pre>
  *
- * <p>Removal effects of an absorbing Markov chain (Anderl, Becker, von Wangenheim and Schumann, International Journal of
- * Research in Marketing 33, 2016, sections 3.2 and 3.3). A state of order k is the last k touches, fewer at the start; a
- * channel touched twice in a row moves a state to itself or on. Removing a channel sends every move to a state that
- * holds it to "no order". Credits are in proportion to the effects. The R package ChannelAttribution simulates the
+ * <p>Removal effects of an absorbing Markov chain (Anderl, Becker, von Wangenheim and Schumann, International Journal
+ * of Research in Marketing 33, 2016, sections 3.2 and 3.3). A state of order k is the last k touches, fewer at the
+ * start; a channel touched twice in a row moves a state to itself or on. Removing a channel sends every move to a state
+ * that holds it to "no order". Credits are in proportion to the effects. The R package ChannelAttribution simulates the
  * chain, so its figures change with the seed; here the chain is solved ({@link Elimination}), so they do not.
  *
  * <p>Immutable.

@@ -3,7 +3,9 @@ package io.growth.core.experiment.attribution;
 import java.util.Collections;
 import java.util.List;
 
-/** What a shop would lose without each of its channels, if customers walk by chance as {@link MarkovAttribution} says. */
+/**
+ * What a shop would lose without each of its channels, if customers walk by chance as {@link MarkovAttribution} says.
+ */
 public final class RemovalEffects {
 
     private final double base;

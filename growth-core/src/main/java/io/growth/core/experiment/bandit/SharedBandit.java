@@ -21,8 +21,8 @@ import java.util.Optional;
  * Choice choice = bandit.choose(pseudonym.hash("c-17|start page|2026-11-26"), context, now);    // a KeyHash
  * }</pre>
  *
- * <p>Ids and contexts of choices stay in the store until {@link BanditStore#forget} removes what a {@link #snapshot} holds,
- * and in that until their memory is over, so an id should not name a customer.
+ * <p>Ids and contexts of choices stay in the store until {@link BanditStore#forget} removes what a {@link #snapshot}
+ * holds, and in that until their memory is over, so an id should not name a customer.
  *
  * <p>Thread-safe.
  */

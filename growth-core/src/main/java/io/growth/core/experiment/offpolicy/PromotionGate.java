@@ -82,8 +82,8 @@ public final class PromotionGate {
     }
 
     /**
-     * Compares with a value that is known for sure, such as a goal. What was itself measured is not: the mean of the log
-     * is the luck of the log too, and {@link #judge(PolicyEvaluation)} heeds that.
+     * Compares with a value that is known for sure, such as a goal. What was itself measured is not: the mean of the
+     * log is the luck of the log too, and {@link #judge(PolicyEvaluation)} heeds that.
      *
      * @param candidate evaluation of the new policy, with a model of rewards
      * @param current value of the policy in use
@@ -100,8 +100,8 @@ public final class PromotionGate {
     }
 
     /**
-     * Compares with the policy that made the log, choice by choice: its value is the mean reward, and what chance did to
-     * both does not count.
+     * Compares with the policy that made the log, choice by choice: its value is the mean reward, and what chance did
+     * to both does not count.
      *
      * @param candidate evaluation of the new policy, with a model of rewards
      * @return whether it may replace the policy in use, and why

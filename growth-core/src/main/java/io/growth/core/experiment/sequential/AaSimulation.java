@@ -5,8 +5,8 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /**
- * Tries a test on experiments without an effect, thousands of them, and counts how often it finds one: on the shop's own
- * outcomes, split at random, or on normal ones. With an effect added it counts how often that is found.
+ * Tries a test on experiments without an effect, thousands of them, and counts how often it finds one: on the shop's
+ * own outcomes, split at random, or on normal ones. With an effect added it counts how often that is found.
  *
  * <pre>{@code
  * SequentialPlan plan = GroupSequential.spending(Spending.obrienFleming())
@@ -17,8 +17,8 @@ import java.util.function.Supplier;
  * result.rejectionRate();              // about 0.05, or the test is not to be trusted on such outcomes
  * }</pre>
  *
- * <p>Runs are drawn in blocks, each from seed and number, so the result depends on neither threads nor machine. With the same
- * seed two tests see the same experiments. Immutable.
+ * <p>Runs are drawn in blocks, each from seed and number, so the result depends on neither threads nor machine. With
+ * the same seed two tests see the same experiments. Immutable.
  */
 public final class AaSimulation {
 
@@ -76,8 +76,9 @@ public final class AaSimulation {
     }
 
     /**
-     * Splits the shop's outcomes at random into two arms that arrive in turn, over and over. Each look compares means with
-     * Welch's variance; the units told to the test are those of both arms. Of an odd number one is left out of each run.
+     * Splits the shop's outcomes at random into two arms that arrive in turn, over and over. Each look compares means
+     * with Welch's variance; the units told to the test are those of both arms. Of an odd number one is left out of
+     * each run.
      *
      * @param plan the test
      * @param outcomes one of each customer, such as revenue, or 0 and 1

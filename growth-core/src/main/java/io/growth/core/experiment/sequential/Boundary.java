@@ -1,8 +1,9 @@
 package io.growth.core.experiment.sequential;
 
 /**
- * Critical values at given looks, what one side has spent by each of them where there is no effect, and the paths before
- * each. What one side spends is the chance that a path leaves by it first; in a two-sided test the other does the same.
+ * Critical values at given looks, what one side has spent by each of them where there is no effect, and the paths
+ * before each. What one side spends is the chance that a path leaves by it first; in a two-sided test the other does
+ * the same.
  */
 final class Boundary {
 

@@ -7,10 +7,10 @@ import io.growth.core.figure.Interval;
  * runs: for experiments without a planned end, and for guardrails.
  *
  * <p>The asymptotic confidence sequence of Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas, "Time-uniform central limit
- * theory and asymptotic confidence sequences", Annals of Statistics 52, 2024, by a normal mixture with ρ² = (-2 ln α + ln(1
- * - 2 ln α)) / n*, in the form of GrowthBook's statistics: nearly tightest when there are n* units. It needs no distribution of the outcomes, but
- * enough of them for their mean to be nearly normal; so the first look should not come at the tenth unit. On a planned
- * experiment it finds less than {@link GroupSequential}. Immutable, thread-safe.
+ * theory and asymptotic confidence sequences", Annals of Statistics 52, 2024, by a normal mixture with ρ² = (-2 ln α +
+ * ln(1 - 2 ln α)) / n*, in the form of GrowthBook's statistics: nearly tightest when there are n* units. It needs no
+ * distribution of the outcomes, but enough of them for their mean to be nearly normal; so the first look should not
+ * come at the tenth unit. On a planned experiment it finds less than {@link GroupSequential}. Immutable, thread-safe.
  *
  * <pre>{@code
  * SequentialRun run = ConfidenceSequence.tightestAt(20_000).start();

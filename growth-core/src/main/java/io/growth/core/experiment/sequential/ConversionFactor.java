@@ -3,13 +3,13 @@ package io.growth.core.experiment.sequential;
 import org.apache.commons.math3.special.Beta;
 
 /**
- * How much better two conversion rates explain the counts of two arms than one does: a Bayes factor, exact from the first
- * conversion on.
+ * How much better two conversion rates explain the counts of two arms than one does: a Bayes factor, exact from the
+ * first conversion on.
  *
- * <p>Each arm's rate drawn by itself from Beta(a, b), against one rate for both (Kass and Raftery, JASA 90, 1995). If the
- * common rate is itself drawn from Beta(a, b), the chance that the factor ever reaches 1/α is at most α (Ville 1939); for one
- * fixed rate this holds on the average over rates only, so where a guarantee is needed take {@link ConfidenceSequence}.
- * Immutable, thread-safe.
+ * <p>Each arm's rate drawn by itself from Beta(a, b), against one rate for both (Kass and Raftery, JASA 90, 1995). If
+ * the common rate is itself drawn from Beta(a, b), the chance that the factor ever reaches 1/α is at most α (Ville
+ * 1939); for one fixed rate this holds on the average over rates only, so where a guarantee is needed take {@link
+ * ConfidenceSequence}. Immutable, thread-safe.
  */
 public final class ConversionFactor {
 

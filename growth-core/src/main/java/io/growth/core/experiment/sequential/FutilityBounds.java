@@ -4,12 +4,12 @@ import java.util.Arrays;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
 
 /**
- * Below which z-value to give up at each look, so that an effect of the size planned for is missed no more often by then
- * than may be spent; at the last look the two bounds meet. The size of that effect follows: it is the one that is found
- * with the power asked for.
+ * Below which z-value to give up at each look, so that an effect of the size planned for is missed no more often by
+ * then than may be spent; at the last look the two bounds meet. The size of that effect follows: it is the one that is
+ * found with the power asked for.
  *
- * <p>All is reckoned upside down, with the effect and the scores negative, so that what leaves by the lower bound leaves
- * above, as {@link Boundary#critical} wants it. Immutable.
+ * <p>All is reckoned upside down, with the effect and the scores negative, so that what leaves by the lower bound
+ * leaves above, as {@link Boundary#critical} wants it. Immutable.
  */
 final class FutilityBounds {
 

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * if (today.stops()) { … today.reason() … }
  * }</pre>
  *
- * <p>Jennison and Turnbull, "Group sequential methods with applications to clinical trials", 2000. By spending, or with the
- * bounds of Wang and Tsiatis (Biometrics 43, 1987), which include Pocock's (1977) and O'Brien and Fleming's (1979): those
- * need the planned looks to be kept. Immutable.
+ * <p>Jennison and Turnbull, "Group sequential methods with applications to clinical trials", 2000. By spending, or with
+ * the bounds of Wang and Tsiatis (Biometrics 43, 1987), which include Pocock's (1977) and O'Brien and Fleming's (1979):
+ * those need the planned looks to be kept. Immutable.
  */
 public final class GroupSequential {
 
@@ -155,12 +155,12 @@ public final class GroupSequential {
     }
 
     /**
-     * Gives up early where an effect of the size planned for is unlikely by then. A one-sided plan only: {@link #oneSided}
-     * first.
+     * Gives up early where an effect of the size planned for is unlikely by then. A one-sided plan only: {@link
+     * #oneSided} first.
      *
-     * <p>Bounds that spend the chance to miss the effect (Pampallona, Tsiatis and Kim, Drug Information Journal 35, 2001),
-     * and do not bind: who goes on all the same risks no more false alarms, since the upper bounds do not count on them.
-     * They cost some power, which {@link GroupSequentialDesign#units} makes up for.
+     * <p>Bounds that spend the chance to miss the effect (Pampallona, Tsiatis and Kim, Drug Information Journal 35,
+     * 2001), and do not bind: who goes on all the same risks no more false alarms, since the upper bounds do not count
+     * on them. They cost some power, which {@link GroupSequentialDesign#units} makes up for.
      *
      * @param how spends the chance to miss the effect
      * @param power with which the effect planned for is to be found, more than alpha and less than 1

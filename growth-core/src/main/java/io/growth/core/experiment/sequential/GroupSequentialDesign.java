@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The bounds of a group-sequential test, and what they cost and bring: power, expected size, and by how much the
  * experiment must be larger than one that is read once.
  *
- * <p>Effects are given as drift, the mean of the z-value at the planned end: effect divided by its standard error there. The
- * integrals agree with independent ones to 12 digits. Immutable, thread-safe.
+ * <p>Effects are given as drift, the mean of the z-value at the planned end: effect divided by its standard error
+ * there. The integrals agree with independent ones to 12 digits. Immutable, thread-safe.
  */
 public final class GroupSequentialDesign {
 
@@ -191,8 +191,8 @@ public final class GroupSequentialDesign {
     }
 
     /**
-     * How surprising a result is with which the test stopped at a planned look, had there been no effect: the chance to stop
-     * at an earlier look, or at this one with a z-value as large. Stagewise ordering (Tsiatis, Rosner and Mehta,
+     * How surprising a result is with which the test stopped at a planned look, had there been no effect: the chance to
+     * stop at an earlier look, or at this one with a z-value as large. Stagewise ordering (Tsiatis, Rosner and Mehta,
      * Biometrics 40, 1984), which unlike the p-value of a single test stays valid.
      *
      * @param look number of the look, from 1
@@ -206,8 +206,8 @@ public final class GroupSequentialDesign {
     }
 
     /**
-     * Where the effect lies, valid at all planned looks together whether or not the test stops (Jennison and Turnbull, JRSS B
-     * 51, 1989).
+     * Where the effect lies, valid at all planned looks together whether or not the test stops (Jennison and Turnbull,
+     * JRSS B 51, 1989).
      *
      * @param look number of the look, from 1
      * @param estimate the effect seen

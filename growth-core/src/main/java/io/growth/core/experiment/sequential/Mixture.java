@@ -4,8 +4,8 @@ import io.growth.core.figure.Interval;
 
 /**
  * Evidence against no effect that may be read at any time: the likelihood ratio of effects drawn from a normal
- * distribution around 0 against none. Without an effect it is a martingale, so it ever reaches 1/α with a chance of at most α
- * (Ville 1939), and the effects that it does not refute form an interval that holds at all times together.
+ * distribution around 0 against none. Without an effect it is a martingale, so it ever reaches 1/α with a chance of at
+ * most α (Ville 1939), and the effects that it does not refute form an interval that holds at all times together.
  */
 final class Mixture {
 
@@ -36,7 +36,10 @@ final class Mixture {
         double variance(double variance, long units);
     }
 
-    /** An experiment without a planned end. The smallest p-value so far stays valid, so an effect once shown stays shown. */
+    /**
+     * An experiment without a planned end. The smallest p-value so far stays valid, so an effect once shown stays
+     * shown.
+     */
     static SequentialRun run(double alpha, Prior prior) {
         return new SequentialRun() {
             private final Looks taken = new Looks();

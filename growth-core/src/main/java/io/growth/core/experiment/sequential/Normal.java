@@ -2,7 +2,9 @@ package io.growth.core.experiment.sequential;
 
 import org.apache.commons.math3.special.Erf;
 
-/** The standard normal distribution by its upper tail, which keeps its digits where 1 less a probability has lost them. */
+/**
+ * The standard normal distribution by its upper tail, which keeps its digits where 1 less a probability has lost them.
+ */
 final class Normal {
 
     /** Beyond this a tail is less than 10^-300 and counts as nothing. */

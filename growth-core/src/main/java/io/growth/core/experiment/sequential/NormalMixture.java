@@ -6,10 +6,11 @@ import java.util.Locale;
 /**
  * The always-valid test for an effect of about a known size: it may be read at any time, for as long as one likes.
  *
- * <p>The mixture sequential probability ratio test, mSPRT, of Johari, Koomen, Pekelis and Walsh, "Always valid inference",
- * Operations Research 70 (2022), with effects N(0, τ²). The two-sided normal mixture of Howard, Ramdas, McAuliffe and
- * Sekhon, "Time-uniform, nonparametric, nonasymptotic confidence sequences", Annals of Statistics 49 (2021), is the same
- * test told by ρ = 1/τ² on the scale of information, 1 / variance of the estimate. Immutable, thread-safe.
+ * <p>The mixture sequential probability ratio test, mSPRT, of Johari, Koomen, Pekelis and Walsh, "Always valid
+ * inference", Operations Research 70 (2022), with effects N(0, τ²). The two-sided normal mixture of Howard, Ramdas,
+ * McAuliffe and Sekhon, "Time-uniform, nonparametric, nonasymptotic confidence sequences", Annals of Statistics 49
+ * (2021), is the same test told by ρ = 1/τ² on the scale of information, 1 / variance of the estimate. Immutable,
+ * thread-safe.
  *
  * <pre>{@code
  * SequentialRun run = NormalMixture.ofEffects(0.02).start();      // two points of conversion, up or down
@@ -45,8 +46,8 @@ public final class NormalMixture implements SequentialPlan {
     }
 
     /**
-     * The test whose bound is lowest at a certain information, exactly: ρ = v / u with u - ln(1 + u) = -2 ln α, which is
-     * v / (-W₋₁(-α² / e) - 1) by Lambert's function, as Howard et al. tune it.
+     * The test whose bound is lowest at a certain information, exactly: ρ = v / u with u - ln(1 + u) = -2 ln α, which
+     * is v / (-W₋₁(-α² / e) - 1) by Lambert's function, as Howard et al. tune it.
      *
      * @param information 1 / variance of the estimate at which it is to be tightest
      * @param alpha chance of a false alarm, more than 0 and less than 0.5

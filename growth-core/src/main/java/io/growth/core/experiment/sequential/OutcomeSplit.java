@@ -78,7 +78,9 @@ final class OutcomeSplit implements AaSimulation.Source {
         return run.look(difference, variance(0, perArm) + variance(1, perArm), taken);
     }
 
-    /** Of the mean of an arm. What rounding leaves of equal outcomes is none: it would make any difference look sure. */
+    /**
+     * Of the mean of an arm. What rounding leaves of equal outcomes is none: it would make any difference look sure.
+     */
     private double variance(int arm, int count) {
         double spread = squares[arm] - sums[arm] * sums[arm] / count;
         return spread > ROUNDING * squares[arm] ? spread / (count - 1) / count : 0;

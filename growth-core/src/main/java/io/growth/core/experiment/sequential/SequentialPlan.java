@@ -1,8 +1,8 @@
 package io.growth.core.experiment.sequential;
 
 /**
- * A test that may be read while the experiment runs: the plan, made beforehand. A shop's own can be written in a few lines
- * and tried by {@link AaSimulation}.
+ * A test that may be read while the experiment runs: the plan, made beforehand. A shop's own can be written in a few
+ * lines and tried by {@link AaSimulation}.
  *
  * <p>Immutable, thread-safe.
  */

@@ -12,8 +12,8 @@ public interface SequentialRun {
      *     conversion: such a look decides and costs nothing
      * @param units how many there are so far, all arms together
      * @return what it means
-     * @throws IllegalArgumentException if the estimate is not finite, the variance negative, NaN or infinite, or the units
-     *     not more than at the last look
+     * @throws IllegalArgumentException if the estimate is not finite, the variance negative, NaN or infinite, or the
+     *     units not more than at the last look
      * @throws IllegalStateException if a planned test has ended before, with an effect or at its planned end
      */
     Look look(double estimate, double variance, long units);

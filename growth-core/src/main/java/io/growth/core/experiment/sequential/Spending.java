@@ -3,12 +3,12 @@ package io.growth.core.experiment.sequential;
 import java.util.Objects;
 
 /**
- * How much of the allowed chance of a false alarm may have been used up by a look: little at first, so that much is left
- * for the end, or evenly, so that a large effect ends the experiment soon.
+ * How much of the allowed chance of a false alarm may have been used up by a look: little at first, so that much is
+ * left for the end, or evenly, so that a large effect ends the experiment soon.
  *
- * <p>Lan and DeMets, "Discrete sequential boundaries for clinical trials", Biometrika 70 (1983): what is fixed beforehand is
- * this function, not the looks, so looks may be more, fewer and at other times than planned, as long as the results so far
- * don't decide when. Immutable.
+ * <p>Lan and DeMets, "Discrete sequential boundaries for clinical trials", Biometrika 70 (1983): what is fixed
+ * beforehand is this function, not the looks, so looks may be more, fewer and at other times than planned, as long as
+ * the results so far don't decide when. Immutable.
  */
 public final class Spending {
 
@@ -34,8 +34,8 @@ public final class Spending {
     }
 
     /**
-     * Very little at first: bounds as of O'Brien and Fleming, and nearly the power of a test that is read once. Each side
-     * spends 2 (1 - Φ(z / √t)), z being surpassed with half of what the side may spend (Lan and DeMets 1983, α₁*).
+     * Very little at first: bounds as of O'Brien and Fleming, and nearly the power of a test that is read once. Each
+     * side spends 2 (1 - Φ(z / √t)), z being surpassed with half of what the side may spend (Lan and DeMets 1983, α₁*).
      *
      * @return the function
      */

@@ -6,11 +6,11 @@ import java.util.Arrays;
  * Where an experiment stands that has not been stopped so far: the density of the score, a Brownian motion with drift,
  * over the paths that have crossed no bound at an earlier look.
  *
- * <p>Armitage, McPherson and Rowe, "Repeated significance tests on accumulating data", JRSS A 132 (1969): from one look to
- * the next the density is folded with that of a normal step and cut at the bounds. The integrals are Gauss-Legendre of 16
- * points on panels no wider than three standard deviations of the shorter of the steps before and after the look, where the
- * error of a normal density is that of rounding. Looks close together need many panels, but a step reaches only few of
- * them, so time grows with the sum, not the product, of their numbers. Immutable.
+ * <p>Armitage, McPherson and Rowe, "Repeated significance tests on accumulating data", JRSS A 132 (1969): from one look
+ * to the next the density is folded with that of a normal step and cut at the bounds. The integrals are Gauss-Legendre
+ * of 16 points on panels no wider than three standard deviations of the shorter of the steps before and after the look,
+ * where the error of a normal density is that of rounding. Looks close together need many panels, but a step reaches
+ * only few of them, so time grows with the sum, not the product, of their numbers. Immutable.
  */
 final class Surviving {
 
@@ -36,7 +36,9 @@ final class Surviving {
         return new Surviving(drift, 0, new double[] {0}, new double[] {1});
     }
 
-    /** Those that are still within the bounds at the next look; the one after that is told since it decides on the grid. */
+    /**
+     * Those that are still within the bounds at the next look; the one after that is told since it decides on the grid.
+     */
     Surviving within(double look, double critical, boolean twoSided, double next) {
         return between(look, twoSided ? -critical : Double.NEGATIVE_INFINITY, critical, next);
     }

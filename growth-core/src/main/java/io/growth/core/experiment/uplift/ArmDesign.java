@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /**
- * How a customer and an arm become one row: the features, a 1 at the place of the arm, and the features once more there if
- * the arm is to change their weight.
+ * How a customer and an arm become one row: the features, a 1 at the place of the arm, and the features once more there
+ * if the arm is to change their weight.
  */
 record ArmDesign(int columns, int arms, boolean interactions) {
 

@@ -1,8 +1,8 @@
 package io.growth.core.experiment.uplift;
 
 /**
- * How many customers of each arm have each score, and the sum of what became of them, from the highest score down. Equal
- * scores are one place, so that no figure depends on the order of rows.
+ * How many customers of each arm have each score, and the sum of what became of them, from the highest score down.
+ * Equal scores are one place, so that no figure depends on the order of rows.
  */
 @SuppressWarnings("ArrayRecordComponent") // filled once, then read only
 record ArmSums(double[] treated, double[] alone, double[] treatedOutcomes, double[] aloneOutcomes) {

@@ -5,8 +5,8 @@ import io.growth.core.data.Features;
 /**
  * A binary tree as flat arrays, with what happens in each arm at every node; node 0 is the root. Immutable once built.
  *
- * <p>The children of a node are neighbours, the left one first, and come behind it; 0 says it is a leaf. To the left goes
- * {@code x <= threshold}, or the one code that is asked for; a missing value to the side the node says.
+ * <p>The children of a node are neighbours, the left one first, and come behind it; 0 says it is a leaf. To the left
+ * goes {@code x <= threshold}, or the one code that is asked for; a missing value to the side the node says.
  */
 @SuppressWarnings("ArrayRecordComponent") // read only once built
 record ArmTree(
@@ -67,7 +67,9 @@ record ArmTree(
         };
     }
 
-    /** The same questions with what happens to other customers, given by weight in each cell of node, arm and outcome. */
+    /**
+     * The same questions with what happens to other customers, given by weight in each cell of node, arm and outcome.
+     */
     ArmTree reestimated(double[] cells, double shrinkage) {
         var newRates = new double[rates.length];
         var newSizes = new double[sizes.length];

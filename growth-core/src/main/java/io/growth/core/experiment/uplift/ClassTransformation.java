@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.Objects;
 
 /**
- * Learns uplift itself with one model: what speaks for a treatment is a customer who was treated and bought, or one who was
- * left alone and did not.
+ * Learns uplift itself with one model: what speaks for a treatment is a customer who was treated and bought, or one who
+ * was left alone and did not.
  *
  * <p>The class transformation of Jaskowski and Jaroszewicz (ICML Workshop on Clinical Data Analysis, 2012): with
- * {@code Z = 1} for these, the uplift is {@code 2 P(Z = 1 | x) - 1}, where both arms are equally probable; customers count
- * by one over twice the probability of their arm, so that they may be any (Athey and Imbens, 2015). Several treatments have
- * a model each. Immutable.
+ * {@code Z = 1} for these, the uplift is {@code 2 P(Z = 1 | x) - 1}, where both arms are equally probable; customers
+ * count by one over twice the probability of their arm, so that they may be any (Athey and Imbens, 2015). Several
+ * treatments have a model each. Immutable.
  *
  * @param <C> type of the models within
  */

@@ -5,8 +5,8 @@ import io.growth.core.learn.ClassifierTrainer;
 import java.util.Objects;
 
 /**
- * How a learner of two stages goes about it: what to expect of each customer by models that have not seen that customer,
- * then a ridge line through what the learner makes of it.
+ * How a learner of two stages goes about it: what to expect of each customer by models that have not seen that
+ * customer, then a ridge line through what the learner makes of it.
  *
  * @param trainer learns what happens in each arm
  * @param folds how many folds each are scored by models of the others

@@ -4,12 +4,12 @@ import io.growth.core.fit.FitContext;
 import io.growth.core.learn.ClassifierTrainer;
 
 /**
- * Learns uplift from what models expect of a customer, corrected by what the customer did: right if either the models or
- * the probabilities of treatment are.
+ * Learns uplift from what models expect of a customer, corrected by what the customer did: right if either the models
+ * or the probabilities of treatment are.
  *
- * <p>The doubly robust learner of Kennedy (Electronic Journal of Statistics 17, 2023, algorithm 1): a ridge line through
- * {@code μ1 - μ0 + w (y - μ1) / e - (1 - w) (y - μ0) / (1 - e)}, with {@code μ} of models that have not seen the customer.
- * Several treatments have a line each. Immutable.
+ * <p>The doubly robust learner of Kennedy (Electronic Journal of Statistics 17, 2023, algorithm 1): a ridge line
+ * through {@code μ1 - μ0 + w (y - μ1) / e - (1 - w) (y - μ0) / (1 - e)}, with {@code μ} of models that have not seen
+ * the customer. Several treatments have a line each. Immutable.
  */
 public final class DrLearner implements UpliftTrainer<LinearUplift> {
 

@@ -6,9 +6,9 @@ import io.growth.core.fit.FitContext;
 import io.growth.core.learn.ClassifierTrainer;
 
 /**
- * What to expect of each customer of a trial of two arms with and without the treatment, from models that have not learnt
- * from that customer: cross-fitting, without which the second stage would learn what the first has learnt by heart
- * (Chernozhukov et al., Econometrics Journal 21, 2018).
+ * What to expect of each customer of a trial of two arms with and without the treatment, from models that have not
+ * learnt from that customer: cross-fitting, without which the second stage would learn what the first has learnt by
+ * heart (Chernozhukov et al., Econometrics Journal 21, 2018).
  */
 @SuppressWarnings("ArrayRecordComponent") // lives within one fit
 record Expected(double[] treated, double[] alone) {

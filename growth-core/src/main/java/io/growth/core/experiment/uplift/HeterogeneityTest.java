@@ -6,14 +6,14 @@ import io.growth.core.fit.FitContext;
  * Asks whether a treatment does more to some customers than to others, as far as a model can tell: if not, treat all or
  * none, and spare the model.
  *
- * <p>Of customers the model has not learnt from. Two tests: arms are dealt out anew by chance, many times, with the mean
- * effect for everybody, to see how often the area over random of the Qini curve becomes as large as it is (randomisation
- * inference with the estimated effect plugged in: Ding, Feller and Miratrix, "Randomization inference for treatment effect
- * variation", JRSS B 78, 2016; the figure is one-sided, as {@code (1 + larger ones) / (1 + permutations)}, Phipson and
- * Smyth, Statistical Applications in Genetics and Molecular Biology 9, 2010); and the effects in groups by score are
- * compared (GATES, Chernozhukov, Demirer, Duflo and Fernández-Val, NBER 24678, 2018). The verdict rests on the first.
- * Customers keep their scores in it: to deal out those would also undo what scores say of who buys anyway, and take the
- * noise of good customers for an effect. Immutable.
+ * <p>Of customers the model has not learnt from. Two tests: arms are dealt out anew by chance, many times, with the
+ * mean effect for everybody, to see how often the area over random of the Qini curve becomes as large as it is
+ * (randomisation inference with the estimated effect plugged in: Ding, Feller and Miratrix, "Randomization inference
+ * for treatment effect variation", JRSS B 78, 2016; the figure is one-sided, as {@code (1 + larger ones) / (1 +
+ * permutations)}, Phipson and Smyth, Statistical Applications in Genetics and Molecular Biology 9, 2010); and the
+ * effects in groups by score are compared (GATES, Chernozhukov, Demirer, Duflo and Fernández-Val, NBER 24678, 2018).
+ * The verdict rests on the first. Customers keep their scores in it: to deal out those would also undo what scores say
+ * of who buys anyway, and take the noise of good customers for an effect. Immutable.
  *
  * <pre>{@code
  * HeterogeneityReport report = HeterogeneityTest.create().test(held, FitContext.defaults());

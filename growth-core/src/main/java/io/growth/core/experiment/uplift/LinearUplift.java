@@ -12,8 +12,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Uplift as a line for each treatment: how much more it does for each unit of a feature can be read off. Immutable; made
- * by {@link XLearner}, {@link RLearner}, {@link DrLearner} and {@link TransformedOutcome}.
+ * Uplift as a line for each treatment: how much more it does for each unit of a feature can be read off. Immutable;
+ * made by {@link XLearner}, {@link RLearner}, {@link DrLearner} and {@link TransformedOutcome}.
  */
 public final class LinearUplift implements UpliftModel {
 

@@ -14,9 +14,10 @@ import java.util.stream.IntStream;
  * learnt by heart.
  *
  * <p>The value is the doubly robust estimate of Dudík, Langford and Li (International Conference on Machine Learning,
- * 2011, equation 1): what models of the other customers expect in the arm the policy chooses, corrected by those who were
- * in that arm, by one over the probability with which they got there. It is right if either is. There is no value if what
- * the policy chooses was seen too rarely: an effective size below 100, or a weight above a fiftieth of the customers.
+ * 2011, equation 1): what models of the other customers expect in the arm the policy chooses, corrected by those who
+ * were in that arm, by one over the probability with which they got there. It is right if either is. There is no value
+ * if what the policy chooses was seen too rarely: an effective size below 100, or a weight above a fiftieth of the
+ * customers.
  *
  * <pre>{@code
  * var test = PolicyTest.of(trial, heldOut, LogisticRegression.create(), ArmTerms.of(3, 1), FitContext.defaults());
@@ -113,9 +114,9 @@ public final class PolicyTest {
     }
 
     /**
-     * Asks whether a policy is to take the place of the best single arm. It must earn more than each of them, each shown
-     * by customers set aside with an error of 2.5 %: so all comparisons together do not err more often (intersection-union
-     * test, Berger, Technometrics 24, 1982).
+     * Asks whether a policy is to take the place of the best single arm. It must earn more than each of them, each
+     * shown by customers set aside with an error of 2.5 %: so all comparisons together do not err more often
+     * (intersection-union test, Berger, Technometrics 24, 1982).
      *
      * @param trainer learns the policy
      * @return the decision

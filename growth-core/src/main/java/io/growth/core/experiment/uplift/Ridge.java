@@ -10,9 +10,10 @@ import java.util.function.IntToDoubleFunction;
  * The line nearest to given numbers by weighted least squares, with a penalty on its slopes (Hoerl and Kennard,
  * Technometrics 12, 1970).
  *
- * <p>It minimises {@code Σ w (y - a - Σ b z)² + penalty Σ b²}, where {@code z} are the columns less their mean, by their
- * standard deviation over all rows, so that units do not matter. Columns that say the same share the slope, one that never
- * changes has none. Solved by the normal equations; sums are of fixed blocks, so that threads change nothing.
+ * <p>It minimises {@code Σ w (y - a - Σ b z)² + penalty Σ b²}, where {@code z} are the columns less their mean, by
+ * their standard deviation over all rows, so that units do not matter. Columns that say the same share the slope, one
+ * that never changes has none. Solved by the normal equations; sums are of fixed blocks, so that threads change
+ * nothing.
  */
 final class Ridge {
 

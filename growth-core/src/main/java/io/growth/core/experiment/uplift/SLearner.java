@@ -9,10 +9,9 @@ import java.util.Objects;
 /**
  * Learns one model in which the treatment is one more thing known of the customer, and asks it twice: with and without.
  *
- * <p>The S-learner (single model) of Künzel, Sekhon, Bickel and Yu (PNAS 116, 2019, equation 3). Linear models can't give
- * customers different uplift unless they get the products of treatment and features as well, so these are added if not
- * told otherwise; trees find them by themselves.
- * A sparse matrix becomes dense. Immutable.
+ * <p>The S-learner (single model) of Künzel, Sekhon, Bickel and Yu (PNAS 116, 2019, equation 3). Linear models can't
+ * give customers different uplift unless they get the products of treatment and features as well, so these are added if
+ * not told otherwise; trees find them by themselves. A sparse matrix becomes dense. Immutable.
  *
  * @param <C> type of the model within
  */

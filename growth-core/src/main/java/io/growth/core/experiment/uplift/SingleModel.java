@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * One model of what happens to a customer in an arm; the uplift is the difference of its two answers. Immutable; made by
- * {@link SLearner}.
+ * One model of what happens to a customer in an arm; the uplift is the difference of its two answers. Immutable; made
+ * by {@link SLearner}.
  *
  * @param <C> type of the model within
  */
@@ -42,8 +42,8 @@ public final class SingleModel<C extends Classifier> implements UpliftModel {
     }
 
     /**
-     * The model within. Its columns are the features and, behind them for each treatment, a 1 for those in it and, unless
-     * left out, the features of those in it.
+     * The model within. Its columns are the features and, behind them for each treatment, a 1 for those in it and,
+     * unless left out, the features of those in it.
      *
      * @return the model
      */

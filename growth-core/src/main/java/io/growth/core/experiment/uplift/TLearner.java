@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Objects;
 
 /**
- * Learns what happens with a treatment and what happens without it, and takes the difference: the plain way to uplift, and
- * with logistic regression a hard one to beat.
+ * Learns what happens with a treatment and what happens without it, and takes the difference: the plain way to uplift,
+ * and with logistic regression a hard one to beat.
  *
  * <p>The T-learner (two models) of Künzel, Sekhon, Bickel and Yu (PNAS 116, 2019, equation 2), with one model for each
  * arm. Immutable.

@@ -6,8 +6,8 @@ import io.growth.core.fit.FitContext;
  * Learns uplift with a single line and no model of what happens: the quickest way, and the noisiest.
  *
  * <p>The transformed outcome of Athey and Imbens (Machine Learning Methods for Estimating Heterogeneous Causal Effects,
- * 2015, section 2.2): {@code w y / e - (1 - w) y / (1 - e)} is the uplift of a customer in the mean, and a ridge line is
- * fitted to it. Several treatments have a line each. Immutable.
+ * 2015, section 2.2): {@code w y / e - (1 - w) y / (1 - e)} is the uplift of a customer in the mean, and a ridge line
+ * is fitted to it. Several treatments have a line each. Immutable.
  */
 public final class TransformedOutcome implements UpliftTrainer<LinearUplift> {
 

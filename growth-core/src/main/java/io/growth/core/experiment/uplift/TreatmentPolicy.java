@@ -2,7 +2,10 @@ package io.growth.core.experiment.uplift;
 
 import io.growth.core.data.Features;
 
-/** Says which arm a customer is to be in, by what is known of the customer. Immutable and safe for any number of threads. */
+/**
+ * Says which arm a customer is to be in, by what is known of the customer. Immutable and safe for any number of
+ * threads.
+ */
 @FunctionalInterface
 public interface TreatmentPolicy {
 

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Customers of an experiment: what was known of each, which arm each was in, and what became of them. Uplift is learnt
  * from this.
  *
- * <p>Arm 0 is left alone, the others are treated, each in its way. What was known must be from before the treatment. Arms
- * must have been drawn by chance; unless told otherwise, with the probabilities that the shares of the arms show. Where the
- * draw depended on the customer, say the probabilities that it had at that time.
+ * <p>Arm 0 is left alone, the others are treated, each in its way. What was known must be from before the treatment.
+ * Arms must have been drawn by chance; unless told otherwise, with the probabilities that the shares of the arms show.
+ * Where the draw depended on the customer, say the probabilities that it had at that time.
  *
  * <p>Immutable; arrays are not copied, must not be changed, and are handed out as they are.
  */

@@ -3,9 +3,9 @@ package io.growth.core.experiment.uplift;
 /**
  * What a question of an uplift tree is to raise: how far what happens in the arms is apart on both of its sides.
  *
- * <p>Rzepakowski and Jaroszewicz (Knowledge and Information Systems 32, 2012, section 4.1), with the sum over treatments
- * where there are several; {@link #CTS} is Zhao, Fang and Simchi-Levi (SIAM International Conference on Data Mining,
- * 2017).
+ * <p>Rzepakowski and Jaroszewicz (Knowledge and Information Systems 32, 2012, section 4.1), with the sum over
+ * treatments where there are several; {@link #CTS} is Zhao, Fang and Simchi-Levi (SIAM International Conference on Data
+ * Mining, 2017).
  */
 public enum UpliftCriterion {
     /** The divergence of Kullback and Leibler of each treatment from those left alone. */

@@ -12,8 +12,8 @@ import java.util.function.ToDoubleFunction;
  * How well scores say whom to treat: Qini, area under the uplift curve, uplift among the best, cumulative gain, profit.
  *
  * <p>Of customers the model has not learnt from, drawn into the two arms with the same probabilities for everybody.
- * Customers are taken from the highest score down; equal scores are taken together, and where only some of them fit below
- * a cut, each counts in part, so that no figure depends on the order of rows.
+ * Customers are taken from the highest score down; equal scores are taken together, and where only some of them fit
+ * below a cut, each counts in part, so that no figure depends on the order of rows.
  *
  * <pre>{@code
  * var held = UpliftEvaluation.of(model.uplifts(features), treated, outcomes);
@@ -22,9 +22,9 @@ import java.util.function.ToDoubleFunction;
  * held.mostProfitable(40, 1.5);                                          // a sale earns 40, a letter costs 1.50
  * }</pre>
  *
- * <p>The Qini curve is Radcliffe's (Direct Marketing Analytics Journal 1, 2007), the cumulative gain that of Gutierrez and
- * Gérardy (PMLR 67, 2016, section 3); normalised figures are by the definitions of scikit-uplift. These divide by the best
- * that luck could have brought, which grows with noise: compare them on the same customers only. Immutable.
+ * <p>The Qini curve is Radcliffe's (Direct Marketing Analytics Journal 1, 2007), the cumulative gain that of Gutierrez
+ * and Gérardy (PMLR 67, 2016, section 3); normalised figures are by the definitions of scikit-uplift. These divide by
+ * the best that luck could have brought, which grows with noise: compare them on the same customers only. Immutable.
  */
 public final class UpliftEvaluation {
 
@@ -155,8 +155,8 @@ public final class UpliftEvaluation {
     }
 
     /**
-     * The area over choosing at random, as a share of that of the order which puts treated customers to whom it happened
-     * first, and those to whom it happened though left alone last.
+     * The area over choosing at random, as a share of that of the order which puts treated customers to whom it
+     * happened first, and those to whom it happened though left alone last.
      *
      * @return at most 1; NaN unless outcomes are 0 and 1
      */
@@ -221,7 +221,9 @@ public final class UpliftEvaluation {
                 new double[] {0, 0, all.aloneOutcomes()});
     }
 
-    /** Those who speak for the treatment, then the others, the smaller group of these first or, if equal, the treated. */
+    /**
+     * Those who speak for the treatment, then the others, the smaller group of these first or, if equal, the treated.
+     */
     private ArmSums bestForGain() {
         ArmSums.Head all = all();
         double idle = all.treated() - all.treatedOutcomes();
@@ -288,8 +290,8 @@ public final class UpliftEvaluation {
     }
 
     /**
-     * Where a figure would lie with other customers of the same kind: the percentile bootstrap (Efron and Tibshirani, An
-     * Introduction to the Bootstrap, 1993, chapter 13), in which customers are drawn and their scores stay.
+     * Where a figure would lie with other customers of the same kind: the percentile bootstrap (Efron and Tibshirani,
+     * An Introduction to the Bootstrap, 1993, chapter 13), in which customers are drawn and their scores stay.
      *
      * @param figure what is measured, such as {@code UpliftEvaluation::qini}
      * @param level probability with which the interval is to hold the true figure, such as 0.95

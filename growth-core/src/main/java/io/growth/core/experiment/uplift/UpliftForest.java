@@ -5,13 +5,14 @@ import io.growth.core.learn.tree.ModelColumns;
 import java.util.Arrays;
 
 /**
- * Learns many uplift trees, each from other customers and other features, and lets them agree: for uplift that is no matter
- * of lines, features with missing values, and categories.
+ * Learns many uplift trees, each from other customers and other features, and lets them agree: for uplift that is no
+ * matter of lines, features with missing values, and categories.
  *
- * <p>A random forest of uplift trees (Guelman, Guillén and Pérez-Marín, Insurance Markets and Companies 3, 2012; criteria
- * of {@link UpliftCriterion}): each tree grows on a bootstrap sample, each question looks at a few columns drawn anew, and
- * what happens in each arm is the mean over the trees. Arms must have been drawn with the same probabilities for
- * everybody; other trials are refused. Each tree has its own stream of random numbers, so the number of threads changes nothing. Immutable.
+ * <p>A random forest of uplift trees (Guelman, Guillén and Pérez-Marín, Insurance Markets and Companies 3, 2012;
+ * criteria of {@link UpliftCriterion}): each tree grows on a bootstrap sample, each question looks at a few columns
+ * drawn anew, and what happens in each arm is the mean over the trees. Arms must have been drawn with the same
+ * probabilities for everybody; other trials are refused. Each tree has its own stream of random numbers, so the number
+ * of threads changes nothing. Immutable.
  */
 public final class UpliftForest implements UpliftTrainer<UpliftForestModel> {
 
@@ -31,9 +32,9 @@ public final class UpliftForest implements UpliftTrainer<UpliftForestModel> {
     /**
      * The usual forest.
      *
-     * @return the trainer of 100 trees by the divergence of Kullback and Leibler, the square root of the number of columns
-     *     tried a question, at most five questions on the way to a leaf, at least 200 customers a leaf, 50 of them in each
-     *     arm, shrunk by 300
+     * @return the trainer of 100 trees by the divergence of Kullback and Leibler, the square root of the number of
+     *     columns tried a question, at most five questions on the way to a leaf, at least 200 customers a leaf, 50 of
+     *     them in each arm, shrunk by 300
      */
     public static UpliftForest create() {
         return new UpliftForest(100, SQUARE_ROOT, new GrowthRules(UpliftCriterion.KL, 5, 200, 50, 300, true, false));
@@ -106,8 +107,8 @@ public final class UpliftForest implements UpliftTrainer<UpliftForestModel> {
     }
 
     /**
-     * Pulls what happens in a node towards the node above, as if so many more customers of each arm did there what they do
-     * above: against leaves that are extreme because they are small.
+     * Pulls what happens in a node towards the node above, as if so many more customers of each arm did there what they
+     * do above: against leaves that are extreme because they are small.
      *
      * @param customers at least 0
      * @return a trainer that does so
@@ -130,8 +131,8 @@ public final class UpliftForest implements UpliftTrainer<UpliftForestModel> {
     }
 
     /**
-     * Lets one half of the customers choose the questions and the other half say what happens in the leaves, so that these
-     * are not flattered by the choice: honest trees (Athey and Imbens, PNAS 113, 2016). It takes more customers.
+     * Lets one half of the customers choose the questions and the other half say what happens in the leaves, so that
+     * these are not flattered by the choice: honest trees (Athey and Imbens, PNAS 113, 2016). It takes more customers.
      *
      * @return a trainer of honest trees
      */

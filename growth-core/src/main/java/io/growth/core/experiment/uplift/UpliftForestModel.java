@@ -11,7 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** A forest of uplift trees: what happens in each arm is the mean of what they say. Immutable; made by {@link UpliftForest}. */
+/**
+ * A forest of uplift trees: what happens in each arm is the mean of what they say. Immutable; made by {@link
+ * UpliftForest}.
+ */
 public final class UpliftForestModel implements UpliftModel {
 
     /** How forests are written to a file. */

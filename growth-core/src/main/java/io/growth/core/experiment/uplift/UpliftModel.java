@@ -7,8 +7,8 @@ import io.growth.core.fit.FitContext;
  * Says by how much a treatment changes the probability that something happens, for each customer: a fitted model,
  * immutable and safe for any number of threads.
  *
- * <p>The theory calls it the conditional average treatment effect. It is no probability: it may be negative, for customers
- * who are better left alone.
+ * <p>The theory calls it the conditional average treatment effect. It is no probability: it may be negative, for
+ * customers who are better left alone.
  */
 public interface UpliftModel {
 

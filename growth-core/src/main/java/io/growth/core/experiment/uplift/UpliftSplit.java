@@ -8,8 +8,8 @@ import java.util.Arrays;
  *
  * <p>The gain is that of Rzepakowski and Jaroszewicz (Knowledge and Information Systems 32, 2012, section 4.1): the
  * divergence on both sides by their size less that of the node, by a penalty on questions whose answer says more of the
- * arm than of the customer. Shares are shrunk to those of the node. Of equal gains the column tried first wins, then the
- * lowest bin.
+ * arm than of the customer. Shares are shrunk to those of the node. Of equal gains the column tried first wins, then
+ * the lowest bin.
  */
 final class UpliftSplit {
 

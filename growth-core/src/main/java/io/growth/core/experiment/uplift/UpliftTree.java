@@ -7,8 +7,8 @@ import io.growth.core.learn.tree.ModelColumns;
  * Finds segments of customers whom a treatment changes more, and less, than others: a few questions that can be read.
  *
  * <p>The uplift tree of Rzepakowski and Jaroszewicz (Knowledge and Information Systems 32, 2012), with any number of
- * treatments. Missing values have a side of their own in each question; of a category one level is told from the others.
- * Arms must have been drawn with the same probabilities for everybody; other trials are refused. Immutable.
+ * treatments. Missing values have a side of their own in each question; of a category one level is told from the
+ * others. Arms must have been drawn with the same probabilities for everybody; other trials are refused. Immutable.
  *
  * <pre>{@code
  * UpliftTreeModel tree = UpliftTree.create().withMaxDepth(3).fit(examples, treated);
@@ -28,8 +28,8 @@ public final class UpliftTree implements UpliftTrainer<UpliftTreeModel> {
     /**
      * The usual tree.
      *
-     * @return the trainer by the divergence of Kullback and Leibler, of at most four questions on the way to a leaf, of at
-     *     least 200 customers a leaf, 50 of them in each arm, shrunk by 100
+     * @return the trainer by the divergence of Kullback and Leibler, of at most four questions on the way to a leaf, of
+     *     at least 200 customers a leaf, 50 of them in each arm, shrunk by 100
      */
     public static UpliftTree create() {
         return new UpliftTree(new GrowthRules(UpliftCriterion.KL, 4, 200, 50, 100, true, false));
@@ -73,8 +73,8 @@ public final class UpliftTree implements UpliftTrainer<UpliftTreeModel> {
     }
 
     /**
-     * Pulls what happens in a node towards the node above, as if so many more customers of each arm did there what they do
-     * above: against leaves that are extreme because they are small.
+     * Pulls what happens in a node towards the node above, as if so many more customers of each arm did there what they
+     * do above: against leaves that are extreme because they are small.
      *
      * @param customers at least 0
      * @return a trainer that does so
@@ -97,8 +97,8 @@ public final class UpliftTree implements UpliftTrainer<UpliftTreeModel> {
     }
 
     /**
-     * Lets one half of the customers choose the questions and the other half say what happens in the leaves, so that these
-     * are not flattered by the choice: honest trees (Athey and Imbens, PNAS 113, 2016). It takes more customers.
+     * Lets one half of the customers choose the questions and the other half say what happens in the leaves, so that
+     * these are not flattered by the choice: honest trees (Athey and Imbens, PNAS 113, 2016). It takes more customers.
      *
      * @return a trainer of honest trees
      */

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Segments of customers by a few questions, and what happens in each arm of each. Immutable; made by {@link UpliftTree}. */
+/**
+ * Segments of customers by a few questions, and what happens in each arm of each. Immutable; made by {@link
+ * UpliftTree}.
+ */
 public final class UpliftTreeModel implements UpliftModel {
 
     /** How trees are written to a file. */
@@ -46,8 +49,8 @@ public final class UpliftTreeModel implements UpliftModel {
     }
 
     /**
-     * The segments, with what leads to each and what happens there. What the tree was chosen by looks better in it than it
-     * is; honest trees do not have that fault.
+     * The segments, with what leads to each and what happens there. What the tree was chosen by looks better in it than
+     * it is; honest trees do not have that fault.
      *
      * @return from left to right
      */

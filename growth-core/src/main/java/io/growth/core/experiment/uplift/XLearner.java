@@ -10,9 +10,9 @@ import java.util.Objects;
  * Learns uplift where one arm is much larger than the other: what each arm does is compared with what the model of the
  * other says of it.
  *
- * <p>The X-learner of Künzel, Sekhon, Bickel and Yu (PNAS 116, 2019, equations 6 to 9). What treated customers did beyond
- * the model of those left alone, and the other way round, are each fitted by a ridge line; the two are mixed by the
- * probability of treatment, so that the model of the larger arm counts more. Several treatments have a line each.
+ * <p>The X-learner of Künzel, Sekhon, Bickel and Yu (PNAS 116, 2019, equations 6 to 9). What treated customers did
+ * beyond the model of those left alone, and the other way round, are each fitted by a ridge line; the two are mixed by
+ * the probability of treatment, so that the model of the larger arm counts more. Several treatments have a line each.
  * Immutable.
  */
 public final class XLearner implements UpliftTrainer<LinearUplift> {

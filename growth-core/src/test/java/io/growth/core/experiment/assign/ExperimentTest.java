@@ -81,7 +81,9 @@ class ExperimentTest {
         assertThat(together / (double) units).isEqualTo(0.5, within(0.01));
     }
 
-    /** Pitfall: FNV alone does not make salts that are alike independent; hashing twice does, and so does our finaliser. */
+    /**
+     * Pitfall: FNV alone does not make salts that are alike independent; hashing twice does, and so does our finaliser.
+     */
     @ParameterizedTest
     @CsvSource({"GROWTH, 0.493, 0.507", "GROWTHBOOK_2, 0.493, 0.507", "GROWTHBOOK_1, 0.46, 0.48"})
     void doesNotCarryOverFromOneWithNearlyTheSameKeyUnlessHashedAsGrowthBookOnceDid(

@@ -125,7 +125,9 @@ class HashMethodTest {
         }
     }
 
-    /** Of one to four bytes each, with some surrogates that have lost their other half in front of an ASCII character. */
+    /**
+     * Of one to four bytes each, with some surrogates that have lost their other half in front of an ASCII character.
+     */
     private static String randomText(SplittableRandom random) {
         var text = new StringBuilder();
         for (int left = random.nextInt(9); left > 0; left--) {

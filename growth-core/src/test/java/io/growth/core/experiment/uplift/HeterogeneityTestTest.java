@@ -41,7 +41,9 @@ class HeterogeneityTestTest {
         assertThat(found).isBetween(5, 27);
     }
 
-    /** A tenth of the customers buys often, the others hardly ever, and the treatment does the same to all or nothing. */
+    /**
+     * A tenth of the customers buys often, the others hardly ever, and the treatment does the same to all or nothing.
+     */
     private static UpliftEvaluation goodCustomers(long seed, double effect) {
         var random = new SplittableRandom(seed);
         int rows = 500;

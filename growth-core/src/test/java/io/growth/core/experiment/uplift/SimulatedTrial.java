@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Customers whose true uplift is known: five numbers from -1 to 1 in steps, of which the second and third say who buys anyway, and the first how
- * much a treatment does: 0.2 above 0 and nothing below for arm 1, the other way round for arm 2.
+ * Customers whose true uplift is known: five numbers from -1 to 1 in steps, of which the second and third say who buys
+ * anyway, and the first how much a treatment does: 0.2 above 0 and nothing below for arm 1, the other way round for arm
+ * 2.
  */
 record SimulatedTrial(Trial trial, double[][] uplift) {
 

@@ -213,4 +213,28 @@ class UpliftEvaluationTest {
         assertThatThrownBy(() -> held.interval(UpliftEvaluation::qini, 0.9, 10, CONTEXT.withCancel(() -> true)))
                 .isInstanceOf(FitCancelledException.class);
     }
+
+    /** Pitfall: the best that luck could bring grows with how often it happens anyway, and Qini is divided by it. */
+    @Test
+    void aNormalisedFigureIsNoMeasureOfGainAcrossCustomersOfAnotherKind() {
+        UpliftEvaluation seldom = halfIsChanged(5);
+        UpliftEvaluation often = halfIsChanged(40);
+        assertThat(often.gainPerThousand(0.5)).isCloseTo(seldom.gainPerThousand(0.5), within(1e-9));
+        assertThat(often.radcliffeQ()).isCloseTo(seldom.radcliffeQ(), within(1e-9));
+        assertThat(often.qini()).isLessThan(0.7 * seldom.qini());
+    }
+
+    /** Of 400 customers so many of a hundred buy; of those who score high and are treated, 20 of a hundred more do. */
+    private static UpliftEvaluation halfIsChanged(int buyers) {
+        var scores = new double[400];
+        var treated = new boolean[400];
+        var outcomes = new double[400];
+        for (int row = 0; row < 400; row++) {
+            scores[row] = row / 200;
+            treated[row] = row % 2 == 1;
+            boolean changed = scores[row] == 1 && treated[row];
+            outcomes[row] = row % 200 / 2 < buyers + (changed ? 20 : 0) ? 1 : 0;
+        }
+        return UpliftEvaluation.of(scores, treated, outcomes);
+    }
 }
