@@ -70,8 +70,7 @@ final class LearningLoop implements LoopPolicy {
 
     @Override
     public void decide(LoopShop shop) {
-        boolean fits = week++ % WEEKS_BETWEEN_FITS == 0;
-        if (fits) {
+        if (week++ % WEEKS_BETWEEN_FITS == 0) {
             clock.run("fit who stays", () -> models.fitChurn(shop));
             clock.run("fit what to recommend", () -> models.fitRecommender(shop));
         }
@@ -80,8 +79,6 @@ final class LearningLoop implements LoopPolicy {
             Monday past = open.remove();
             clock.run("read the experiment", () -> readings.addAll(past.trial().read(shop)));
             clock.run("teach the bandit", () -> learn(shop, past));
-        }
-        if (fits) {
             clock.run("fit who buys after what", models::fitMessages);
         }
         List<LoopCustomer> turn = clock.get("score who buys", () -> score(shop));
