@@ -70,7 +70,8 @@ final class LearningLoop implements LoopPolicy {
 
     @Override
     public void decide(LoopShop shop) {
-        if (week++ % WEEKS_BETWEEN_FITS == 0) {
+        boolean due = week++ % WEEKS_BETWEEN_FITS == 0;
+        if (due) {
             clock.run("fit who stays", () -> models.fitChurn(shop));
             clock.run("fit what to recommend", () -> models.fitRecommender(shop));
         }
@@ -79,6 +80,8 @@ final class LearningLoop implements LoopPolicy {
             Monday past = open.remove();
             clock.run("read the experiment", () -> readings.addAll(past.trial().read(shop)));
             clock.run("teach the bandit", () -> learn(shop, past));
+        }
+        if (due || !models.knowMessages()) {
             clock.run("fit who buys after what", models::fitMessages);
         }
         List<LoopCustomer> turn = clock.get("score who buys", () -> score(shop));

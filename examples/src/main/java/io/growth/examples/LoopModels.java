@@ -139,6 +139,11 @@ final class LoopModels {
         }
     }
 
+    /** Whether it was learnt what messages do. */
+    boolean knowMessages() {
+        return messages != null;
+    }
+
     /** Whether somebody has ordered after each message, and somebody has not. */
     private boolean isKnown(int outcomeOfArm) {
         return lessons.stream().anyMatch(one -> 2 * one.arm + (one.ordered ? 1 : 0) == outcomeOfArm);
