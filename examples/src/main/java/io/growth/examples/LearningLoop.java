@@ -44,7 +44,8 @@ final class LearningLoop implements LoopPolicy {
     private final LoopRules limits;
     private final RuleSet<CampaignCustomer> rules;
     private final MemoryStore store = new MemoryStore();
-    private final Governor governor = Governor.of(store).withSalt(LastingTrial.SALT).withGlobalHoldout(LastingTrial.SHARE);
+    private final Governor governor =
+            Governor.of(store).withSalt(LastingTrial.SALT).withGlobalHoldout(LastingTrial.SHARE);
     private final Bandit bandit;
     private final LoopModels models;
     private final StepClock clock = new StepClock();

@@ -39,9 +39,10 @@ final class LoopReport {
                 "Left: profit since the first week, less that of the shop that writes to nobody. Right: the time that each"
                         + " step of the loop took in all.");
         section.charts(effects(story, WeeklyTrial.BOUGHT), effects(story, WeeklyTrial.MARGIN));
-        section.text("What the experiments of all weeks together say that a message does, with intervals of 95 %, and what it"
-                + " truly does, which only the simulator knows: left to the share that orders within two weeks, right to the"
-                + " margin of each. Of the intervals of single weeks hold the truth:");
+        section.text(
+                "What the experiments of all weeks together say that a message does, with intervals of 95 %, and what it"
+                        + " truly does, which only the simulator knows: left to the share that orders within two weeks, right to the"
+                        + " margin of each. Of the intervals of single weeks hold the truth:");
         section.table(
                 story.findings(),
                 List.of(
@@ -56,7 +57,9 @@ final class LoopReport {
         Interval interval = share.interval();
         return interval.contains(LEVEL)
                 ? "in line with 95"
-                : interval.low() > LEVEL ? "more than 95" : interval.high() < LEVEL ? "less than 95" : "too few to tell";
+                : interval.low() > LEVEL
+                        ? "more than 95"
+                        : interval.high() < LEVEL ? "less than 95" : "too few to tell";
     }
 
     /** By how much the loop is ahead of the others, in words. */

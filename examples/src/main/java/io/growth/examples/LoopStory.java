@@ -154,7 +154,8 @@ record LoopStory(
     Effect coverage() {
         var weeks = new TreeMap<LocalDate, Proportion>();
         learning.readings()
-                .forEach(one -> weeks.computeIfAbsent(one.week(), week -> Proportion.empty()).add(one.covers()));
+                .forEach(one -> weeks.computeIfAbsent(one.week(), week -> Proportion.empty())
+                        .add(one.covers()));
         Moments shares = Moments.empty();
         weeks.values().forEach(week -> shares.add(week.share()));
         return LoopYear.mean(shares);
