@@ -20,9 +20,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The fifth tour: a shop that learns from what it does. Each week models, rules, a bandit and a budget decide whom to write
- * to, experiments say what it did, and all is learnt anew; the same year passes with fixed rules, with chance and without
- * messages, to see what that is worth.
+ * The fifth tour: a shop that learns from what it does. Each week models, rules, a bandit and a budget decide whom to
+ * write to, experiments say what it did, and all is learnt anew; the same year passes with fixed rules, with chance and
+ * without messages, to see what that is worth.
  *
  * <pre>
  * java -cp examples/target/examples.jar io.growth.examples.GrowthLoop
@@ -75,7 +75,7 @@ public final class GrowthLoop implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         LoopStory.Setting setting = setting();
-        LoopStory story = steps.run("Let four years pass", context -> LoopStory.of(setting, context))
+        LoopStory story = steps.run("Let four shops live", context -> LoopStory.of(setting, context))
                 .value();
         page.title("What is the loop worth?");
         tellYears(story);

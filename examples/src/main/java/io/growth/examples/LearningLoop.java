@@ -26,9 +26,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The loop: each Monday it reads what came of its decisions of two weeks ago, learns from that, scores those whose turn it
- * is, and lets rules, a bandit and a budget decide what to send. A tenth of the customers never hears from it, and of the
- * others a tenth each week is left to chance, so that it can say what it is good for.
+ * The loop: each Monday it reads what came of its decisions of two weeks ago, learns from that, scores those whose turn
+ * it is, and lets rules, a bandit and a budget decide what to send. A tenth of the customers never hears from it, and
+ * of the others a tenth each week is left to chance, so that it can say what it is good for.
  */
 final class LearningLoop implements LoopPolicy {
 

@@ -15,8 +15,8 @@ import java.util.Objects;
 /**
  * A file as an earlier version wrote it, and what was answered from it then.
  *
- * <p>They are kept for good: a file that no longer loads, or answers otherwise, is something that a shop loses by an update.
- * For a new format, or a new version of one, add a line to the test of its kind with a name of its own and run
+ * <p>They are kept for good: a file that no longer loads, or answers otherwise, is something that a shop loses by an
+ * update. For a new format, or a new version of one, add a line to the test of its kind with a name of its own and run
  *
  * <pre>{@code
  * mvn test -pl growth-core -Dtest='Golden*Test' -Dgrowth.golden=write
@@ -49,7 +49,8 @@ public record GoldenFile(String name, Maker maker, Asker asker) {
 
     /** Compares with what was answered then, or writes it down if that was asked for. */
     public void check(Class<?> test) throws IOException {
-        Path folder = Path.of("src/test/resources").resolve(test.getPackageName().replace('.', '/'));
+        Path folder =
+                Path.of("src/test/resources").resolve(test.getPackageName().replace('.', '/'));
         if ("write".equals(System.getProperty("growth.golden")) && !Files.exists(folder.resolve(name + ".model"))) {
             write(folder);
             return;
@@ -79,9 +80,8 @@ public record GoldenFile(String name, Maker maker, Asker asker) {
 
     private void write(Path folder) throws IOException {
         byte[] file = maker.make();
-        List<String> answers = Arrays.stream(asker.answers(file))
-                .mapToObj(Double::toHexString)
-                .toList();
+        List<String> answers =
+                Arrays.stream(asker.answers(file)).mapToObj(Double::toHexString).toList();
         Files.createDirectories(folder);
         Files.write(folder.resolve(name + ".model"), file, StandardOpenOption.CREATE_NEW);
         Files.write(folder.resolve(name + ".txt"), answers, StandardOpenOption.CREATE_NEW);

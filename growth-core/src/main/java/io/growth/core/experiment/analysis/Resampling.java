@@ -8,16 +8,16 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The interval of anything, without a formula: how much the difference changes if customers are drawn again and again from
- * those there are.
+ * The interval of anything, without a formula: how much the difference changes if customers are drawn again and again
+ * from those there are.
  *
  * <pre>{@code
  * Effect effect = Resampling.of(control, treatment).withTimes(2000)
  *         .difference(values -> Sample.of(values).quantile(0.9), context);
  * }</pre>
  *
- * <p>The percentile bootstrap (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13). Each draw has a random
- * stream of its own, so the same seed gives the same bits on any number of threads.
+ * <p>The percentile bootstrap (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13). Each draw has
+ * a random stream of its own, so the same seed gives the same bits on any number of threads.
  */
 public final class Resampling {
 
@@ -82,7 +82,8 @@ public final class Resampling {
      *
      * @param statistic of the values of an arm; called by several threads at once, with an array that it may change
      * @param context seed, threads, progress and cancellation
-     * @return the effect; its p-value is that of the smallest interval that holds 0, with one draw more so that it is never 0
+     * @return the effect; its p-value is that of the smallest interval that holds 0, with one draw more so that it is
+     *     never 0
      * @throws io.growth.core.fit.FitCancelledException if the work was cancelled
      */
     public Effect difference(ToDoubleFunction<double[]> statistic, FitContext context) {

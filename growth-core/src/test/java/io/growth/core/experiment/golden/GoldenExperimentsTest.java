@@ -49,12 +49,12 @@ class GoldenExperimentsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
     private static final List<String> ARMS = List.of("x", "y", "z");
-    private static final LogisticRegression LOGISTIC = LogisticRegression.create().withL2(1);
+    private static final LogisticRegression LOGISTIC =
+            LogisticRegression.create().withL2(1);
 
     static Stream<GoldenFile> all() {
         return Stream.of(
-                new GoldenFile(
-                        "totals-1", () -> sums().toBytes(), GoldenExperimentsTest::answersOfTotals),
+                new GoldenFile("totals-1", () -> sums().toBytes(), GoldenExperimentsTest::answersOfTotals),
                 bandit("thompson", BanditPolicy.thompson(2, 3)),
                 bandit("gaussian", BanditPolicy.gaussianThompson(0, 1, 2).withDiscount(0.99)),
                 bandit("ucb-window", BanditPolicy.ucb(0.5).withWindow(60)),
@@ -113,10 +113,14 @@ class GoldenExperimentsTest {
         Totals sums = plan().totals(file);
         DoubleStream effects = plan().analyze(sums).results().stream()
                 .flatMapToDouble(result -> DoubleStream.of(
-                        result.difference().estimate(), result.difference().interval().high()));
+                        result.difference().estimate(),
+                        result.difference().interval().high()));
         DoubleStream customers = IntStream.of(0, 1).mapToDouble(arm -> sums.customers()[arm]);
-        DoubleStream rejected = DoubleStream.of(sums.rejected().values().stream().mapToLong(n -> n).sum());
-        return Stream.of(effects, customers, rejected).flatMapToDouble(part -> part).toArray();
+        DoubleStream rejected = DoubleStream.of(
+                sums.rejected().values().stream().mapToLong(n -> n).sum());
+        return Stream.of(effects, customers, rejected)
+                .flatMapToDouble(part -> part)
+                .toArray();
     }
 
     private static GoldenFile bandit(String name, BanditPolicy policy) {
@@ -159,10 +163,7 @@ class GoldenExperimentsTest {
     }
 
     private static double[] chances(Bandit bandit) {
-        DoubleStream chances = bandit
-                .distribution(context(bandit.plan().policy(), 0.7), ARMS)
-                .values()
-                .stream()
+        DoubleStream chances = bandit.distribution(context(bandit.plan().policy(), 0.7), ARMS).values().stream()
                 .mapToDouble(chance -> chance);
         DoubleStream means = bandit.figures().stream().mapToDouble(ArmFigures::mean);
         return DoubleStream.concat(chances, means).toArray();
