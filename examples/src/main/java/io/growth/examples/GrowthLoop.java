@@ -2,7 +2,6 @@ package io.growth.examples;
 
 import io.growth.core.experiment.analysis.Effect;
 import io.growth.core.experiment.analysis.MetricResult;
-import io.growth.core.figure.Interval;
 import io.growth.core.rule.segment.Membership;
 import io.growth.examples.market.Channel;
 import io.growth.examples.report.Report;
@@ -14,8 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,9 +20,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The fifth tour: a shop that learns from what it does. Each week models, rules, a bandit and a budget decide whom to write
- * to, experiments say what it did, and all is learnt anew; the same year passes with fixed rules, with chance and without
- * messages, to see what that is worth.
+ * The fifth tour: a shop that learns from what it does. Each week models, rules, a bandit and a budget decide whom to
+ * write to, experiments say what it did, and all is learnt anew; the same year passes with fixed rules, with chance and
+ * without messages, to see what that is worth.
  *
  * <pre>
  * java -cp examples/target/examples.jar io.growth.examples.GrowthLoop
@@ -36,8 +33,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Lets a shop learn for a year from what it does, and says what that was worth.%n")
 public final class GrowthLoop implements Callable<Integer> {
-
-    private static final double LEVEL = 0.95;
 
     @Option(names = "--shoppers", paramLabel = "COUNT", description = "How many customers (${DEFAULT-VALUE}).")
     private int shoppers = 4_000;
@@ -80,7 +75,7 @@ public final class GrowthLoop implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         LoopStory.Setting setting = setting();
-        LoopStory story = steps.run("Let four years pass", context -> LoopStory.of(setting, context))
+        LoopStory story = steps.run("Let four shops live", context -> LoopStory.of(setting, context))
                 .value();
         page.title("What is the loop worth?");
         tellYears(story);
@@ -145,40 +140,23 @@ public final class GrowthLoop implements Callable<Integer> {
     private void tellCoverage(LoopStory story) {
         page.section("Do the weekly experiments tell the truth?");
         page.table(
-                LoopRules.MESSAGES.stream()
-                        .flatMap(message -> LoopStory.METRICS.stream().map(metric -> new Question(message, metric)))
-                        .toList(),
+                story.findings(),
                 List.of(
-                        Page.left("Message", 10).with(Question::message),
-                        Page.left("on", 10).with(Question::metric),
-                        Page.right("read").with(one -> mean(one.of(story), WeeklyTrial.Reading::estimate)),
-                        Page.right("true").with(one -> mean(one.of(story), WeeklyTrial.Reading::truth)),
-                        Page.right("intervals").with(one -> "" + LoopStory.coverage(one.of(story)).of()),
-                        Page.right("hold the truth").with(one -> "" + LoopStory.coverage(one.of(story)).hits())));
+                        Page.left("Message", 10).with(LoopStory.Finding::message),
+                        Page.left("on", 10).with(LoopStory.Finding::metric),
+                        Page.right("read in all weeks").with(one -> LoopReport.change(one.effect())),
+                        Page.right("true").with(one -> String.format(Locale.ROOT, "%+.3f", one.truth())),
+                        Page.right("intervals").with(one -> "" + one.readings().size()),
+                        Page.right("hold the truth").with(one -> "" + one.held())));
         Effect share = story.coverage();
-        Interval interval = share.interval();
         page.text(
-                "Of %d intervals of 95 %%, %.1f %% hold what the simulator knows (%.1f to %.1f), which %s.",
+                "Each week has %d intervals of 95 %%. Of all %d, %.1f %% hold what the simulator knows (%.1f to %.1f): %s.",
+                story.findings().size(),
                 story.learning().readings().size(),
                 100 * share.estimate(),
-                100 * interval.low(),
-                100 * interval.high(),
-                interval.contains(LEVEL)
-                        ? "is in line with 95"
-                        : interval.low() > LEVEL ? "is more than 95" : "is less than 95, or can't be told");
-    }
-
-    /** What a message does to a metric. */
-    private record Question(String message, String metric) {
-
-        Stream<WeeklyTrial.Reading> of(LoopStory story) {
-            return story.readings(message, metric);
-        }
-    }
-
-    private static String mean(Stream<WeeklyTrial.Reading> readings, ToDoubleFunction<WeeklyTrial.Reading> value) {
-        return String.format(
-                Locale.ROOT, "%+.3f", readings.mapToDouble(value).average().orElse(Double.NaN));
+                100 * share.interval().low(),
+                100 * share.interval().high(),
+                LoopReport.coverage(share));
     }
 
     private void tellSegments(LoopStory story) {

@@ -26,9 +26,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The loop: each Monday it reads what came of its decisions of two weeks ago, learns from that, scores those whose turn it
- * is, and lets rules, a bandit and a budget decide what to send. A tenth of the customers never hears from it, and of the
- * others a tenth each week is left to chance, so that it can say what it is good for.
+ * The loop: each Monday it reads what came of its decisions of two weeks ago, learns from that, scores those whose turn
+ * it is, and lets rules, a bandit and a budget decide what to send. A tenth of the customers never hears from it, and
+ * of the others a tenth each week is left to chance, so that it can say what it is good for.
  */
 final class LearningLoop implements LoopPolicy {
 
@@ -44,7 +44,8 @@ final class LearningLoop implements LoopPolicy {
     private final LoopRules limits;
     private final RuleSet<CampaignCustomer> rules;
     private final MemoryStore store = new MemoryStore();
-    private final Governor governor = Governor.of(store).withSalt(LastingTrial.SALT).withGlobalHoldout(LastingTrial.SHARE);
+    private final Governor governor =
+            Governor.of(store).withSalt(LastingTrial.SALT).withGlobalHoldout(LastingTrial.SHARE);
     private final Bandit bandit;
     private final LoopModels models;
     private final StepClock clock = new StepClock();
@@ -70,8 +71,8 @@ final class LearningLoop implements LoopPolicy {
 
     @Override
     public void decide(LoopShop shop) {
-        boolean fits = week++ % WEEKS_BETWEEN_FITS == 0;
-        if (fits) {
+        boolean due = week++ % WEEKS_BETWEEN_FITS == 0;
+        if (due) {
             clock.run("fit who stays", () -> models.fitChurn(shop));
             clock.run("fit what to recommend", () -> models.fitRecommender(shop));
         }
@@ -81,7 +82,7 @@ final class LearningLoop implements LoopPolicy {
             clock.run("read the experiment", () -> readings.addAll(past.trial().read(shop)));
             clock.run("teach the bandit", () -> learn(shop, past));
         }
-        if (fits) {
+        if (due || !models.knowMessages()) {
             clock.run("fit who buys after what", models::fitMessages);
         }
         List<LoopCustomer> turn = clock.get("score who buys", () -> score(shop));

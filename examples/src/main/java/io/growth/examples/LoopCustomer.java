@@ -17,12 +17,7 @@ import java.util.List;
  * @param couponGain what a coupon is expected to earn more than nothing, in cents: who is served first
  */
 record LoopCustomer(
-        CampaignCustomer known,
-        double[] behaviour,
-        double staying,
-        double buying,
-        double[] lifts,
-        double couponGain) {
+        CampaignCustomer known, double[] behaviour, double staying, double buying, double[] lifts, double couponGain) {
 
     /** What {@link #behaviour} holds. */
     static final List<String> BEHAVIOUR = List.of(

@@ -33,7 +33,9 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The models of the loop: who stays, who buys after which message, and what about. Fitted again as the shop goes on. */
+/**
+ * The models of the loop: who stays, who buys after which message, and what about. Fitted again as the shop goes on.
+ */
 final class LoopModels {
 
     private static final int HORIZON = 60;
@@ -83,8 +85,9 @@ final class LoopModels {
     }
 
     /**
-     * By how much more those who were active half a year ago and bought within two months brought since, in cents, than those
-     * who did not: what an answer today is a sign of (Athey, Chetty, Imbens and Kang, "The surrogate index", 2019).
+     * By how much more those who were active half a year ago and bought within two months brought since, in cents, than
+     * those who did not: what an answer today is a sign of (Athey, Chetty, Imbens and Kang, "The surrogate index",
+     * 2019).
      */
     private static double valueOfStaying(LoopShop shop) {
         LocalDate then = shop.today().minusDays(HALF_YEAR);
@@ -124,8 +127,8 @@ final class LoopModels {
     }
 
     /**
-     * Learns from all decisions so far who buys after which message, and who without one. They were no coin tosses, but all
-     * that they looked at is in the rows.
+     * Learns from all decisions so far who buys after which message, and who without one. They were no coin tosses; but
+     * what they looked at is in the rows, except for what the model of those who stay had said.
      */
     void fitMessages() {
         int count = LoopRules.MESSAGES.size() + 1;
@@ -137,6 +140,11 @@ final class LoopModels {
             Examples examples = Examples.of(Features.dense(LoopCustomer.BEHAVIOUR, rows), labels);
             messages = TLearner.of(LogisticRegression.create().withL2(1)).fit(Trial.of(examples, arms, count), context);
         }
+    }
+
+    /** Whether it was learnt what messages do. */
+    boolean knowMessages() {
+        return messages != null;
     }
 
     /** Whether somebody has ordered after each message, and somebody has not. */
@@ -176,7 +184,9 @@ final class LoopModels {
         return staying.getOrDefault(known.shopper().id(), 0.0);
     }
 
-    /** What a decision has brought, in the shop's currency: the margin of its time, and the hope for the time after it. */
+    /**
+     * What a decision has brought, in the shop's currency: the margin of its time, and the hope for the time after it.
+     */
     double reward(CampaignCustomer known, double cents) {
         return (cents + valueOfStaying * staying(known)) / 100;
     }

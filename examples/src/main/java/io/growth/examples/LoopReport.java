@@ -17,6 +17,8 @@ import java.util.Locale;
 /** The section of the report that is about the loop, and its words. */
 final class LoopReport {
 
+    private static final double LEVEL = 0.95;
+
     private LoopReport() {}
 
     static void add(Report report, LoopStory story) {
@@ -36,12 +38,28 @@ final class LoopReport {
         section.text(
                 "Left: profit since the first week, less that of the shop that writes to nobody. Right: the time that each"
                         + " step of the loop took in all.");
-        section.charts(
-                effects(story, LoopRules.COUPON, WeeklyTrial.BOUGHT),
-                effects(story, LoopRules.COUPON, WeeklyTrial.MARGIN));
+        section.charts(effects(story, WeeklyTrial.BOUGHT), effects(story, WeeklyTrial.MARGIN));
         section.text(
-                "What the experiment of each week says of a coupon, with intervals of 95 %, and what it truly does, which"
-                        + " only the simulator knows: left to the share that orders within two weeks, right to the margin of each.");
+                "What the experiments of all weeks together say that a message does, with intervals of 95 %, and what it"
+                        + " truly does, which only the simulator knows: left to the share that orders within two weeks, right to the"
+                        + " margin of each. Of the intervals of single weeks hold the truth:");
+        section.table(
+                story.findings(),
+                List.of(
+                        Column.words("message", LoopStory.Finding::message),
+                        Column.words("on", LoopStory.Finding::metric),
+                        Column.numbers("intervals", one -> "" + one.readings().size()),
+                        Column.numbers("hold the truth", one -> "" + one.held())));
+    }
+
+    /** Whether as many intervals hold the truth as should. */
+    static String coverage(Effect share) {
+        Interval interval = share.interval();
+        return interval.contains(LEVEL)
+                ? "in line with 95"
+                : interval.low() > LEVEL
+                        ? "more than 95"
+                        : interval.high() < LEVEL ? "less than 95" : "too few to tell";
     }
 
     /** By how much the loop is ahead of the others, in words. */
@@ -64,12 +82,17 @@ final class LoopReport {
 
     /** An amount with its interval. */
     static String money(Effect effect) {
-        return String.format(
-                Locale.ROOT,
-                "%+.2f (%+.2f to %+.2f)",
-                effect.estimate(),
-                effect.interval().low(),
-                effect.interval().high());
+        return text("%+.2f (%+.2f to %+.2f)", effect);
+    }
+
+    /** Something that may be small, with its interval. */
+    static String change(Effect effect) {
+        return text("%+.3f (%+.3f to %+.3f)", effect);
+    }
+
+    private static String text(String format, Effect effect) {
+        Interval interval = effect.interval();
+        return String.format(Locale.ROOT, format, effect.estimate(), interval.low(), interval.high());
     }
 
     private static Chart weeks(LoopStory story) {
@@ -97,23 +120,20 @@ final class LoopReport {
         return Chart.bars("Time", new Axis("seconds", false), bars);
     }
 
-    private static Chart effects(LoopStory story, String message, String metric) {
+    private static Chart effects(LoopStory story, String metric) {
         List<Point> read = new ArrayList<>();
         List<Point> truth = new ArrayList<>();
-        story.readings(message, metric).forEach(one -> {
-            double week = read.size() + 1;
-            String label = "week of " + one.week();
-            read.add(new Point(
-                    label,
-                    week,
-                    one.estimate(),
-                    one.interval().low(),
-                    one.interval().high()));
-            truth.add(point(label, week, one.truth()));
-        });
+        for (LoopStory.Finding one : story.findings()) {
+            if (one.metric().equals(metric)) {
+                Interval interval = one.effect().interval();
+                double x = read.size() + 1;
+                read.add(new Point(one.message(), x, one.effect().estimate(), interval.low(), interval.high()));
+                truth.add(point(one.message(), x, one.truth()));
+            }
+        }
         return Chart.points(
-                "Effect of a " + message + " on " + metric,
-                new Axis("week", false),
+                "Effects on " + metric,
+                new Axis("message", false),
                 new Axis(metric, false),
                 List.of(new Series("read", 1, read), new Series("true", 2, truth)));
     }

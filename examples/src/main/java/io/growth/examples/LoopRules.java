@@ -94,7 +94,9 @@ final class LoopRules {
         return LAST_ORDER.olderThan(FRESH);
     }
 
-    /** What many shops do: a coupon to those who are lapsing, as long as there are any, and a newsletter to all others. */
+    /**
+     * What many shops do: a coupon to those who are lapsing, as long as there are any, and a newsletter to all others.
+     */
     RuleSet<CampaignCustomer> fixed() {
         return RuleSet.<CampaignCustomer>builder()
                 .hitPolicy(HitPolicy.COLLECT)

@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One shop, whatever its policy: what it sold, whom it wrote to and what it earned. It decides on Mondays, for one half of
- * its customers in even weeks and for the other in odd ones, so that each has two weeks to answer before the next message.
+ * One shop, whatever its policy: what it sold, whom it wrote to and what it earned. It decides on Mondays, for one half
+ * of its customers in even weeks and for the other in odd ones, so that each has two weeks to answer before the next
+ * message.
  */
 final class LoopShop {
 

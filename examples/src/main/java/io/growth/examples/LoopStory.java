@@ -11,6 +11,7 @@ import io.growth.core.rule.segment.Membership;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -33,9 +34,6 @@ record LoopStory(
         LearningLoop learning,
         MetricResult programme) {
 
-    /** What experiments look at. */
-    static final List<String> METRICS = List.of(WeeklyTrial.BOUGHT, WeeklyTrial.MARGIN);
-
     /** Two thirds of a year, in which a shop is only watched. */
     private static final int WEEKS_BEFORE = 34;
 
@@ -49,7 +47,9 @@ record LoopStory(
      */
     record Setting(long seed, int shoppers, int weeks, int coupons) {
 
-        /** So many shoppers have one coupon: the experiment of a week needs about half of that, and may not run short. */
+        /**
+         * So many shoppers have one coupon: the experiment of a week needs about half of that, and may not run short.
+         */
         private static final int MOST_SHOPPERS_A_COUPON = 50;
 
         private static final int FEWEST_SHOPPERS = 500;
@@ -109,26 +109,57 @@ record LoopStory(
         return rules.segments().members(year.shop().customers(), year.shop().now(), FitContext.defaults());
     }
 
-    /** How many intervals hold the truth. */
-    static Proportion coverage(Stream<WeeklyTrial.Reading> readings) {
-        Proportion share = Proportion.empty();
-        readings.forEach(one -> share.add(one.covers()));
-        return share;
+    /**
+     * What the experiments of all weeks said about one thing.
+     *
+     * @param message what was sent
+     * @param metric what was looked at
+     * @param readings one a week
+     */
+    record Finding(String message, String metric, List<WeeklyTrial.Reading> readings) {
+
+        /** The effect over all weeks, whose readings are independent. */
+        Effect effect() {
+            return LoopYear.mean(moments(WeeklyTrial.Reading::estimate));
+        }
+
+        double truth() {
+            return moments(WeeklyTrial.Reading::truth).mean();
+        }
+
+        private Moments moments(ToDoubleFunction<WeeklyTrial.Reading> value) {
+            Moments moments = Moments.empty();
+            readings.forEach(one -> moments.add(value.applyAsDouble(one)));
+            return moments;
+        }
+
+        /** How many intervals hold the truth. */
+        long held() {
+            return readings.stream().filter(WeeklyTrial.Reading::covers).count();
+        }
+    }
+
+    List<Finding> findings() {
+        return LoopRules.MESSAGES.stream()
+                .flatMap(message -> Stream.of(WeeklyTrial.BOUGHT, WeeklyTrial.MARGIN)
+                        .map(metric -> new Finding(message, metric, readings(message, metric))))
+                .toList();
+    }
+
+    private List<WeeklyTrial.Reading> readings(String message, String metric) {
+        return learning.readings().stream()
+                .filter(one -> one.message().equals(message) && one.metric().equals(metric))
+                .toList();
     }
 
     /** The share of all intervals that hold the truth. Those of one week share a control, so weeks are what varies. */
     Effect coverage() {
         var weeks = new TreeMap<LocalDate, Proportion>();
         learning.readings()
-                .forEach(one -> weeks.computeIfAbsent(one.week(), week -> Proportion.empty()).add(one.covers()));
+                .forEach(one -> weeks.computeIfAbsent(one.week(), week -> Proportion.empty())
+                        .add(one.covers()));
         Moments shares = Moments.empty();
         weeks.values().forEach(week -> shares.add(week.share()));
         return LoopYear.mean(shares);
-    }
-
-    /** What was read of a message, week by week. */
-    Stream<WeeklyTrial.Reading> readings(String message, String metric) {
-        return learning.readings().stream()
-                .filter(one -> one.message().equals(message) && one.metric().equals(metric));
     }
 }

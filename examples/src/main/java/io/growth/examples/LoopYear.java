@@ -46,8 +46,8 @@ record LoopYear(String name, LoopShop shop, List<Week> weeks) {
     }
 
     /**
-     * By how much more a shopper brings than under another policy. Each shopper is compared with the same one in the other
-     * shop, who has the same luck.
+     * By how much more a shopper brings than under another policy. Each shopper is compared with the same one in the
+     * other shop, who has the same luck.
      */
     Effect ahead(LoopYear other) {
         return ahead(other, number -> true);

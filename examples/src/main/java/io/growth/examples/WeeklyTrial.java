@@ -25,8 +25,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The experiment of one week: for a tenth of those who may be sent anything, chance alone says what, and two weeks later the
- * shop reads what it did. What it truly does only the simulator knows, and only the judgement of the loop looks there.
+ * The experiment of one week: for a tenth of those who may be sent anything, chance alone says what, and two weeks
+ * later the shop reads what it did. What it truly does only the simulator knows, and only the judgement of the loop
+ * looks there.
  */
 final class WeeklyTrial {
 

@@ -60,7 +60,7 @@ class GrowthLoopTest {
                         "6. The report");
         assertThat(screen.out()).doesNotContain("null");
         assertThat(String.join(" ", screen.lines())).contains(LoopReport.comparison(story));
-        assertThat(Files.readString(report)).contains("Ahead of nobody", "Effect of a coupon on bought", "Time");
+        assertThat(Files.readString(report)).contains("Ahead of nobody", "Effects on bought", "Time");
     }
 
     @Test
@@ -133,5 +133,9 @@ class GrowthLoopTest {
         assertThat(LoopReport.judged(
                         new Effect("test", 0, 0, 10, Double.NaN, new Interval(Double.NaN, Double.NaN)), "chance"))
                 .startsWith("the loop can't be told from chance");
+        assertThat(LoopReport.coverage(effect(0.93, 0.97))).isEqualTo("in line with 95");
+        assertThat(LoopReport.coverage(effect(0.96, 0.99))).isEqualTo("more than 95");
+        assertThat(LoopReport.coverage(effect(0.7, 0.9))).isEqualTo("less than 95");
+        assertThat(LoopReport.coverage(effect(Double.NaN, Double.NaN))).isEqualTo("too few to tell");
     }
 }

@@ -44,8 +44,8 @@ class WeeklyTrialTest {
     }
 
     /**
-     * 95 of 100 intervals: of 348, in which those of a week share their control, at most four standard deviations less or
-     * more, taken as if they were half as many.
+     * 95 of 100 intervals: of 348, in which those of a week share their control, at most four standard deviations less
+     * or more, taken as if they were half as many.
      */
     @Test
     void holdsTheTruthAsOftenAsItsIntervalsSay() {

@@ -3,10 +3,9 @@ package io.growth.core.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.growth.core.internal.GoldenFile;
 import io.growth.core.store.ModelReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,8 +28,7 @@ class GoldenForestTest {
     }
 
     private static IsolationForestModel read(String name) throws IOException {
-        try (InputStream in = Objects.requireNonNull(GoldenForestTest.class.getResourceAsStream(name), name);
-                ModelReader reader = ModelReader.of(in.readAllBytes())) {
+        try (ModelReader reader = ModelReader.of(GoldenFile.resource(GoldenForestTest.class, name))) {
             return IsolationForestModel.FORMAT.read(reader.expect("isolation-forest", 1, 1));
         }
     }

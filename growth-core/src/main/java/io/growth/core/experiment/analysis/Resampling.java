@@ -43,14 +43,14 @@ public final class Resampling {
      * @param control values of the control; they are copied
      * @param treatment values of the treatment; they are copied
      * @return the configuration
-     * @throws IllegalArgumentException if an arm is empty
+     * @throws IllegalArgumentException if an arm is empty, or a value is not finite
      */
     public static Resampling of(double[] control, double[] treatment) {
         if (control.length == 0 || treatment.length == 0) {
             throw new IllegalArgumentException(
                     "both arms must have customers but have " + control.length + " and " + treatment.length);
         }
-        return new Resampling(control.clone(), treatment.clone(), 1000, 0.95);
+        return new Resampling(Sample.of(control).values(), Sample.of(treatment).values(), 1000, 0.95);
     }
 
     /**

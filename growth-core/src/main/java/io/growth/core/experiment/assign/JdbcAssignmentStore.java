@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps arms in the shop's database, so that all servers share them and a restart forgets nothing.
  *
- * <p>Plain SQL, run here against PostgreSQL and H2. Of two servers that keep an arm for one unit at once, the primary key
- * refuses the second, which then reads what the first has kept. Times are milliseconds since 1970. Give it a pooled {@link
- * DataSource}: each question takes a connection. Thread-safe.
+ * <p>Plain SQL, run here against PostgreSQL and H2. Of two servers that keep an arm for one unit at once, the primary
+ * key refuses the second, which then reads what the first has kept. Times are milliseconds since 1970. Give it a pooled
+ * {@link DataSource}: each question takes a connection. Thread-safe.
  *
  * <pre>{@code
  * var store = JdbcAssignmentStore.of(dataSource);

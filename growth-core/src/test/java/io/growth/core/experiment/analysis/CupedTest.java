@@ -3,6 +3,7 @@ package io.growth.core.experiment.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.growth.core.figure.Interval;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
@@ -103,6 +104,28 @@ class CupedTest {
                 .isEqualTo(TwoMeans.of(ratios[0].ratio(0, 1), ratios[1].ratio(0, 1))
                         .welch());
         assertThat(ratio.varianceReduction()).isZero();
+    }
+
+    private static JointMoments rows(double[]... rows) {
+        JointMoments moments = JointMoments.of(2);
+        for (double[] row : rows) {
+            moments.add(row);
+        }
+        return moments;
+    }
+
+    @Test
+    void anArmOfNobodyOrOfOneAndOutcomesThatAreAllNothingSayNothing() {
+        JointMoments one = rows(new double[] {1, 2});
+        JointMoments nobody = rows();
+        JointMoments nothing = rows(new double[] {0, 3}, new double[] {0, 1}, new double[] {0, 2});
+        for (Cuped arms : new Cuped[] {Cuped.of(one, one), Cuped.of(nobody, nothing), Cuped.of(nothing, nothing)}) {
+            assertThat(arms.comparison().welch().pValue()).isNaN();
+            assertThat(arms.comparison().welch().interval()).isEqualTo(Interval.UNDEFINED);
+            assertThat(arms.varianceReduction()).isNaN();
+        }
+        assertThat(Cuped.of(nobody, nothing).comparison().welch().estimate()).isNaN();
+        assertThat(Cuped.of(nothing, nothing).comparison().welch().estimate()).isZero();
     }
 
     @Test

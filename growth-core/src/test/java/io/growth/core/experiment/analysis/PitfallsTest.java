@@ -2,6 +2,7 @@ package io.growth.core.experiment.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.growth.core.figure.Interval;
 import java.util.SplittableRandom;
@@ -143,6 +144,23 @@ class PitfallsTest {
         assertThat(none.oddsRatio()).isNaN();
         assertThat(none.newcombe().low()).isBetween(-0.08, -0.05);
         assertThat(none.agrestiCaffo().contains(0)).isTrue();
+    }
+
+    @Test
+    void whatIsBelievedOfNobodyIsThePriorAndOfAnUndefinedLiftNothing() {
+        BetaComparison nobody = BetaComparison.of(Proportion.empty(), Proportion.empty(), 1, 1);
+        assertThat(nobody.chanceToWin()).isCloseTo(0.5, within(1e-12));
+        // Of two uniform rates the larger is 2/3 on average, the other 1/3, and each is the larger in half of the
+        // cases.
+        assertThat(nobody.lossOfTreatment()).isCloseTo(1 / 6.0, within(1e-9));
+        BetaComparison none = BetaComparison.of(Proportion.of(0, 50), Proportion.of(0, 60), 1, 1);
+        // That Beta(1, 61) is more than Beta(1, 51): the integral of 51 (1 - x)^50 (1 - x)^61.
+        assertThat(none.chanceToWin()).isCloseTo(51.0 / 112, within(1e-9));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BetaComparison.of(Proportion.empty(), Proportion.empty(), 0, 1));
+        Effect undefined = TwoMeans.of(Moments.empty(), Sample.of(2).moments()).lift();
+        assertThat(LiftPosterior.flat(undefined, 0.95).chanceToWin()).isNaN();
+        assertThat(LiftPosterior.flat(undefined, 0.95).interval()).isEqualTo(Interval.UNDEFINED);
     }
 
     @Test

@@ -72,6 +72,17 @@ class ResamplingTest {
     }
 
     @Test
+    void aValueThatIsNoNumberIsRefused() {
+        for (double value : new double[] {Double.NaN, Double.NEGATIVE_INFINITY}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Resampling.of(new double[] {1, value}, new double[] {1}))
+                    .withMessageContaining("finite");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Resampling.of(new double[] {1}, new double[] {value}));
+        }
+    }
+
+    @Test
     void anEmptyArmIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> Resampling.of(new double[0], new double[1]));
         assertThatIllegalArgumentException().isThrownBy(() -> example().withTimes(0));

@@ -1,13 +1,12 @@
 package io.growth.core.learn.golden;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.growth.core.data.Csv;
 import io.growth.core.data.Features;
 import io.growth.core.data.Schema;
 import io.growth.core.data.Table;
 import io.growth.core.data.TextSource;
 import io.growth.core.fit.FitContext;
+import io.growth.core.internal.GoldenFile;
 import io.growth.core.learn.Classifier;
 import io.growth.core.learn.ClassifierTrainer;
 import io.growth.core.learn.Examples;
@@ -47,43 +46,21 @@ import io.growth.core.store.ModelReader;
 import io.growth.core.store.ModelWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Model files as earlier versions wrote them, with what the models answered then.
- *
- * <p>They are kept for good: a file that no longer loads, or answers otherwise, is a model that a shop loses by an update.
- * For a new format, or a new version of one, add a line to {@link #all} with a name of its own and run
- *
- * <pre>{@code
- * mvn test -pl growth-core -Dtest=GoldenModelsTest -Dgrowth.golden=write
- * }</pre>
- *
- * which writes the files that are not there yet; it never writes over one. Commit them.
- */
+/** Models as earlier versions wrote them, with what they answered then; {@link GoldenFile} says how to add one. */
 @DisplayName("A model file of an earlier version")
 class GoldenModelsTest {
 
-    private static final Path FOLDER = Path.of("src/test/resources/io/growth/core/learn/golden");
-
     private static final FitContext CONTEXT = FitContext.defaults().withSeed(1);
-
-    /** The processor on which the answers were recorded: {@code Math.exp} may differ in the last digit on others. */
-    private static final String RECORDED_ON = "amd64";
 
     private static final Pipeline EVERY_STEP = Pipeline.create()
             .then(DropColumns.of("plan"))
@@ -109,26 +86,7 @@ class GoldenModelsTest {
 
     private static final Pipeline TREES = Pipeline.forTrees();
 
-    /** How a file comes to be, and what its model answers. */
-    private record Golden(String name, Maker maker, Asker asker) {
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    @FunctionalInterface
-    private interface Maker {
-        byte[] make() throws IOException;
-    }
-
-    @FunctionalInterface
-    private interface Asker {
-        double[] answers(byte[] file) throws IOException;
-    }
-
-    static Stream<Golden> all() {
+    static Stream<GoldenFile> all() {
         RandomForest forest = RandomForest.create().withTrees(5);
         LogisticRegression logistic = LogisticRegression.create().withL2(1);
         return Stream.of(
@@ -140,10 +98,10 @@ class GoldenModelsTest {
                 calibrated("platt", CalibrationMethod.PLATT),
                 calibrated("isotonic", CalibrationMethod.ISOTONIC),
                 calibrated("temperature", CalibrationMethod.TEMPERATURE),
-                new Golden("multinomial-1", GoldenModelsTest::multinomial, GoldenModelsTest::ofMultinomial));
+                new GoldenFile("multinomial-1", GoldenModelsTest::multinomial, GoldenModelsTest::ofMultinomial));
     }
 
-    private static Golden calibrated(String name, CalibrationMethod method) {
+    private static GoldenFile calibrated(String name, CalibrationMethod method) {
         return table(
                 "table-calibrated-" + name + "-1",
                 CalibratedTrainer.of(RandomForest.create().withTrees(3), method),
@@ -151,9 +109,9 @@ class GoldenModelsTest {
                 CalibratedModel.format(ForestModel.FORMAT));
     }
 
-    private static <C extends Classifier> Golden table(
+    private static <C extends Classifier> GoldenFile table(
             String name, ClassifierTrainer<C> trainer, Pipeline pipeline, ModelFormat<C> format) {
-        return new Golden(
+        return new GoldenFile(
                 name,
                 () -> trainer.fit(columns(pipeline), Target.of("purchase"), pipeline, CONTEXT)
                         .toBytes(format),
@@ -202,7 +160,7 @@ class GoldenModelsTest {
                 .time("at")
                 .category("purchase", "plan");
         try {
-            byte[] text = resource("rows.csv");
+            byte[] text = GoldenFile.resource(GoldenModelsTest.class, "rows.csv");
             return Table.read(
                     Csv.of(TextSource.of("rows.csv", () -> new ByteArrayInputStream(text)))
                             .header(),
@@ -212,42 +170,9 @@ class GoldenModelsTest {
         }
     }
 
-    private static byte[] resource(String name) throws IOException {
-        try (InputStream in = GoldenModelsTest.class.getResourceAsStream(name)) {
-            return Objects.requireNonNull(in, name + " is not there; this class says how to write it")
-                    .readAllBytes();
-        }
-    }
-
     @ParameterizedTest
     @MethodSource("all")
-    void loadsAndAnswersAsItDidThen(Golden golden) throws IOException {
-        if ("write".equals(System.getProperty("growth.golden"))
-                && !Files.exists(FOLDER.resolve(golden.name + ".model"))) {
-            write(golden);
-            return;
-        }
-        double[] answers = golden.asker.answers(resource(golden.name + ".model"));
-
-        double[] then = new String(resource(golden.name + ".txt"), StandardCharsets.UTF_8)
-                .lines()
-                .mapToDouble(Double::parseDouble)
-                .toArray();
-        assertThat(answers).hasSameSizeAs(then);
-        double digits = System.getProperty("os.arch").equals(RECORDED_ON) ? 0 : 4;
-        for (int k = 0; k < then.length; k++) {
-            assertThat(Math.abs(answers[k] - then[k]))
-                    .as("answer " + k + ", " + answers[k] + " instead of " + then[k])
-                    .isLessThanOrEqualTo(digits * Math.ulp(then[k]));
-        }
-    }
-
-    private static void write(Golden golden) throws IOException {
-        byte[] file = golden.maker.make();
-        List<String> answers = Arrays.stream(golden.asker.answers(file))
-                .mapToObj(Double::toHexString)
-                .toList();
-        Files.write(FOLDER.resolve(golden.name + ".model"), file, StandardOpenOption.CREATE_NEW);
-        Files.write(FOLDER.resolve(golden.name + ".txt"), answers, StandardOpenOption.CREATE_NEW);
+    void loadsAndAnswersAsItDidThen(GoldenFile golden) throws IOException {
+        golden.check(GoldenModelsTest.class);
     }
 }
