@@ -276,6 +276,11 @@ public final class Survival {
         return count;
     }
 
+    /** The same rows with other ends. */
+    Survival withEvents(boolean[] newEvents) {
+        return new Survival(times, newEvents, entries, weights, offsets, clusters, strata, strataNames);
+    }
+
     boolean isEvent(int row) {
         return events[row] && weight(row) > 0;
     }
