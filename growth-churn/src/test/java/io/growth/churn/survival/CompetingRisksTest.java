@@ -148,8 +148,8 @@ class CompetingRisksTest {
         Survival plain = Survival.of(new double[] {1, 1, 2, 3}, new boolean[] {true, true, true, false});
         assertThat(CompetingRisks.of(twice, List.of("a", "b", "")).left("b", 2))
                 .isEqualTo(CompetingRisks.of(plain, List.of("a", "a", "b", "")).left("b", 2));
-        Survival late = Survival.intervals(
-                new double[] {0, 0, 1.5}, new double[] {1, 2, 3}, new boolean[] {true, true, true});
+        Survival late =
+                Survival.intervals(new double[] {0, 0, 1.5}, new double[] {1, 2, 3}, new boolean[] {true, true, true});
         CompetingRisks risks = CompetingRisks.of(late, List.of("a", "b", "a"));
         assertThat(risks.left("a", 1).value()).isEqualTo(0.5);
         assertThat(risks.left("b", 2).value()).isEqualTo(0.25);
@@ -169,7 +169,9 @@ class CompetingRisksTest {
         assertThat(risks.interval("a", 1, 0.95).low()).isNaN();
         assertThat(risks.left("a", 0.5)).isEqualTo(new Estimate(0, 0));
         assertThat(risks.left("a", 5).value()).isNaN();
-        assertThatIllegalArgumentException().isThrownBy(() -> risks.left("c", 1)).withMessageContaining("[a, b]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> risks.left("c", 1))
+                .withMessageContaining("[a, b]");
         assertThatIllegalArgumentException().isThrownBy(() -> risks.left("a", -1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CompetingRisks.of(data, List.of("a")))
