@@ -22,12 +22,12 @@ import java.util.stream.IntStream;
  * Who does not buy again within a quarter, learnt from earlier snapshots of an order log and judged on a later one: the
  * simple rules to the digits of the reference, and the model against the best of the reference's baselines.
  *
- * <p>Of the wholesaler the model also sees the lines of the orders. Its penalty is chosen on the snapshot before the judged
- * one. The probabilities stay too high there: of the customers of March, June and September 44, 50 and 38 % left, since
- * Christmas lies behind September, and whatever is known on that day points the other way (of those active, 60 % bought
- * nothing for 60 days after 12 July, 59 % after 12 June). The reference's best log loss, 0.5749, is of a regression on
- * numbers that grow with the log's length, which happens to go down as far; a quarter earlier it is off by 12 percentage
- * points the other way.
+ * <p>Of the wholesaler the model also sees the lines of the orders. Its penalty is chosen on the snapshot before the
+ * judged one. The probabilities stay too high there: of the customers of March, June and September 44, 50 and 38 %
+ * left, since Christmas lies behind September, and whatever is known on that day points the other way (of those active,
+ * 60 % bought nothing for 60 days after 12 July, 59 % after 12 June). The reference's best log loss, 0.5749, is of a
+ * regression on numbers that grow with the log's length, which happens to go down as far; a quarter earlier it is off
+ * by 12 percentage points the other way.
  */
 public final class ChurnTable implements PublishedTable {
 

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>Purchase rates are gamma-distributed over customers (shape r, scale 1/α), leaving rates too (s, 1/β), so that
  * lifetimes follow a Pareto distribution. Formulas: Fader and Hardie, "A note on deriving the Pareto/NBD model and related
- * expressions", 2005; where they need hypergeometric functions, integrals take their place.
+ * expressions", 2005; where they need hypergeometric functions, integrals or series of positive terms take their place.
  */
 public final class ParetoNbdModel implements PurchaseModel {
 

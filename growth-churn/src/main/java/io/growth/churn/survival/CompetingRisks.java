@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
  * double byYear = why.left("price", 365).value();
  * }</pre>
  *
- * <p>Cumulative incidence after Aalen and Johansen (Scandinavian Journal of Statistics 5, 1978, 141): {@code Σ S(t−) d_k/n}
- * over the times up to t, where S is the Kaplan-Meier curve of leaving for whatever reason. One minus a Kaplan-Meier curve
- * that takes other reasons for censorings says too much: it counts customers who have long left. Shares of all reasons and
- * those still there add up to 1. Immutable.
+ * <p>Cumulative incidence after Aalen and Johansen (Scandinavian Journal of Statistics 5, 1978, 141):
+ * {@code Σ S(t−) d_k/n} over the times up to t, where S is the Kaplan-Meier curve of leaving for whatever reason. One
+ * minus a Kaplan-Meier curve that takes other reasons for censorings says too much: it counts customers who have long
+ * left. Shares of all reasons and those still there add up to 1. Immutable.
  */
 public final class CompetingRisks {
 
@@ -104,8 +104,8 @@ public final class CompetingRisks {
      *
      * @param reason one of {@link #reasons}
      * @param time of what is asked, at least 0
-     * @return from 0 up to 1, with its standard error (delta method; Marubini and Valsecchi, "Analysing survival data from
-     *     clinical trials and observational studies", 1995, section 10.2.4); NaN beyond the last time if someone is left then
+     * @return from 0 up to 1, with its standard error by the delta method (Marubini and Valsecchi, "Analysing survival
+     *     data from clinical trials and observational studies", 1995); NaN beyond the last time if someone is left then
      * @throws IllegalArgumentException if there is no such reason, or the time is negative or NaN
      */
     public Estimate left(String reason, double time) {
@@ -129,7 +129,7 @@ public final class CompetingRisks {
      * @param time of what is asked, at least 0
      * @param level how often such an interval holds it, such as 0.95
      * @return the interval; NaN where nothing is known, or nobody or everybody has left for that reason
-     * @throws IllegalArgumentException if there is no such reason, the time is negative, or the level not between 0 and 1
+     * @throws IllegalArgumentException if there is no such reason, the time is negative, or the level is not a share
      */
     public Interval interval(String reason, double time, double level) {
         double reach = Tails.reach(level);
