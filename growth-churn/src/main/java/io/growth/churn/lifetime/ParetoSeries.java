@@ -6,8 +6,8 @@ package io.growth.churn.lifetime;
  *
  * <p>With C the larger of them and c the smaller, {@code (c+y) = (C+y)(1 − (C−c)/(C+y))}. The binomial series of that
  * factor of the integrand is integrated term by term, which is the difference of two hypergeometric functions in Fader
- * and Hardie, "A note on deriving the Pareto/NBD model", 2005, without the cancellation that they suffer from: all terms
- * are positive. With {@code b = s+1} if C is α and {@code b = r+x} if it is β, {@code N = r+x+s},
+ * and Hardie, "A note on deriving the Pareto/NBD model", 2005, without the cancellation that they suffer from: all
+ * terms are positive. With {@code b = s+1} if C is α and {@code b = r+x} if it is β, {@code N = r+x+s},
  * {@code z = (C−c)/(C+t_x)} and {@code q = (C+t_x)/(C+T)}
  *
  * <pre>{@code
