@@ -132,6 +132,10 @@ public final class ParetoNbdModel implements PurchaseModel {
 
     /** That someone alive buys: ∫ (R/A) (A/(A+u))^(R+1) (B/(B+u))^s du over the time. */
     private double buysWithin(PurchaseHistory history, double time) {
+        double within = series.buysWithin(history.frequency(), history.observed(), time);
+        if (!Double.isNaN(within)) {
+            return within;
+        }
         double shape = r + history.frequency();
         return shape * Stay.of(history, this).integral(time, shape, 1, 0, 0);
     }

@@ -54,6 +54,24 @@ final class ParetoSeries {
         return total * log + nearer + Math.log(s * sum);
     }
 
+    /**
+     * That someone alive buys within a time: {@code ∫ (R/A) (A/(A+u))^(R+1) (B/(B+u))^s du} with {@code R = r+x},
+     * {@code A = α+T} and {@code B = β+T}, by a series of the same kind; NaN if it is too slow.
+     */
+    double buysWithin(int x, double observed, double time) {
+        double shape = r + x;
+        double power = leavesSlower ? shape + 1 : s;
+        double scale = larger + observed;
+        double z = apart / scale;
+        if (!(z <= LARGEST_RATIO && z * power <= LONGEST_RISE)) {
+            return Double.NaN;
+        }
+        double total = shape + s;
+        double gone = -Math.expm1(-total * Math.log1p(time / scale));
+        double nearer = (leavesSlower ? shape : s) * Math.log1p(-z);
+        return shape * Math.exp(nearer) * sum(power, z, total, gone, time / (scale + time));
+    }
+
     /** The sum over k, where {@code gone} is {@code 1 − q^(N+k)} and {@code step} is {@code 1 − q}. */
     private static double sum(double power, double z, double total, double firstGone, double step) {
         double gone = firstGone;
