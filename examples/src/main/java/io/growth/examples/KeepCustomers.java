@@ -206,6 +206,7 @@ public final class KeepCustomers implements Callable<Integer> {
                 List.of(
                         Page.left("Customer", 14).with(ChurnWarning::customer),
                         Page.right("p").with(one -> String.format(Locale.ROOT, "%.2f", one.probability())),
+                        Page.right("95 %").with(one -> one.confidence().toString()),
                         Page.right("at risk").with(one -> "" + purchases.money(one.valueAtRisk())),
                         Page.left("Because", 66)
                                 .with(one -> one.reasons().stream()

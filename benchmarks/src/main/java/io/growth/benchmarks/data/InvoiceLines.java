@@ -3,6 +3,7 @@ package io.growth.benchmarks.data;
 import io.growth.churn.behaviour.Behaviour;
 import io.growth.churn.behaviour.ShopEvent;
 import io.growth.core.data.Csv;
+import io.growth.core.data.DataFormatException;
 import io.growth.core.data.Row;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ public final class InvoiceLines {
         return behaviour;
     }
 
-    private static void add(Row row, String customer, Behaviour<String> behaviour) {
+    private static void add(Row row, String customer, Behaviour<String> behaviour) throws DataFormatException {
         Instant at = LocalDateTime.parse(row.get("invoice_time")).toInstant(ZoneOffset.UTC);
         long quantity = row.getLong("quantity");
         long amount = Math.round(UNIT * Math.abs(quantity) * row.getDouble("unit_price"));

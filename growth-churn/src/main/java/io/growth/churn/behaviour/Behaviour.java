@@ -43,7 +43,7 @@ public final class Behaviour<C> {
     private final int lateDays;
     private final Ids.Builder<C> customers = Ids.builder();
 
-    /** Events taken and not counted yet: so many look-ups in a row wait for memory together, not one after the other. */
+    /** Events taken, not counted yet: so many look-ups in a row wait for memory together, not one after the other. */
     private final List<ShopEvent<C>> waiting = new ArrayList<>(WAITING);
 
     private final long[] waitingSince = new long[WAITING];
@@ -94,7 +94,8 @@ public final class Behaviour<C> {
      *
      * @param event what happened
      * @return false if it was known already or is too late, and nothing has changed
-     * @throws ArithmeticException if it is more than five million years away
+     * @throws ArithmeticException if it is more than five million years away, or the amounts of a customer's day do not
+     *     fit into 64 bits, which may show at a later call
      */
     public boolean add(ShopEvent<C> event) {
         // What atZone would say, without the calendar date that nobody asks for.

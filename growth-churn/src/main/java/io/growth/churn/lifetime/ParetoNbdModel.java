@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>Purchase rates are gamma-distributed over customers (shape r, scale 1/α), leaving rates too (s, 1/β), so that
  * lifetimes follow a Pareto distribution. Formulas: Fader and Hardie, "A note on deriving the Pareto/NBD model and related
- * expressions", 2005; where they need hypergeometric functions, integrals take their place.
+ * expressions", 2005; where they need hypergeometric functions, integrals or series of positive terms take their place.
  */
 public final class ParetoNbdModel implements PurchaseModel {
 
@@ -132,6 +132,10 @@ public final class ParetoNbdModel implements PurchaseModel {
 
     /** That someone alive buys: ∫ (R/A) (A/(A+u))^(R+1) (B/(B+u))^s du over the time. */
     private double buysWithin(PurchaseHistory history, double time) {
+        double within = series.buysWithin(history.frequency(), history.observed(), time);
+        if (!Double.isNaN(within)) {
+            return within;
+        }
         double shape = r + history.frequency();
         return shape * Stay.of(history, this).integral(time, shape, 1, 0, 0);
     }

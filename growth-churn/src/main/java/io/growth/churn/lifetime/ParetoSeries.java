@@ -4,11 +4,11 @@ package io.growth.churn.lifetime;
  * The odds that a customer of Pareto/NBD has left, as {@link ParetoIntegral} gives them, by some ten terms of a series
  * instead of an integral of 20 points and more: where the scales α and β are near enough.
  *
- * <p>With C the larger of them and c the smaller, {@code (c+y) = (C+y)(1 − (C−c)/(C+y))}. The binomial series of that factor
- * of the integrand is integrated term by term, which is the difference of two hypergeometric functions (Fader and Hardie, "A
- * note on deriving the Pareto/NBD model", 2005, equation 21) without the cancellation that they suffer from: all terms are
- * positive. With {@code b = s+1} if C is α and {@code b = r+x} if it is β, {@code N = r+x+s}, {@code z = (C−c)/(C+t_x)} and
- * {@code q = (C+t_x)/(C+T)}
+ * <p>With C the larger of them and c the smaller, {@code (c+y) = (C+y)(1 − (C−c)/(C+y))}. The binomial series of that
+ * factor of the integrand is integrated term by term, which is the difference of two hypergeometric functions in Fader
+ * and Hardie, "A note on deriving the Pareto/NBD model", 2005, without the cancellation that they suffer from: all
+ * terms are positive. With {@code b = s+1} if C is α and {@code b = r+x} if it is β, {@code N = r+x+s},
+ * {@code z = (C−c)/(C+t_x)} and {@code q = (C+t_x)/(C+T)}
  *
  * <pre>{@code
  * Q = s (α+T)^(r+x) (β+T)^s (C+t_x)^−N  Σ  z^k b(b+1)…(b+k−1)/k! (1 − q^(N+k))/(N+k)
@@ -38,7 +38,7 @@ final class ParetoSeries {
         this.leavesSlower = beta > alpha;
     }
 
-    /** ln Q; negative infinity where the last purchase was at the end of observation; NaN where the series is too slow. */
+    /** ln Q; negative infinity if the last purchase was at the end of observation; NaN if the series is too slow. */
     double lnOdds(int x, double recency, double observed) {
         double shape = r + x;
         double power = leavesSlower ? shape : s + 1;
@@ -52,6 +52,24 @@ final class ParetoSeries {
         double sum = sum(power, z, total, -Math.expm1(-total * log), step);
         double nearer = (leavesSlower ? shape : s) * Math.log1p(-apart / (larger + observed));
         return total * log + nearer + Math.log(s * sum);
+    }
+
+    /**
+     * That someone alive buys within a time: {@code ∫ (R/A) (A/(A+u))^(R+1) (B/(B+u))^s du} with {@code R = r+x},
+     * {@code A = α+T} and {@code B = β+T}, by a series of the same kind; NaN if it is too slow.
+     */
+    double buysWithin(int x, double observed, double time) {
+        double shape = r + x;
+        double power = leavesSlower ? shape + 1 : s;
+        double scale = larger + observed;
+        double z = apart / scale;
+        if (!(z <= LARGEST_RATIO && z * power <= LONGEST_RISE)) {
+            return Double.NaN;
+        }
+        double total = shape + s;
+        double gone = -Math.expm1(-total * Math.log1p(time / scale));
+        double nearer = (leavesSlower ? shape : s) * Math.log1p(-z);
+        return shape * Math.exp(nearer) * sum(power, z, total, gone, time / (scale + time));
     }
 
     /** The sum over k, where {@code gone} is {@code 1 − q^(N+k)} and {@code step} is {@code 1 − q}. */

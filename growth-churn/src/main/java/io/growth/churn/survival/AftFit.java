@@ -1,7 +1,5 @@
 package io.growth.churn.survival;
 
-import java.util.Locale;
-
 /**
  * How the fit of an accelerated model went.
  *
@@ -35,14 +33,6 @@ public record AftFit(
 
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "%s after %d steps, %d rows, %d events, log-likelihood %.6f%s",
-                stop,
-                steps,
-                rows,
-                events,
-                logLikelihood,
-                advice.isEmpty() ? "" : "; " + advice);
+        return stop.report(steps, rows, events, logLikelihood, advice);
     }
 }

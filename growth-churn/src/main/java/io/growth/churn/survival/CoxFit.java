@@ -1,7 +1,5 @@
 package io.growth.churn.survival;
 
-import java.util.Locale;
-
 /**
  * How the fit of a Cox regression went.
  *
@@ -39,14 +37,6 @@ public record CoxFit(
 
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "%s after %d steps, %d rows, %d events, log-likelihood %.6f%s",
-                stop,
-                steps,
-                rows,
-                events,
-                logLikelihood,
-                advice.isEmpty() ? "" : "; " + advice);
+        return stop.report(steps, rows, events, logLikelihood, advice);
     }
 }

@@ -1,5 +1,7 @@
 package io.growth.churn.survival;
 
+import java.util.Locale;
+
 /** How a fit ended. */
 public enum FitStop {
     /** The coefficients are the best ones. */
@@ -10,5 +12,18 @@ public enum FitStop {
      */
     MONOTONE,
     /** The steps were used up. */
-    STEP_LIMIT
+    STEP_LIMIT;
+
+    /** What fits of all kinds say of themselves. */
+    String report(int steps, int rows, int events, double logLikelihood, String advice) {
+        return String.format(
+                Locale.ROOT,
+                "%s after %d steps, %d rows, %d events, log-likelihood %.6f%s",
+                this,
+                steps,
+                rows,
+                events,
+                logLikelihood,
+                advice.isEmpty() ? "" : "; " + advice);
+    }
 }

@@ -99,9 +99,10 @@ public final class Survival {
      *
      * @param table a row for each customer
      * @param time name of a column of numbers: how long the customer was watched
-     * @param left the column of status, and which of its values means that the customer left then
+     * @param left the column of status, and which of its values means that the customer left then; its weights are not
+     *     looked at, see {@link #withWeights}
      * @return the data
-     * @throws IllegalArgumentException if there is no such column, or a time is negative or missing, or a status is missing
+     * @throws IllegalArgumentException if there is no such column, a time is negative or missing, or a status missing
      */
     public static Survival of(Table table, String time, Target left) {
         int[] labels = left.labels(table);
@@ -274,6 +275,11 @@ public final class Survival {
             count += isEvent(row) ? 1 : 0;
         }
         return count;
+    }
+
+    /** The same rows with other ends. */
+    Survival withEvents(boolean[] newEvents) {
+        return new Survival(times, newEvents, entries, weights, offsets, clusters, strata, strataNames);
     }
 
     boolean isEvent(int row) {

@@ -120,8 +120,8 @@ public final class ChurnModel {
     }
 
     /**
-     * How sure the probabilities are: where they would lie in 95 of 100 cases, had the shop had other customers of the same
-     * kind. That seasons differ is not in it.
+     * How sure the probabilities are: where they would lie in 95 of 100 cases, had the shop had other customers of the
+     * same kind. That seasons differ is not in it.
      *
      * @param snapshot customers of one day
      * @return for each row an interval around its probability (jackknife over five groups of customers)

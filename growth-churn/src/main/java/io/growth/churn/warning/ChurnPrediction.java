@@ -167,8 +167,8 @@ public final class ChurnPrediction {
      * @param cutOffs the days, ascending; the horizon of each must be known to the end, which this cannot check
      * @param context threads, seed, progress and cancellation
      * @return the model, which must be asked with the same columns
-     * @throws IllegalArgumentException if there is no day, they do not ascend, among all active customers none left or none
-     *     stayed, or further columns differ from day to day or have a name that features of purchases have
+     * @throws IllegalArgumentException if there is no day, they do not ascend, among all active customers none left or
+     *     none stayed, or further columns differ from day to day or have a name that features of purchases have
      * @throws io.growth.core.fit.FitCancelledException if the context was cancelled
      */
     public <C> ChurnModel fit(

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param <C> type of the customers' keys
  * @param customer key of the customer
  * @param probability that it does not buy within the horizon
- * @param confidence where the probability would lie in 95 of 100 cases, had the shop had other customers of the same kind
+ * @param confidence where the probability would lie in 95 of 100 cases, had the shop had other customers of that kind
  * @param band the probability in a word
  * @param valueAtRisk probability times what the customer spent in as many days before, in the smallest unit of money
  * @param nextOrder when the next order would come if the customer kept its rhythm, null after a single purchase; in the past

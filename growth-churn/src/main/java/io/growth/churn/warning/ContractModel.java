@@ -67,8 +67,8 @@ public final class ContractModel<M extends Classifier> {
      * @param values what each pays in the time for which one wants to know, in the smallest unit of money, 0 or more
      * @return a warning for each; of equal values at risk, in the order of the rows; without a next order and a
      *     confidence
-     * @throws IllegalArgumentException if there are not as many keys and values as rows, a value is negative, or a column is
-     *     not there or has another type
+     * @throws IllegalArgumentException if there are not as many keys and values as rows, a value is negative, or a
+     *     column is not there or has another type
      */
     public <C> List<ChurnWarning<C>> warn(List<C> keys, Table customers, long[] values) {
         checkLengths(keys, customers, values);

@@ -11,19 +11,20 @@ import io.growth.core.learn.logistic.LogisticModel;
 import io.growth.core.learn.logistic.LogisticRegression;
 
 /**
- * Learns who gives notice, where customers have a contract: from a table with a row for each customer and a column of its
- * status.
+ * Learns who gives notice, where customers have a contract: from a table with a row for each customer and a column of
+ * its status.
  *
  * <pre>{@code
  * ContractModel<LogisticModel> model = ContractPrediction.of(Target.of("status", "left")).fit(past);
  * List<ChurnWarning<String>> warnings = model.warn(keys, today, monthlyCents);
  * }</pre>
  *
- * <p>The end of a contract is seen, so there is neither horizon nor cut-off to choose (contractual setting; Fader and Hardie,
- * "Probability models for customer-base analysis", Journal of Interactive Marketing 23, 2009). All other columns are learnt
- * from. They must say what was known while the customer was still there: leave out keys, dates of notice, and whatever is
- * written down only when somebody leaves, of which {@link io.growth.core.evaluate.LeakCheck} finds what is too good to be
- * true. How long customers stay is a question for {@link io.growth.churn.survival.Survival#of(Table, String, Target)}.
+ * <p>The end of a contract is seen, so there is neither horizon nor cut-off to choose (contractual setting; Fader and
+ * Hardie, "Probability models for customer-base analysis", Journal of Interactive Marketing 23, 2009). All other
+ * columns are learnt from. They must say what was known while the customer was still there: leave out keys, dates of
+ * notice, and whatever is written down only when somebody leaves, of which {@link io.growth.core.evaluate.LeakCheck}
+ * finds what is too good to be true. How long customers stay is a question for
+ * {@link io.growth.churn.survival.Survival#of(Table, String, Target)}.
  *
  * <p>Immutable.
  *

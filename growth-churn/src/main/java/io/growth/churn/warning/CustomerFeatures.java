@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What a shop knows of its customers beyond the days and sums of their purchases, such as visits, returns and discounts.
+ * What a shop knows of its customers beyond the days and sums of purchases, such as visits, returns and discounts.
  *
  * <pre>{@code
  * Behaviour<String> behaviour = Behaviour.in(zone);                       // of the package of behaviour
@@ -19,8 +19,8 @@ import java.util.List;
 public interface CustomerFeatures<C> {
 
     /**
-     * What was known in the evening of a day. It must not depend on anything later, or a model learns from the future: which
-     * nobody can check but who writes this.
+     * What was known in the evening of a day. It must not depend on anything later, or a model learns from the future:
+     * which nobody can check but who writes this.
      *
      * @param customers keys of customers
      * @param evening the day

@@ -35,9 +35,8 @@ record Jackknife(List<TableModel<?>> models) {
 
     /** Standard errors of calibrated log-odds. */
     double[] errors(Table customers, PlattCalibration calibration) {
-        double[][] others = models.stream()
-                .map(model -> model.probabilities(customers))
-                .toArray(double[][]::new);
+        double[][] others =
+                models.stream().map(model -> model.probabilities(customers)).toArray(double[][]::new);
         var errors = new double[customers.rows()];
         for (int row = 0; row < errors.length; row++) {
             double mean = 0;

@@ -69,6 +69,42 @@ class ParetoNbdTest {
     }
 
     @Test
+    void theSeriesOfBuyingSoonIsAnIntegral() {
+        int asked = 0;
+        for (long seed = 1; seed <= 300; seed++) {
+            var random = new SplittableRandom(seed);
+            double r = Math.exp(random.nextDouble(-3, 2));
+            double alpha = Math.exp(random.nextDouble(-2, 4));
+            double s = Math.exp(random.nextDouble(-3, 2));
+            double beta = alpha * Math.exp(random.nextDouble(-1, 1));
+            int x = random.nextInt(12);
+            double observed = random.nextDouble(100);
+            double time = Math.exp(random.nextDouble(-3, 6));
+            double series = new ParetoSeries(r, alpha, s, beta).buysWithin(x, observed, time);
+            if (!Double.isNaN(series)) {
+                assertThat(series)
+                        .as("seed " + seed)
+                        .isCloseTo(simpson(r + x, alpha + observed, s, beta + observed, time), within(1e-9));
+                asked++;
+            }
+        }
+        assertThat(asked).isGreaterThan(150);
+    }
+
+    /** In the logarithm of the time, where the integrand is smooth. */
+    private static double simpson(double shape, double a, double s, double b, double time) {
+        int steps = 4000;
+        double width = Math.log1p(time / a) / steps;
+        double sum = 0;
+        for (int k = 0; k <= steps; k++) {
+            double u = a * Math.expm1(k * width);
+            double value = shape * Math.pow(a / (a + u), shape) * Math.pow(b / (b + u), s);
+            sum += value * (k == 0 || k == steps ? 1 : k % 2 == 0 ? 2 : 4);
+        }
+        return sum * width / 3;
+    }
+
+    @Test
     void allAtOnceAreAsEachAlone() {
         for (double beta : new double[] {11.6687, 1000}) {
             ParetoNbdModel model = ParetoNbd.known(0.5533, 10.5777, 0.6062, beta);

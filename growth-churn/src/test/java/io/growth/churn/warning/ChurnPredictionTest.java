@@ -203,8 +203,7 @@ class ChurnPredictionTest {
         int rows = said.get(0).length;
         for (int row = 0; row < rows; row++) {
             int of = row;
-            double mean =
-                    said.stream().mapToDouble(one -> one[of]).average().orElseThrow();
+            double mean = said.stream().mapToDouble(one -> one[of]).average().orElseThrow();
             seen += said.stream()
                             .mapToDouble(one -> (one[of] - mean) * (one[of] - mean))
                             .sum()
