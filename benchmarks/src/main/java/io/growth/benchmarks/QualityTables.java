@@ -11,6 +11,8 @@ import io.growth.core.fit.FitContext;
 import io.growth.core.similarity.Similarity;
 import io.growth.recommend.Recommender;
 import io.growth.recommend.RecommenderTrainer;
+import io.growth.recommend.evaluate.Comparison;
+import io.growth.recommend.evaluate.Contest;
 import io.growth.recommend.evaluate.Evaluation;
 import io.growth.recommend.evaluate.Evaluator;
 import io.growth.recommend.evaluate.Metric;
@@ -27,7 +29,8 @@ import java.util.Locale;
 
 /**
  * Compares the recommenders without any tuning, popularity beside them, as Markdown. NDCG divides by the ideal list cut
- * at min(10, number of items to find); tables that divide by the uncut one print smaller numbers.
+ * at min(10, number of items to find); tables that divide by the uncut one print smaller numbers. Leads are those in
+ * NDCG over popularity, paired user by user.
  *
  * <pre>{@code
  * java -cp benchmarks/target/benchmarks.jar io.growth.benchmarks.QualityTables
@@ -128,25 +131,36 @@ public final class QualityTables {
 
     private <U, I> void compare(Split<U, I> split, Evaluator<U, I> protocol) {
         out.println(split.train() + " to learn from, " + split.test().size() + " to find.\n");
-        out.println("| model | Recall@10 | 95 % interval | NDCG@10 | hit rate@10 | coverage@10 | novelty@10, bits |");
-        out.println("|---|---|---|---|---|---|---|");
+        out.println("| model | Recall@10 | 95 % interval | NDCG@10 | lead over the first, 95 % interval | hit rate@10 |"
+                + " coverage@10 | novelty@10, bits |");
+        out.println("|---|---|---|---|---|---|---|---|");
+        Contest<U> contest = Contest.by(Metric.NDCG, K);
         for (RecommenderTrainer trainer : TRAINERS) {
             Recommender<U, I> model = trainer.fit(split.train());
-            out.println(row(trainer, protocol.at(K).evaluate(model)));
+            Evaluation<U> evaluation = protocol.at(K).evaluate(model);
+            contest = contest.with(trainer.toString(), evaluation);
+            boolean first = contest.entries().size() == 1;
+            out.println(row(trainer, evaluation, first ? "" : lead(contest.lead(trainer.toString()))));
         }
         out.println();
     }
 
-    private static String row(RecommenderTrainer trainer, Evaluation<?> evaluation) {
-        Interval recall = evaluation.interval(Metric.RECALL, K, 0.95);
+    private static String lead(Comparison lead) {
+        Interval gain = lead.interval(Contest.LEVEL);
+        return String.format(Locale.ROOT, "%+.4f, %+.4f … %+.4f", lead.difference(), gain.low(), gain.high());
+    }
+
+    private static String row(RecommenderTrainer trainer, Evaluation<?> evaluation, String lead) {
+        Interval recall = evaluation.interval(Metric.RECALL, K, Contest.LEVEL);
         return String.format(
                 Locale.ROOT,
-                "| %s | %.4f | %.4f … %.4f | %.4f | %.4f | %.3f | %.2f |",
+                "| %s | %.4f | %.4f … %.4f | %.4f | %s | %.4f | %.3f | %.2f |",
                 trainer,
                 evaluation.mean(Metric.RECALL, K),
                 recall.low(),
                 recall.high(),
                 evaluation.mean(Metric.NDCG, K),
+                lead,
                 evaluation.mean(Metric.HIT_RATE, K),
                 evaluation.coverage(K),
                 evaluation.mean(Metric.NOVELTY, K));

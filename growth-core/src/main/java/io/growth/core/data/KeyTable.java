@@ -23,10 +23,10 @@ abstract class KeyTable<K> {
             return (KeyTable<K>) new StringKeys();
         }
         if (key instanceof Long) {
-            return (KeyTable<K>) new LongKeys<>(Long.class, Long::valueOf);
+            return (KeyTable<K>) new LongKeys();
         }
         if (key instanceof Integer) {
-            return (KeyTable<K>) new LongKeys<>(Integer.class, Math::toIntExact);
+            return (KeyTable<K>) new IntegerKeys();
         }
         return new ObjectKeys<>();
     }

@@ -1,49 +1,45 @@
 package io.growth.core.data;
 
 import java.util.Arrays;
-import java.util.function.LongFunction;
 
-/** Keys that are whole numbers, kept as {@code long}. */
-final class LongKeys<K extends Number> extends KeyTable<K> {
+/** {@code Long} keys, kept as {@code long}. */
+final class LongKeys extends KeyTable<Long> {
 
-    private final Class<K> type;
-    private final LongFunction<K> box;
     private long[] keys = new long[16];
-
-    LongKeys(Class<K> type, LongFunction<K> box) {
-        this.type = type;
-        this.box = box;
-    }
 
     @Override
     boolean accepts(Object key) {
-        return type == key.getClass();
+        return key instanceof Long;
     }
 
     @Override
-    K key(int index) {
-        return box.apply(keys[index]);
+    Long key(int index) {
+        return keys[index];
     }
 
     @Override
     int hash(Object key) {
-        return Long.hashCode(((Number) key).longValue() * 0x9E3779B97F4A7C15L);
+        return hash(((Long) key).longValue());
     }
 
     @Override
     int hashAt(int index) {
-        return Long.hashCode(keys[index] * 0x9E3779B97F4A7C15L);
+        return hash(keys[index]);
+    }
+
+    private static int hash(long key) {
+        return Long.hashCode(key * 0x9E3779B97F4A7C15L);
     }
 
     @Override
     boolean equalAt(int index, Object key) {
-        return keys[index] == ((Number) key).longValue();
+        return keys[index] == (Long) key;
     }
 
     @Override
-    void append(int index, K key) {
+    void append(int index, Long key) {
         keys = grow(keys, index + 1);
-        keys[index] = key.longValue();
+        keys[index] = key;
     }
 
     @Override

@@ -22,7 +22,10 @@ class KeyTableTest {
     @Test
     void regularNumbersDoNotPileUp() throws ReflectiveOperationException {
         for (long step : new long[] {1, 2, 1000, 1L << 16, 1L << 32, -7, 0x9E3779B97F4A7C15L}) {
-            assertFewProbes(new LongKeys<>(Long.class, Long::valueOf), i -> i * step, "step " + step);
+            assertFewProbes(new LongKeys(), i -> i * step, "step " + step);
+        }
+        for (int step : new int[] {1, 2, 1000, 1 << 13, -7, 0x9E3779B9}) {
+            assertFewProbes(new IntegerKeys(), i -> (int) i * step, "step " + step);
         }
     }
 

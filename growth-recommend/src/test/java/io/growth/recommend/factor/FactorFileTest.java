@@ -53,7 +53,7 @@ class FactorFileTest {
         Path second = folder.resolve("second");
         for (long seed = 0; seed < 16; seed++) {
             // The last has more items than fit into a panel.
-            Interactions<String, String> shop = seed == 15 ? Shops.of(seed, 9, 17_000, 0.01) : Shops.small(seed);
+            Interactions<String, String> shop = seed == 15 ? Shops.of(seed, 9, 9_000, 0.02) : Shops.small(seed);
             for (ImplicitAls trainer : TRAINERS) {
                 Recommender<String, String> model = trainer.fit(shop);
                 model.save(file, TEXT, TEXT);

@@ -296,7 +296,7 @@ class ImplicitAlsTest {
         for (long seed = 0; seed < 40; seed++) {
             // More items than fit into a strip and into a panel at the last seeds, and numbers of users that leave a
             // rest.
-            int items = seed == 39 ? 17_500 : seed == 38 ? 2500 : 1 + (int) seed * 3;
+            int items = seed == 39 ? 9_500 : seed == 38 ? 2500 : 1 + (int) seed * 3;
             Interactions<String, String> shop = Shops.of(seed, 1 + (int) seed * 2, items, seed == 39 ? 0.01 : 0.3);
             Recommender<String, String> model =
                     EXACT.withFactors(1 + (int) seed % 7).withIterations(3).fit(shop, ALONE);
