@@ -8,8 +8,8 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * If a condition holds then one action, else, perhaps, another. Immutable; made by {@link RuleSet.Builder#rule} or {@link
- * #named}.
+ * If a condition holds then one action, else, perhaps, another. Immutable; made by {@link RuleSet.Builder#rule} or
+ * {@link #named}.
  *
  * @param <C> the shop's customer
  */
@@ -183,7 +183,10 @@ public final class Rule<C> {
                         terms.policy()));
     }
 
-    /** Everything that can be said in words, for people and for the version of a set; of its worth only that it has one. */
+    /**
+     * Everything that can be said in words, for people and for the version of a set; of its worth only that it has
+     * one.
+     */
     @Override
     public String toString() {
         return name + ": if " + condition.text() + " then " + then + (otherwise == null ? "" : " else " + otherwise)

@@ -31,8 +31,9 @@ import java.util.function.UnaryOperator;
  * Decision decision = rules.decide(customer, now);       // what to do, and why each rule fired or not
  * }</pre>
  *
- * <p>Rules of a group compete as its {@link HitPolicy} says, {@link HitPolicy#PRIORITY} if not set; groups do not touch each
- * other. What rules ask for when their conditions hold always comes before what others of the group ask for otherwise.
+ * <p>Rules of a group compete as its {@link HitPolicy} says, {@link HitPolicy#PRIORITY} if not set; groups do not
+ * touch each other. What rules ask for when their conditions hold always comes before what others of the group ask for
+ * otherwise.
  *
  * @param <C> the shop's customer
  */
@@ -98,9 +99,9 @@ public final class RuleSet<C> implements CandidateSource<C> {
     }
 
     /**
-     * Decides. How long it takes depends on the attributes, hardly on the number of rules: each attribute is looked at once,
-     * and each condition of the shop's own is asked once, if a rule that could still fire needs it. Why each rule did or did
-     * not fire is found out when the decision is first asked for it.
+     * Decides. How long it takes depends on the attributes, hardly on the number of rules: each attribute is looked at
+     * once, and each condition of the shop's own is asked once, if a rule that could still fire needs it. Why each
+     * rule did or did not fire is found out when the decision is first asked for it.
      *
      * @param customer who; the decision keeps it until then, so an object that changes should be asked about before
      * @param now the present

@@ -23,7 +23,8 @@ class DamagedReplyTest {
 
     private static final List<Question> QUESTIONS =
             List.of(new Question("return", "send it back"), new Question("delivery", "where is it"));
-    private static final Map<String, String> ANSWERS = Map.of("return", "Print the label.", "delivery", "See the link.");
+    private static final Map<String, String> ANSWERS =
+            Map.of("return", "Print the label.", "delivery", "See the link.");
 
     @TempDir
     private Path folder;

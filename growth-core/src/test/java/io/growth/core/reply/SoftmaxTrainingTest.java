@@ -32,7 +32,7 @@ class SoftmaxTrainingTest {
                 for (int k = 0; k < classes; k++) {
                     assertThat((double) weight(training, column, k))
                             .as("column %d, class %d of %d", column, k, classes)
-                            .isCloseTo(twin.weights[column][k], within(2e-4));
+                            .isCloseTo(twin.mean[column][k], within(2e-4));
                 }
             }
         }
@@ -66,6 +66,7 @@ class SoftmaxTrainingTest {
         private final SparseTexts texts;
         private final int classes;
         private final double[][] weights;
+        private final double[][] mean;
         private final double[] bias;
         private final double[] squares;
 
@@ -73,6 +74,7 @@ class SoftmaxTrainingTest {
             this.texts = texts;
             this.classes = classes;
             weights = new double[texts.columns()][classes];
+            mean = new double[texts.columns()][classes];
             bias = new double[classes];
             squares = new double[texts.columns()];
             List<Integer> order = new ArrayList<>();
@@ -86,6 +88,17 @@ class SoftmaxTrainingTest {
                 }
                 for (int from = 0; from < texts.rows(); from += 64) {
                     batch(order.subList(from, Math.min(texts.rows(), from + 64)), STEP / (1 + 3.0 * epoch / EPOCHS));
+                }
+                if (epoch >= EPOCHS / 2) {
+                    addToMean();
+                }
+            }
+        }
+
+        private void addToMean() {
+            for (int column = 0; column < weights.length; column++) {
+                for (int k = 0; k < classes; k++) {
+                    mean[column][k] += weights[column][k] / (EPOCHS - EPOCHS / 2);
                 }
             }
         }

@@ -258,7 +258,8 @@ public final class Policy {
     }
 
     /**
-     * Names the period of the budget that a moment lies in; with the key of the campaign, that of the account in a store.
+     * Names the period of the budget that a moment lies in; with the key of the campaign, that of the account in a
+     * store.
      *
      * @param at the moment
      * @return when the period began, in milliseconds since 1970; {@link Long#MIN_VALUE} if the budget never starts anew

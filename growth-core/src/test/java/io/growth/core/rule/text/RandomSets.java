@@ -211,7 +211,8 @@ final class RandomSets {
             case 10 -> policy.withConsent(false);
             case 11 ->
                 policy.withRenewal(new Renewal(
-                        one(List.of(Renewal.Every.values())), one(List.of(ZoneId.of("Asia/Shanghai"), ZoneOffset.UTC))));
+                        one(List.of(Renewal.Every.values())),
+                        one(List.of(ZoneId.of("Asia/Shanghai"), ZoneOffset.UTC))));
             default -> policy.withHold(positive());
         };
     }
