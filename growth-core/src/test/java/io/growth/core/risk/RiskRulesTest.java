@@ -75,7 +75,8 @@ class RiskRulesTest {
         RiskRules<Double> odd = RiskRules.<Double>builder()
                 .rule(
                         "odd total",
-                        usual.<Double>attribute("total, robust z", total -> total).atLeast(3.5),
+                        usual.<Double>attribute("total, robust z", total -> total)
+                                .atLeast(3.5),
                         0.4)
                 .build();
         assertThat(odd.score(25 + 3.4 * usual.sigma(), NOW).value()).isZero();
