@@ -47,10 +47,8 @@ record LoopStory(
      */
     record Setting(long seed, int shoppers, int weeks, int coupons) {
 
-        /**
-         * So many shoppers have one coupon: the experiment of a week needs about half of that, and may not run short.
-         */
-        private static final int MOST_SHOPPERS_A_COUPON = 50;
+        /** Four times as many coupons as the experiment of a week can be expected to need: it may not run short. */
+        private static final int MOST_SHOPPERS_A_COUPON = 25;
 
         private static final int FEWEST_SHOPPERS = 500;
 

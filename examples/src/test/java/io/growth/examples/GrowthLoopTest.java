@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class GrowthLoopTest {
 
-    private static final LoopStory.Setting SMALL = new LoopStory.Setting(11, 800, 8, 30);
+    private static final LoopStory.Setting SMALL = new LoopStory.Setting(11, 800, 8, 32);
 
     @TempDir
     private Path folder;
@@ -45,7 +45,7 @@ class GrowthLoopTest {
                 "--weeks",
                 "8",
                 "--coupons",
-                "30",
+                "32",
                 "--report",
                 report.toString());
 
@@ -81,9 +81,9 @@ class GrowthLoopTest {
 
     @Test
     void refusesWhatTheExperimentsCouldNotLiveOn() {
-        assertThat(Screen.of(GrowthLoop::new, "--coupons", "79").complaint())
-                .startsWith("coupons must be at least one for 50 shoppers")
-                .contains("79 for 4000");
+        assertThat(Screen.of(GrowthLoop::new, "--coupons", "159").complaint())
+                .startsWith("coupons must be at least one for 25 shoppers")
+                .contains("159 for 4000");
         assertThat(Screen.of(GrowthLoop::new, "--weeks", "3").complaint())
                 .startsWith("there must be at least 500 shoppers and 4 weeks, but there are 4000 and 3");
     }
