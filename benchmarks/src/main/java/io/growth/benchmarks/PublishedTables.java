@@ -32,6 +32,7 @@ import io.growth.benchmarks.published.RetailLogisticTable;
 import io.growth.benchmarks.published.RetentionStepsTable;
 import io.growth.benchmarks.published.SequencesTable;
 import io.growth.benchmarks.published.SessionsTable;
+import io.growth.benchmarks.published.ShopFaqZhTable;
 import io.growth.benchmarks.published.ShoppersInferenceTable;
 import io.growth.benchmarks.published.ShoppersLogisticTable;
 import io.growth.benchmarks.published.SofmattressTable;
@@ -105,6 +106,7 @@ public final class PublishedTables {
             new SurvivalTable(),
             new Clinc150Table(),
             new SofmattressTable(),
+            new ShopFaqZhTable(),
             ExperimentTable.cookieCats(),
             ExperimentTable.hillstrom(),
             new HillstromUpliftTable(),

@@ -22,17 +22,19 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Time to count who fulfils each rule, beside composed lambdas and other libraries. Counts are compared with those of the
- * lambdas before anything is timed.
+ * Time to count who fulfils each rule, beside composed lambdas and other libraries. Counts are compared with those of
+ * the lambdas before anything is timed.
  *
- * <p>Bound at a million customers and 1,000 rules: 84 planes of a bit each are 10.5 MB to read; 409 sets of bits from them
- * at 3 to 4 operations each and 4,000 operands of intersections are 5,400 operations on 15,600 words, 84 M words, with
- * vectors of 4 words and two loads a cycle at 2.6 GHz 4 ms; and 15.6 M words to be counted, one a cycle, 6 ms. Measured: 17
- * to 19 ms of processor time. Reading the customers takes 220 ms, most of it waiting for objects that lie anywhere.
+ * <p>Bound at a million customers and 1,000 rules: 84 planes of a bit each are 10.5 MB to read; 409 sets of bits from
+ * them at 3 to 4 operations each and 4,000 operands of intersections are 5,400 operations on 15,600 words, 84 M words,
+ * with vectors of 4 words and two loads a cycle at 2.6 GHz 4 ms; and 15.6 M words to be counted, one a cycle, 6 ms.
+ * Measured: 17 to 19 ms of processor time. Reading the customers takes 220 ms, most of it waiting for objects that lie
+ * anywhere.
  *
  * <pre>{@code
  * java -jar benchmarks/target/benchmarks.jar RuleBatch -p rules=10,100 -p threads=1
  * java -jar benchmarks/target/benchmarks.jar RuleBatch -p rules=1000 -p customers=100000 -p threads=1
+ * java -jar benchmarks/target/benchmarks.jar RuleBatch -p library=EVRETE,DROOLS,NAIVE -p customers=20000 -p threads=1
  * java -jar benchmarks/target/benchmarks.jar RuleBatch -p library=GROWTH,GROWTH_FROM_OBJECTS -p threads=1,2
  * }</pre>
  */
@@ -48,7 +50,7 @@ public class RuleBatchBenchmark {
     private static final int CHECKED = 5000;
 
     /** Which way. */
-    @Param({"GROWTH", "GROWTH_FROM_OBJECTS", "NAIVE", "EASY_RULES", "AVIATOR"})
+    @Param({"GROWTH", "GROWTH_FROM_OBJECTS", "NAIVE", "EASY_RULES", "AVIATOR", "EVRETE", "DROOLS"})
     public RulePeer library = RulePeer.GROWTH;
 
     /** How many rules. */

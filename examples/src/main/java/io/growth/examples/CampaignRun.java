@@ -36,8 +36,8 @@ import java.util.TreeMap;
 /**
  * Lets a shop run its campaigns for some time, day by day, and writes down what became of it.
  *
- * <p>A customer counts in the experiment from the first time a campaign wants to write, whether then written to or held out:
- * until then both are the same. Nothing else reaches either within the two weeks in which orders count.
+ * <p>A customer counts in the experiment from the first time a campaign wants to write, whether then written to or
+ * held out: until then both are the same. Nothing else reaches either within the two weeks in which orders count.
  */
 final class CampaignRun {
 
@@ -196,9 +196,19 @@ final class CampaignRun {
         return days;
     }
 
-    /** For each campaign, how often each reason ended its wish. */
-    Map<String, Map<Reason, Long>> reasons() {
-        return reasons;
+    /** The reasons that kept messages back, in the order in which they are asked for. */
+    List<Reason> obstacles() {
+        return reasons.values().stream()
+                .flatMap(counts -> counts.keySet().stream())
+                .filter(reason -> !reason.isReserved() && reason != Reason.RULE_NOT_MET)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** How often a reason ended the wish of a campaign. */
+    long count(String campaign, Reason reason) {
+        return reasons.getOrDefault(campaign, Map.of()).getOrDefault(reason, 0L);
     }
 
     /** How often the rules were asked. */

@@ -1,5 +1,6 @@
 package io.growth.examples;
 
+import com.github.freva.asciitable.ColumnData;
 import io.growth.core.experiment.analysis.ExperimentReport;
 import io.growth.core.experiment.analysis.MetricResult;
 import io.growth.core.fit.FitContext;
@@ -18,22 +19,26 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * The fourth tour: a shop whose customers answer runs four campaigns for ninety days, by rules from a file, within budgets and
- * caps, never at night, and finds out from a fifth of the customers who are left alone what it was good for.
+ * The fourth tour: a shop whose customers answer runs four campaigns for ninety days, by rules from a file, within
+ * budgets and caps, never at night, and finds out from a fifth of the customers who are left alone what it was good
+ * for.
  *
  * <pre>
  * java -cp examples/target/examples.jar io.growth.examples.RunCampaign
+ * java -cp examples/target/examples.jar io.growth.examples.RunCampaign --data ../shared/data/recommend/completejourney
  * </pre>
+ *
+ * <p>The second line asks rules about the mailings of a real retailer instead.
  */
 @Command(
         name = "RunCampaign",
@@ -43,6 +48,13 @@ public final class RunCampaign implements Callable<Integer> {
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2025, 1, 1);
     private static final int DAYS_BEFORE = 240;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description = "Ask rules about the real mailings of the data set completejourney in this folder, instead of"
+                    + " a simulated shop.")
+    private @Nullable Path data;
 
     @Option(names = "--shoppers", paramLabel = "COUNT", description = "How many customers (${DEFAULT-VALUE}).")
     private int shoppers = 8_000;
@@ -78,6 +90,10 @@ public final class RunCampaign implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (data != null) {
+            new CouponTour(page).run(data, report);
+            return 0;
+        }
         Market market = Market.open(seed, shoppers, FIRST_DAY);
         var book = new CustomerBook(market);
         steps.run("Let the shop grow", context -> {
@@ -152,33 +168,26 @@ public final class RunCampaign implements Callable<Integer> {
 
     private void tellReasons(RuleSet<CampaignCustomer> rules, CampaignRun run, double seconds) {
         page.section("What became of the wishes");
+        List<ColumnData<Reason>> kept = new ArrayList<>();
+        kept.add(Page.left("Kept back by", 20).with(CampaignReport::words));
+        for (Rule<CampaignCustomer> rule : rules.rules()) {
+            kept.add(Page.right(rule.name())
+                    .with(reason -> String.format(Locale.ROOT, "%,d", run.count(rule.name(), reason))));
+        }
         page.table(
                 rules.rules(),
                 List.of(
                         Page.left("Campaign", 12).with(Rule::name),
                         Page.right("sent").with(rule -> String.format(Locale.ROOT, "%,d", run.sent(rule.name()))),
                         Page.right("redeemed")
-                                .with(rule -> String.format(Locale.ROOT, "%,d", run.redeemed(rule.name()))),
-                        Page.left("Kept back by", 60)
-                                .with(rule -> keptBack(run.reasons().get(rule.name())))));
+                                .with(rule -> String.format(Locale.ROOT, "%,d", run.redeemed(rule.name())))));
+        page.gap();
+        page.table(run.obstacles(), kept);
         long decisions = run.decisions();
         page.text(
                 "%,d decisions in %.1f seconds, what customers do included. Whoever is kept back is asked for again the next"
                         + " day, so one customer is many wishes.",
                 decisions, seconds);
-    }
-
-    private static String keptBack(@Nullable Map<Reason, Long> reasons) {
-        return reasons == null
-                ? ""
-                : reasons.entrySet().stream()
-                        .filter(entry -> !entry.getKey().isReserved() && entry.getKey() != Reason.RULE_NOT_MET)
-                        .map(entry -> String.format(Locale.ROOT, "%s %,d", words(entry.getKey()), entry.getValue()))
-                        .collect(Collectors.joining(", "));
-    }
-
-    private static String words(Reason reason) {
-        return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private void tellEffects(CampaignRun run) {

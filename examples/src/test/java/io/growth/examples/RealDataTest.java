@@ -8,9 +8,13 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The tours on real data")
 class RealDataTest {
+
+    @TempDir
+    private Path folder;
 
     /** Data of one kind, wherever it lies on this machine; a test that misses it is skipped. */
     private static Path data(String name) {
@@ -44,5 +48,17 @@ class RealDataTest {
                 till.resolveSibling("products.csv.gz").toString());
         assertThat(screen.exitCode()).isZero();
         assertThat(screen.section(5)).anyMatch(line -> line.startsWith("Just looked at: ") && line.contains("BANANAS"));
+    }
+
+    @Test
+    void askRulesAboutRealMailings() {
+        Path report = folder.resolve("report.html");
+        Screen screen = Screen.of(
+                RunCampaign::new, "--data", data("completejourney").toString(), "--report", report.toString());
+        assertThat(screen.exitCode()).isZero();
+        assertThat(String.join(" ", screen.section(1)))
+                .contains("27 campaigns", "1,559 households", "6,589 mailings", "of 792 something was redeemed");
+        assertThat(screen.section(2)).anyMatch(line -> line.strip().startsWith("redeemers |  1,340 | 27.8"));
+        assertThat(report).content().contains("Redeemed", "Reach");
     }
 }

@@ -29,8 +29,8 @@ class RunCampaignTest {
                         "5. The report");
         assertThat(screen.out())
                 .contains("The same written in Java say the same.")
-                .contains("global holdout")
+                .contains("global holdout", "Kept back by")
                 .doesNotContain("null");
-        assertThat(Files.readString(report)).contains("Budgets", "Effects");
+        assertThat(Files.readString(report)).contains("Budgets", "Effects", "What kept messages back");
     }
 }

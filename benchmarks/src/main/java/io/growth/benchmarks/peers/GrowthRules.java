@@ -15,7 +15,11 @@ import io.growth.core.rule.RuleBuilder;
 import io.growth.core.rule.RuleSet;
 import io.growth.core.rule.TextAttribute;
 import io.growth.core.rule.TimeAttribute;
+import io.growth.core.rule.govern.Policy;
+import io.growth.core.rule.text.Vocabulary;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** The rules in this library's form. */
@@ -40,15 +44,44 @@ public final class GrowthRules {
      * @return the same
      */
     public static RuleSet<Buyer> of(List<BuyerRule> rules) {
-        RuleSet.Builder<Buyer> builder = RuleSet.<Buyer>builder().hitPolicy(HitPolicy.COLLECT);
+        return of(rules, HitPolicy.COLLECT, (made, name) -> made);
+    }
+
+    /**
+     * Makes the set, in which of the rules that fire the first counts, each under the policy of a campaign of its name.
+     *
+     * @param rules the rules
+     * @param policy makes the policy of a name
+     * @return the same, governed
+     */
+    public static RuleSet<Buyer> governed(List<BuyerRule> rules, Function<String, Policy> policy) {
+        return of(rules, HitPolicy.FIRST, (made, name) -> made.policy(policy.apply(name)));
+    }
+
+    private static RuleSet<Buyer> of(
+            List<BuyerRule> rules, HitPolicy policy, BiFunction<RuleBuilder<Buyer>, String, RuleBuilder<Buyer>> more) {
+        RuleSet.Builder<Buyer> builder = RuleSet.<Buyer>builder().hitPolicy(policy);
         for (BuyerRule rule : rules) {
             builder.rule(rule.name(), steps -> {
                 RuleBuilder<Buyer> made = steps.then(Action.email(rule.name()));
                 rule.parts().forEach(part -> made.when(condition(part)));
-                return made;
+                return more.apply(made, rule.name());
             });
         }
         return builder.build();
+    }
+
+    /**
+     * What files of these rules may name.
+     *
+     * @return all attributes, and any e-mail
+     */
+    public static Vocabulary<Buyer> words() {
+        Vocabulary.Builder<Buyer> words = Vocabulary.<Buyer>builder().actions("email", "email");
+        NUMBERS.forEach(words::attribute);
+        TEXTS.forEach(words::attribute);
+        TIMES.forEach(words::attribute);
+        return words.build();
     }
 
     private static Condition<Buyer> condition(BuyerRule.Part part) {

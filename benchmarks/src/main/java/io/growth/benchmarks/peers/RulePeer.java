@@ -55,6 +55,22 @@ public enum RulePeer {
         public RuleCounter load(List<BuyerRule> rules, List<Buyer> buyers, FitContext context) {
             return new AviatorRules(rules, buyers);
         }
+    },
+
+    /** Evrete 4.0, conditions compiled to Java; it has a pool of threads of its own, whatever the context says. */
+    EVRETE {
+        @Override
+        public RuleCounter load(List<BuyerRule> rules, List<Buyer> buyers, FitContext context) {
+            return new EvreteRules(rules, buyers);
+        }
+    },
+
+    /** Drools 10.2, executable model in sequential mode. */
+    DROOLS {
+        @Override
+        public RuleCounter load(List<BuyerRule> rules, List<Buyer> buyers, FitContext context) {
+            return new DroolsRules(rules, buyers);
+        }
     };
 
     /**

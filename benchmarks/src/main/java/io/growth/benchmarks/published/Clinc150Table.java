@@ -24,6 +24,12 @@ import java.util.stream.Collectors;
  * <p>The trainer's defaults were chosen on the validation part alone, about 25 settings, by in-scope accuracy and right
  * verdicts at the threshold, with and without the out-of-scope texts of the training part: letters across words (92.1 %
  * in scope instead of 91.4), a smoothing of 0.1 (92.6; 92.2 with 0.2, 92.0 with 0.3), an out-of-scope weight of 4.
+ *
+ * <p>A second round of eleven settings, after the test part had been judged with the first, chose the fourth root of the
+ * weights of features and the mean over the second half of the passes: 2,830 right verdicts of 3,100 and 92.8 % in scope
+ * instead of 2,822 and 92.6. Random loss of features, pairs of letters and square roots did no better; the fourth root
+ * also did better in cross-validation on the training parts of hint3-sofmattress (78.0 % instead of 77.7) and shop-faq-zh
+ * (62.1 instead of 59.6).
  */
 public final class Clinc150Table implements PublishedTable {
 

@@ -120,6 +120,20 @@
     return all;
   };
 
+  // Intervals are part of what is shown, so the scale holds them too.
+  const withIntervals = (axis, points) => {
+    const ends = points.flatMap(p => (p.low === undefined ? [p.y] : [p.low, p.high]));
+    return axis.log ? scale(axis) : { ...scale(axis), suggestedMin: Math.min(...ends), suggestedMax: Math.max(...ends) };
+  };
+
+  // Where points merely stand side by side, each at its number, the numbers say nothing: they have names.
+  const sideBySide = (axis, points) => {
+    const all = stretched(axis, points.map(p => p.x));
+    return !axis.log && points.every(p => Number.isInteger(p.x))
+      ? { ...all, min: 0.5, max: Math.max(...points.map(p => p.x)) + 0.8, grid: { display: false }, ticks: { display: false } }
+      : all;
+  };
+
   const legend = () => ({
     position: 'bottom',
     labels: { usePointStyle: true, color: css('--ink'), boxHeight: 7, padding: 14 },
@@ -174,7 +188,10 @@
       })),
     },
     options: {
-      scales: { x: stretched(data.x, data.series.flatMap(one => one.points.map(p => p.x))), y: scale(data.y) },
+      scales: {
+        x: sideBySide(data.x, data.series.flatMap(one => one.points)),
+        y: withIntervals(data.y, data.series.flatMap(one => one.points)),
+      },
       plugins: {
         legend: legend(),
         tooltip: { callbacks: { label: described } },
