@@ -129,7 +129,8 @@ public record BehaviourData(Table table, int[] labels) {
      */
     public static BehaviourData bank(Path root) {
         BehaviourData all = bankAllLevels(root);
-        Table folded = all.table.recode("default", level -> "yes".equals(level) ? "unknown" : level)
+        Table folded = all.table
+                .recode("default", level -> "yes".equals(level) ? "unknown" : level)
                 .recode("loan", level -> "unknown".equals(level) ? "no" : level);
         return new BehaviourData(folded, all.labels);
     }

@@ -5,6 +5,8 @@ import io.growth.core.learn.Examples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.tribuo.Example;
 import org.tribuo.Model;
@@ -22,6 +24,9 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
 /** Tribuo's random forest: trees of any depth, leaves of five rows, one thread. */
 final class TribuoForest implements TreeFitter {
 
+    /** Kept, since settings of loggers that nobody keeps are lost: it tells of every tree. */
+    private static final Logger LOGGER = Logger.getLogger("org.tribuo.ensemble");
+
     private static final long SEED = 42;
     private static final String YES = "yes";
 
@@ -31,6 +36,7 @@ final class TribuoForest implements TreeFitter {
     private Model<Label> model;
 
     TribuoForest(Examples examples, Features asked, int trees, int columns, int leaf) {
+        LOGGER.setLevel(Level.WARNING);
         float share = (float) columns / examples.features().columns();
         trainer = new RandomForestTrainer<>(
                 new CARTClassificationTrainer(Integer.MAX_VALUE, leaf, 0, share, false, new GiniIndex(), SEED),
