@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * How much memory a fit of logistic regression takes beside its data: what it holds at most, by a collection at every
- * hundredth question whether to go on, which a fit asks before each block of rows, and all that it allocates, most of which
+ * thirteenth question whether to go on, which a fit asks before each block of rows, and all that it allocates, most of which
  * is given back at once.
  *
  * <pre>{@code
@@ -24,7 +24,7 @@ import java.util.function.BooleanSupplier;
 public final class LogisticMemory {
 
     private static final double MEBIBYTE = 1 << 20;
-    private static final int EVERY = 101;
+    private static final int EVERY = 13;
 
     private LogisticMemory() {}
 

@@ -6,6 +6,7 @@ import io.growth.benchmarks.published.A9aInferenceTable;
 import io.growth.benchmarks.published.A9aLogisticTable;
 import io.growth.benchmarks.published.AmazonElectronicsTable;
 import io.growth.benchmarks.published.AttributionPathsTable;
+import io.growth.benchmarks.published.BehaviourAgreementTable;
 import io.growth.benchmarks.published.BoostingTable;
 import io.growth.benchmarks.published.CdnowCustomersTable;
 import io.growth.benchmarks.published.CdnowLifetimeTable;
@@ -23,6 +24,7 @@ import io.growth.benchmarks.published.GroceriesTable;
 import io.growth.benchmarks.published.HillstromReplayTable;
 import io.growth.benchmarks.published.HillstromUpliftTable;
 import io.growth.benchmarks.published.MammographyTable;
+import io.growth.benchmarks.published.MetricsVectorTable;
 import io.growth.benchmarks.published.MovieLensLcfnTable;
 import io.growth.benchmarks.published.OnlineRetailLifetimeTable;
 import io.growth.benchmarks.published.OpenBanditTable;
@@ -81,6 +83,11 @@ public final class PublishedTables {
             new ShoppersLogisticTable(),
             new RetailLogisticTable(),
             new A9aLogisticTable(),
+            BehaviourAgreementTable.telco(),
+            BehaviourAgreementTable.shoppers(),
+            BehaviourAgreementTable.retail(),
+            BehaviourAgreementTable.bank(),
+            new MetricsVectorTable(),
             BoostingTable.telco(),
             BoostingTable.shoppers(),
             BoostingTable.bank(),

@@ -128,10 +128,21 @@ public record BehaviourData(Table table, int[] labels) {
      * @return the table of the design {@code bank_main}
      */
     public static BehaviourData bank(Path root) {
-        Table raw = read(root, "bank_marketing/bank_additional_full").drop("duration");
-        Table folded = raw.recode("default", level -> "yes".equals(level) ? "unknown" : level)
+        BehaviourData all = bankAllLevels(root);
+        Table folded = all.table
+                .recode("default", level -> "yes".equals(level) ? "unknown" : level)
                 .recode("loan", level -> "unknown".equals(level) ? "no" : level);
-        return of(folded, "y", "yes");
+        return new BehaviourData(folded, all.labels);
+    }
+
+    /**
+     * The same with the levels as they are: nobody in default ever said yes.
+     *
+     * @param root the folder of all data sets
+     * @return the table
+     */
+    public static BehaviourData bankAllLevels(Path root) {
+        return of(read(root, "bank_marketing/bank_additional_full").drop("duration"), "y", "yes");
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.growth.benchmarks.published;
 
 import io.growth.benchmarks.data.BehaviourData;
+import io.growth.core.evaluate.Predictions;
+import io.growth.core.fit.FitContext;
 import io.growth.core.learn.tree.BoostedTrees;
 import io.growth.core.learn.tree.GradientBoosting;
 import java.nio.file.Path;
@@ -26,12 +28,12 @@ public final class A9aBoostingTable implements PublishedTable {
         long start = System.nanoTime();
         BoostedTrees model = trainer.fit(BehaviourData.a9a(PublishedTable.root(folder)));
         double seconds = (System.nanoTime() - start) / 1e9;
-        double auc = RankedScores.of(model, BehaviourData.a9aTest(PublishedTable.root(folder)))
-                .auc();
+        Predictions said =
+                Predictions.of(model, BehaviourData.a9aTest(PublishedTable.root(folder)), FitContext.defaults());
         figures.accept(new Figure(
                 trainer.toString(),
                 "test AUC",
-                auc,
+                said.auc(),
                 Expectation.atLeast(LOGISTIC),
                 "logistic regression, lambda 1",
                 seconds));

@@ -1,7 +1,8 @@
 package io.growth.benchmarks.published;
 
 import io.growth.benchmarks.data.BehaviourData;
-import io.growth.core.learn.Examples;
+import io.growth.core.evaluate.Predictions;
+import io.growth.core.fit.FitContext;
 import io.growth.core.learn.logistic.LogisticModel;
 import io.growth.core.learn.logistic.LogisticRegression;
 import java.nio.file.Path;
@@ -34,8 +35,8 @@ public final class A9aLogisticTable implements PublishedTable {
         long start = System.nanoTime();
         LogisticModel model = trainer.fit(BehaviourData.a9a(root));
         double seconds = (System.nanoTime() - start) / 1e9;
-        Examples test = BehaviourData.a9aTest(root);
-        double auc = LogisticFolds.auc(model.probabilities(test.features()), test.labels());
+        double auc = Predictions.of(model, BehaviourData.a9aTest(root), FitContext.defaults())
+                .auc();
         figures.accept(new Figure(
                 trainer.toString(),
                 "AUC of the test set",

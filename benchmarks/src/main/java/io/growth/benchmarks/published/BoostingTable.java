@@ -4,6 +4,7 @@ import static io.growth.benchmarks.published.Expectation.atLeast;
 
 import io.growth.benchmarks.data.BehaviourData;
 import io.growth.core.data.Folds;
+import io.growth.core.evaluate.Predictions;
 import io.growth.core.fit.FitContext;
 import io.growth.core.learn.Classifier;
 import io.growth.core.learn.Examples;
@@ -135,10 +136,10 @@ public final class BoostingTable implements PublishedTable {
             Classifier model =
                     withForest ? mean(chosen.fit(rest), RandomForest.create().fit(rest)) : chosen.fit(rest);
             seconds += (System.nanoTime() - start) / 1e9 / FOLDS;
-            var ranking = RankedScores.of(model, examples.rows(folds.heldOut(fold)));
-            auc += ranking.auc() / FOLDS;
-            precision += ranking.averagePrecision() / FOLDS;
-            loss += ranking.logLoss() / FOLDS;
+            var said = Predictions.of(model, examples.rows(folds.heldOut(fold)), FitContext.defaults());
+            auc += said.auc() / FOLDS;
+            precision += said.averagePrecision() / FOLDS;
+            loss += said.logLoss() / FOLDS;
         }
         String model = "GradientBoosting, size by inner folds" + (withForest ? ", and RandomForest" : "")
                 + ", log-loss " + Math.round(loss * 1e5) / 1e5;
@@ -162,7 +163,8 @@ public final class BoostingTable implements PublishedTable {
             double loss = 0;
             for (int fold = 0; fold < INNER_FOLDS; fold++) {
                 BoostedTrees model = candidate.fit(rest.rows(folds.rest(fold)), FitContext.defaults());
-                loss += RankedScores.of(model, rest.rows(folds.heldOut(fold))).logLoss();
+                loss += Predictions.of(model, rest.rows(folds.heldOut(fold)), FitContext.defaults())
+                        .logLoss();
             }
             if (loss < least) {
                 least = loss;

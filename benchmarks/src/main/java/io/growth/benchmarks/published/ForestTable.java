@@ -4,15 +4,13 @@ import static io.growth.benchmarks.published.Expectation.atLeast;
 
 import io.growth.benchmarks.data.BehaviourData;
 import io.growth.core.data.Folds;
+import io.growth.core.evaluate.Predictions;
 import io.growth.core.fit.FitContext;
 import io.growth.core.learn.Examples;
 import io.growth.core.learn.tree.RandomForest;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * Random forests on who buys or leaves: the area under the ROC curve is in or above the range of scikit-learn over its
@@ -108,30 +106,8 @@ public final class ForestTable implements PublishedTable {
             long start = System.nanoTime();
             var forest = trainer.fit(learning, FitContext.defaults());
             seconds += (System.nanoTime() - start) / 1e9 / judged;
-            sum += auc(forest.probabilities(heldOut.features()), heldOut.labels());
+            sum += Predictions.of(forest, heldOut, FitContext.defaults()).auc();
         }
         figures.accept(new Figure(trainer.toString(), "AUC", sum / judged, expected, source, seconds));
-    }
-
-    /** Mann and Whitney's statistic: ties share their ranks. */
-    private static double auc(double[] probabilities, int[] labels) {
-        int[] order = IntStream.range(0, labels.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(row -> probabilities[row]))
-                .mapToInt(row -> row)
-                .toArray();
-        long positives = Arrays.stream(labels).sum();
-        double ranks = 0;
-        for (int from = 0; from < order.length; ) {
-            int to = from;
-            while (to < order.length && probabilities[order[to]] == probabilities[order[from]]) {
-                to++;
-            }
-            for (int place = from; place < to; place++) {
-                ranks += labels[order[place]] * (from + to + 1) / 2.0;
-            }
-            from = to;
-        }
-        return (ranks - positives * (positives + 1) / 2.0) / ((double) positives * (labels.length - positives));
     }
 }

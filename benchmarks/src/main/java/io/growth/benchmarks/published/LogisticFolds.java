@@ -1,13 +1,12 @@
 package io.growth.benchmarks.published;
 
 import io.growth.core.data.Folds;
+import io.growth.core.evaluate.Predictions;
+import io.growth.core.fit.FitContext;
 import io.growth.core.learn.Examples;
 import io.growth.core.learn.logistic.LogisticModel;
 import io.growth.core.learn.logistic.LogisticRegression;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /** Figures of logistic regression on one data set: digits that agree with a reference, and figures of five folds. */
 final class LogisticFolds {
@@ -55,10 +54,9 @@ final class LogisticFolds {
         double losses = 0;
         for (int fold = 0; fold < FOLDS; fold++) {
             LogisticModel model = trainer.fit(examples.rows(folds.rest(fold)));
-            Examples held = examples.rows(folds.heldOut(fold));
-            double[] scores = model.probabilities(held.features());
-            aucs += auc(scores, held.labels()) / FOLDS;
-            losses += logLoss(scores, held.labels()) / FOLDS;
+            Predictions said = Predictions.of(model, examples.rows(folds.heldOut(fold)), FitContext.defaults());
+            aucs += said.auc() / FOLDS;
+            losses += said.logLoss() / FOLDS;
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         around(trainer, "AUC of 5 folds", aucs, auc, seconds);
@@ -68,37 +66,5 @@ final class LogisticFolds {
     private void around(LogisticRegression trainer, String metric, double value, double reference, double seconds) {
         Expectation expected = Expectation.around(reference, 1e-6);
         figures.accept(new Figure(trainer.toString(), metric, value, expected, SOURCE, seconds));
-    }
-
-    /** Share of pairs in the right order, ties one half. */
-    static double auc(double[] scores, int[] labels) {
-        Integer[] order = IntStream.range(0, scores.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(row -> scores[row]))
-                .toArray(Integer[]::new);
-        double positives = Arrays.stream(labels).sum();
-        double won = 0;
-        double below = 0;
-        for (int from = 0; from < order.length; ) {
-            int to = from;
-            double up = 0;
-            while (to < order.length && scores[order[to]] == scores[order[from]]) {
-                up += labels[order[to++]];
-            }
-            double down = to - from - up;
-            won += up * (below + down / 2);
-            below += down;
-            from = to;
-        }
-        return won / (positives * (labels.length - positives));
-    }
-
-    static double logLoss(double[] scores, int[] labels) {
-        double sum = 0;
-        for (int row = 0; row < scores.length; row++) {
-            double right = labels[row] == 1 ? scores[row] : 1 - scores[row];
-            sum -= Math.log(Math.min(1 - 1e-15, Math.max(1e-15, right)));
-        }
-        return sum / scores.length;
     }
 }

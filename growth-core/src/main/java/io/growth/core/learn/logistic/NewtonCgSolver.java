@@ -2,6 +2,7 @@ package io.growth.core.learn.logistic;
 
 import io.growth.core.learn.logistic.FitReport.Stop;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Newton's method whose steps are found by conjugate gradients, preconditioned by the diagonal of the Hessian (Lin,
@@ -21,45 +22,71 @@ final class NewtonCgSolver {
 
     private final Problem problem;
     private final Limits limits;
-    private final float[] curvatures;
+    private float[] curvatures = {};
     private double[] diagonal = {};
 
     NewtonCgSolver(Problem problem, Limits limits) {
         this.problem = problem;
         this.limits = limits;
-        curvatures = new float[problem.rows()];
+    }
+
+    /** Where the solver is. */
+    private static final class Place {
+
+        private Point x;
+        private double gap = Double.POSITIVE_INFINITY;
+        private double error = LOOSEST;
+
+        Place(Point x) {
+            this.x = x;
+        }
     }
 
     Outcome run(Supplier<double[]> start) {
-        Point x = problem.evaluate(start.get(), null, curvatures);
-        double gap = Double.POSITIVE_INFINITY;
-        double error = LOOSEST;
+        var place = new Place(problem.evaluate(begin(start), null, curvatures));
         for (int iteration = 0; iteration < limits.iterations(); iteration++) {
             limits.report(iteration);
-            diagonal =
-                    diagonal.length == 0 || gap > 1e-2 * Math.abs(x.value()) ? problem.diagonal(curvatures) : diagonal;
-            double byDiagonal = byDiagonal(x);
-            double[] step = solve(x.gradient(), error);
-            gap = -x.slope(step) / 2;
-            if (limits.reached(gap, x.value())) {
-                return new Outcome(x, Stop.CONVERGED, iteration, gap, Double.NaN);
+            Outcome outcome = advance(place, iteration);
+            if (outcome != null) {
+                return outcome;
             }
-            Point next = LineSearch.step(problem, x, step, null, curvatures);
-            if (next == null) {
-                return new Outcome(x, Stop.NO_PROGRESS, iteration, gap, Double.NaN);
-            }
-            double left = CAUTION * gap * byDiagonal(next) / byDiagonal;
-            x = next;
-            if (limits.reached(left, x.value())) {
-                return new Outcome(x, Stop.CONVERGED, iteration + 1, left, Double.NaN);
-            }
-            if (left > gap / 2 && Limits.hidden(left, x.value())) {
-                return new Outcome(x, Stop.ROUNDING, iteration + 1, left, Double.NaN);
-            }
-            error = Math.max(1e-3, Math.min(LOOSEST, Math.sqrt(left / gap)));
-            gap = left;
         }
-        return new Outcome(x, Stop.ITERATION_LIMIT, limits.iterations(), gap, Double.NaN);
+        return new Outcome(place.x, Stop.ITERATION_LIMIT, limits.iterations(), place.gap, Double.NaN);
+    }
+
+    /** Makes room only when the start is found, for which another solver may have needed as much. */
+    private double[] begin(Supplier<double[]> start) {
+        double[] first = start.get();
+        curvatures = new float[problem.rows()];
+        return first;
+    }
+
+    /** One step, in a method of its own so that nothing of it is kept while the next one is found; null to go on. */
+    private @Nullable Outcome advance(Place place, int iteration) {
+        Point x = place.x;
+        boolean isFar = place.gap > 1e-2 * Math.abs(x.value());
+        diagonal = diagonal.length == 0 || isFar ? problem.diagonal(curvatures) : diagonal;
+        double byDiagonal = byDiagonal(x);
+        double[] step = solve(x.gradient(), place.error);
+        double gap = -x.slope(step) / 2;
+        if (limits.reached(gap, x.value())) {
+            return new Outcome(x, Stop.CONVERGED, iteration, gap, Double.NaN);
+        }
+        Point next = LineSearch.step(problem, x, step, null, curvatures);
+        if (next == null) {
+            return new Outcome(x, Stop.NO_PROGRESS, iteration, gap, Double.NaN);
+        }
+        double left = CAUTION * gap * byDiagonal(next) / byDiagonal;
+        if (limits.reached(left, next.value())) {
+            return new Outcome(next, Stop.CONVERGED, iteration + 1, left, Double.NaN);
+        }
+        if (left > gap / 2 && Limits.hidden(left, next.value())) {
+            return new Outcome(next, Stop.ROUNDING, iteration + 1, left, Double.NaN);
+        }
+        place.x = next;
+        place.error = Math.max(1e-3, Math.min(LOOSEST, Math.sqrt(left / gap)));
+        place.gap = left;
+        return null;
     }
 
     /** What the gap would be if the Hessian were its diagonal. */
@@ -84,7 +111,7 @@ final class NewtonCgSolver {
         double length = Point.dot(residual, search);
         double enough = error * error * length;
         for (int step = 0; step < MOST_CG_STEPS && length > enough; step++) {
-            double next = advance(length, search, solution, residual);
+            double next = along(length, search, solution, residual);
             if (Double.isNaN(next)) {
                 break;
             }
@@ -98,13 +125,13 @@ final class NewtonCgSolver {
     }
 
     /** Goes a step along the search direction; gives the squared length of what is left, NaN where there is no way. */
-    private double advance(double before, double[] search, double[] solution, double[] residual) {
+    private double along(double before, double[] search, double[] solution, double[] residual) {
         double[] image = problem.multiply(curvatures, search);
-        double along = Point.dot(search, image);
-        if (!(along > 0)) {
+        double curvature = Point.dot(search, image);
+        if (!(curvature > 0)) {
             return Double.NaN;
         }
-        double step = before / along;
+        double step = before / curvature;
         double length = 0;
         for (int j = 0; j < search.length; j++) {
             solution[j] += step * search[j];
