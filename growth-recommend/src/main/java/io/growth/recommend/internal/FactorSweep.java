@@ -22,9 +22,8 @@ final class FactorSweep {
      */
     void run(FactorPanels items, float[] users, SparseMatrix histories, int from, int to, TopKeys[] found) {
         prepare(histories, from, to, items.widest());
-        // One user alone reads long runs of memory; of many, all meet one strip after the other, so that it comes out
-        // of
-        // the cache for all but the first.
+        // One user alone reads long runs of memory. Many meet one strip after the other, which comes out of the cache
+        // for all but the first.
         int length = to - from < 3 ? items.widest() : FactorPanels.STRIP;
         for (int p = 0; p < items.count(); p++) {
             for (int first = 0; first < items.width(p); first += length) {

@@ -294,8 +294,7 @@ class ImplicitAlsTest {
     @Test
     void allAtOnceGetTheListsThatEachGetsAlone() {
         for (long seed = 0; seed < 40; seed++) {
-            // More items than fit into a strip and into a panel at the last seeds, and numbers of users that leave a
-            // rest.
+            // The last seeds have more items than fit into a strip or a panel; some users leave a rest.
             int items = seed == 39 ? 9_500 : seed == 38 ? 2500 : 1 + (int) seed * 3;
             Interactions<String, String> shop = Shops.of(seed, 1 + (int) seed * 2, items, seed == 39 ? 0.01 : 0.3);
             Recommender<String, String> model =
