@@ -53,7 +53,9 @@ class RenewalTest {
         assertThat(plain.budgetPeriod(now)).isEqualTo(Long.MIN_VALUE);
         assertThat(weekly.budgetPeriod(now))
                 .isEqualTo(Instant.parse("2026-11-23T00:00:00Z").toEpochMilli());
-        assertThat(weekly).isNotEqualTo(plain).hasToString(plain.toString().replace("3]", "3, each WEEK in Z]"));
+        assertThat(weekly)
+                .isNotEqualTo(plain)
+                .hasToString(plain.toString().replace("coupons 3,", "coupons 3, each WEEK in Z,"));
         assertThat(weekly.budget()).hasValue(10);
         assertThat(weekly.coupons()).hasValue(3);
         assertThat(Policy.of("free").budget()).isEmpty();
