@@ -39,7 +39,7 @@ class H2LedgerStoreTest extends LedgerStoreContract {
 
     @Override
     int operations() {
-        return 20_000;
+        return 5_000;
     }
 
     @Test

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.sql.SQLException;
 import java.util.UUID;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 @DisplayName("The journal in a PostgreSQL server:")
@@ -26,6 +28,9 @@ class PostgresLedgerStoreTest extends LedgerStoreContract {
                 !url.isEmpty(),
                 "no PostgreSQL server: set growth.postgres or GROWTH_POSTGRES to its JDBC URL, or run .ci/postgres start");
     }
+
+    /** Connections are kept, as in a shop: to open one takes longer than a booking. */
+    private final JdbcConnectionPool pool = JdbcConnectionPool.create(inSchema());
 
     private static PGSimpleDataSource server() {
         var server = new PGSimpleDataSource();
@@ -47,13 +52,19 @@ class PostgresLedgerStoreTest extends LedgerStoreContract {
 
     @AfterEach
     void dropSchema() throws SQLException {
+        pool.dispose();
         execute("drop schema " + schema + " cascade");
     }
 
+    private PGConnectionPoolDataSource inSchema() {
+        var source = new PGConnectionPoolDataSource();
+        source.setUrl(url);
+        source.setCurrentSchema(schema);
+        return source;
+    }
+
     private JdbcLedgerStore store() {
-        PGSimpleDataSource inSchema = server();
-        inSchema.setCurrentSchema(schema);
-        return new JdbcLedgerStore(inSchema);
+        return new JdbcLedgerStore(pool);
     }
 
     @Override

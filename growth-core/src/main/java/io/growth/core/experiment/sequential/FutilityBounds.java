@@ -16,12 +16,14 @@ final class FutilityBounds {
     private static final double PRECISION = 1e-12;
     private static final int MOST_EVALUATIONS = 200;
 
+    private final Boundary planned;
     private final Spending spending;
     private final double missed;
     private final double drift;
     private final double[] lower;
 
-    private FutilityBounds(Spending spending, double missed, double drift, double[] lower) {
+    private FutilityBounds(Boundary planned, Spending spending, double missed, double drift, double[] lower) {
+        this.planned = planned;
         this.spending = spending;
         this.missed = missed;
         this.drift = drift;
@@ -31,8 +33,8 @@ final class FutilityBounds {
     static FutilityBounds of(Boundary upper, GroupSequential.Futility futility) {
         double missed = 1 - futility.power();
         double drift = drift(upper, futility.spending(), missed);
-        return new FutilityBounds(
-                futility.spending(), missed, drift, lower(upper, upper.looks(), futility.spending(), missed, drift));
+        double[] lower = lower(upper, upper.looks(), futility.spending(), missed, drift);
+        return new FutilityBounds(upper, futility.spending(), missed, drift, lower);
     }
 
     /** Without bounds before the last look the effect could be smallest; each of them only takes chances away. */
@@ -110,7 +112,7 @@ final class FutilityBounds {
 
     /** At a look of upper bounds that may have been made anew, for looks at other times than planned. */
     double at(Boundary upper, int look) {
-        return lower(upper, look + 1, spending, missed, drift)[look];
+        return upper == planned ? lower[look] : lower(upper, look + 1, spending, missed, drift)[look];
     }
 
     @Override
