@@ -78,13 +78,13 @@ class UpliftEvaluationTest {
     void drawsTheExactCurvesOfTheSharedVectors() {
         for (UpliftVectors.Vector vector : UpliftVectors.read()) {
             List<UpliftPoint> mine = vector.evaluation().points();
-            assertThat(vector.curve("qini_curve")).as(vector.name()).hasSize(mine.size() + 1);
+            double[][] qini = vector.curve("qini_curve");
+            double[][] gain = vector.curve("uplift_curve");
+            assertThat(qini).as(vector.name()).hasNumberOfRows(mine.size() + 1);
             for (int k = 0; k < mine.size(); k++) {
-                List<?> qini = (List<?>) vector.curve("qini_curve").get(k + 1);
-                List<?> gain = (List<?>) vector.curve("uplift_curve").get(k + 1);
-                assertThat(mine.get(k).customers()).isEqualTo((Double) qini.get(0));
-                agree(vector.name() + " qini", mine.get(k).qini(), (Double) qini.get(1));
-                agree(vector.name() + " gain", mine.get(k).gain(), (Double) gain.get(1));
+                assertThat(mine.get(k).customers()).isEqualTo(qini[k + 1][0]);
+                agree(vector.name() + " qini", mine.get(k).qini(), qini[k + 1][1]);
+                agree(vector.name() + " gain", mine.get(k).gain(), gain[k + 1][1]);
             }
         }
     }

@@ -1,19 +1,7 @@
 package io.growth.core.experiment.uplift;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.growth.core.internal.JsonOracle;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /** The shared vectors of scores, arms and outcomes with their exact figures. */
 final class UpliftVectors {
@@ -21,40 +9,16 @@ final class UpliftVectors {
     private UpliftVectors() {}
 
     static List<Vector> read() {
-        Path file = Hillstrom.data().resolve("../oracles/experiment/uplift/uplift_metrics.json");
-        assumeTrue(Files.exists(file), () -> "no oracle: there is no file " + file.toAbsolutePath());
-        try (JsonParser json = new JsonFactory().createParser(file.toFile())) {
-            return ((List<?>) Objects.requireNonNull(value(json, json.nextToken())))
-                    .stream().map(each -> new Vector((Map<?, ?>) each)).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Object value(JsonParser json, JsonToken token) throws IOException {
-        if (token == JsonToken.START_OBJECT) {
-            var fields = new LinkedHashMap<String, Object>();
-            while (json.nextToken() != JsonToken.END_OBJECT) {
-                String name = json.currentName();
-                fields.put(name, value(json, json.nextToken()));
-            }
-            return fields;
-        }
-        if (token == JsonToken.START_ARRAY) {
-            var items = new ArrayList<Object>();
-            for (JsonToken next = json.nextToken(); next != JsonToken.END_ARRAY; next = json.nextToken()) {
-                items.add(value(json, next));
-            }
-            return items;
-        }
-        return token.isNumeric() ? (Object) json.getDoubleValue() : token == JsonToken.VALUE_NULL ? "" : json.getText();
+        return JsonOracle.experiment("uplift/uplift_metrics.json").list().stream()
+                .map(Vector::new)
+                .toList();
     }
 
     /** One vector. */
-    record Vector(Map<?, ?> fields) {
+    record Vector(JsonOracle fields) {
 
         String name() {
-            return (String) fields.get("name");
+            return fields.text("name");
         }
 
         UpliftEvaluation evaluation() {
@@ -67,21 +31,18 @@ final class UpliftVectors {
         }
 
         private double[] numbers(String name) {
-            return ((List<?>) ((Map<?, ?>) fields.get("data")).get(name))
-                    .stream().mapToDouble(each -> (Double) each).toArray();
+            return fields.at("data").numbers(name);
         }
 
         /** NaN if the figure is not defined. */
         double expected(String figure) {
-            return expect().get(figure) instanceof Double number ? number : Double.NaN;
+            JsonOracle expected = fields.at("expect");
+            return expected.has(figure) && !expected.at(figure).isNull() ? expected.number(figure) : Double.NaN;
         }
 
-        List<?> curve(String figure) {
-            return (List<?>) expect().get(figure);
-        }
-
-        private Map<?, ?> expect() {
-            return (Map<?, ?>) fields.get("expect");
+        /** Customers and the height at each point. */
+        double[][] curve(String figure) {
+            return fields.at("expect").rows(figure);
         }
 
         @Override
