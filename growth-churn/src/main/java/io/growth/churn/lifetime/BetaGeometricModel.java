@@ -1,6 +1,7 @@
 package io.growth.churn.lifetime;
 
 import io.growth.core.fit.FitContext;
+import io.growth.core.internal.Logistic;
 import io.growth.core.learn.ModelFormat;
 import io.growth.core.store.ModelReader;
 import io.growth.core.store.ModelWriter;
@@ -124,7 +125,7 @@ public final class BetaGeometricModel implements PurchaseModel {
 
     @Override
     public double logProbabilityAlive(PurchaseHistory history) {
-        return -softplus(lnOddsGone(history.frequency(), history.recency(), history.observed()));
+        return -Logistic.softPlus(lnOddsGone(history.frequency(), history.recency(), history.observed()));
     }
 
     @Override
@@ -133,7 +134,7 @@ public final class BetaGeometricModel implements PurchaseModel {
     }
 
     private double alive(int frequency, double recency, double observed) {
-        return 1 / (1 + Math.exp(lnOddsGone(frequency, recency, observed)));
+        return Logistic.probability(-lnOddsGone(frequency, recency, observed));
     }
 
     private double lnOddsGone(int x, double recency, double observed) {
@@ -141,11 +142,6 @@ public final class BetaGeometricModel implements PurchaseModel {
             return Double.NEGATIVE_INFINITY;
         }
         return Math.log(a / (b + x + extra - 1)) + (r + x) * Math.log1p((observed - recency) / (alpha + recency));
-    }
-
-    /** ln(1+e^v) for any v. */
-    static double softplus(double v) {
-        return Math.max(v, 0) + Math.log1p(Math.exp(-Math.abs(v)));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.growth.churn.lifetime;
 
+import io.growth.core.internal.Logistic;
+
 /**
  * The log-likelihood of Pareto/NBD in the logarithms of r, α, s and β, and, with covariates, in their effects.
  *
@@ -86,14 +88,14 @@ final class ParetoLikelihood implements Likelihood {
                 integral.parameters(r, alpha, s, beta);
             }
             double lnOdds = integral.lnOdds(x, cells.recency()[cell], end, true);
-            double gone = 1 / (1 + Math.exp(-lnOdds));
+            double gone = Logistic.probability(lnOdds);
             for (int i = 0; i < 4; i++) {
                 slope[i] = gone * integral.mean[i];
                 for (int j = 0; j <= i; j++) {
                     curvature[i][j] = gone * integral.second[i][j] - gone * gone * integral.mean[i] * integral.mean[j];
                 }
             }
-            return BetaGeometricModel.softplus(lnOdds) + buying(r, alpha, lnAlpha, x, end) + staying(s, beta, end);
+            return Logistic.softPlus(lnOdds) + buying(r, alpha, lnAlpha, x, end) + staying(s, beta, end);
         }
 
         private double buying(double r, double alpha, double lnAlpha, int x, double end) {

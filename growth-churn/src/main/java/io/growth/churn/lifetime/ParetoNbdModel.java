@@ -1,6 +1,7 @@
 package io.growth.churn.lifetime;
 
 import io.growth.core.fit.FitContext;
+import io.growth.core.internal.Logistic;
 import io.growth.core.learn.ModelFormat;
 import java.util.List;
 
@@ -97,12 +98,12 @@ public final class ParetoNbdModel implements PurchaseModel {
 
     @Override
     public double logProbabilityAlive(PurchaseHistory history) {
-        return -BetaGeometricModel.softplus(lnOddsGone(history));
+        return -Logistic.softPlus(lnOddsGone(history));
     }
 
     @Override
     public double probabilityAlive(PurchaseHistory history) {
-        return 1 / (1 + Math.exp(lnOddsGone(history)));
+        return Logistic.probability(-lnOddsGone(history));
     }
 
     private double lnOddsGone(PurchaseHistory history) {
@@ -216,7 +217,7 @@ public final class ParetoNbdModel implements PurchaseModel {
                 double recency = customers.recency(row);
                 double observed = customers.observed(row);
                 double ln = series.lnOdds(x, recency, observed);
-                scores[row] = 1 / (1 + Math.exp(Double.isNaN(ln) ? odds.lnOdds(x, recency, observed, false) : ln));
+                scores[row] = Logistic.probability(-(Double.isNaN(ln) ? odds.lnOdds(x, recency, observed, false) : ln));
             }
         });
         return scores;

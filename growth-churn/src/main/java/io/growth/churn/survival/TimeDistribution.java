@@ -1,5 +1,6 @@
 package io.growth.churn.survival;
 
+import io.growth.core.internal.Logistic;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.special.Erf;
 import org.apache.commons.math3.special.Gamma;
@@ -93,17 +94,16 @@ public enum TimeDistribution {
     LOG_LOGISTIC {
         @Override
         void of(double z, boolean event, Terms terms) {
-            double gone = 1 / (1 + Math.exp(-z));
-            // ln(1 + e^z) for any z.
-            double lnStaying = -Math.max(z, 0) - Math.log1p(Math.exp(-Math.abs(z)));
+            double gone = Logistic.probability(z);
+            double lnStaying = -Logistic.softPlus(z);
             terms.value = event ? z + 2 * lnStaying : lnStaying;
             terms.slope = event ? 1 - 2 * gone : -gone;
-            terms.curvature = (event ? 2 : 1) * gone / (1 + Math.exp(z));
+            terms.curvature = (event ? 2 : 1) * gone * Logistic.probability(-z);
         }
 
         @Override
         double survival(double z) {
-            return 1 / (1 + Math.exp(z));
+            return Logistic.probability(-z);
         }
 
         @Override

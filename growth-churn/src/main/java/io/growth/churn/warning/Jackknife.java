@@ -2,6 +2,7 @@ package io.growth.churn.warning;
 
 import io.growth.core.data.Table;
 import io.growth.core.figure.Interval;
+import io.growth.core.internal.Logistic;
 import io.growth.core.learn.TableModel;
 import io.growth.core.learn.calibrate.PlattCalibration;
 import java.util.List;
@@ -28,7 +29,7 @@ record Jackknife(List<TableModel<?>> models) {
         for (int row = 0; row < said.length; row++) {
             double logOdds = logOdds(said[row]);
             double reach = T * errors[row];
-            intervals[row] = new Interval(probability(logOdds - reach), probability(logOdds + reach));
+            intervals[row] = new Interval(Logistic.probability(logOdds - reach), Logistic.probability(logOdds + reach));
         }
         return intervals;
     }
@@ -56,9 +57,5 @@ record Jackknife(List<TableModel<?>> models) {
     private static double logOdds(double probability) {
         double inside = Math.min(Math.max(probability, 1e-15), 1 - 1e-15);
         return Math.log(inside / (1 - inside));
-    }
-
-    private static double probability(double logOdds) {
-        return 1 / (1 + Math.exp(-logOdds));
     }
 }
