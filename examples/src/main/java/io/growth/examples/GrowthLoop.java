@@ -7,12 +7,11 @@ import io.growth.examples.market.Channel;
 import io.growth.examples.report.Report;
 import io.growth.examples.terminal.Launcher;
 import io.growth.examples.terminal.Page;
-import io.growth.examples.terminal.Steps;
+import io.growth.examples.terminal.Tour;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,7 +31,7 @@ import picocli.CommandLine.Spec;
         name = "GrowthLoop",
         sortOptions = false,
         description = "Lets a shop learn for a year from what it does, and says what that was worth.%n")
-public final class GrowthLoop implements Callable<Integer> {
+public final class GrowthLoop extends Tour {
 
     @Option(names = "--shoppers", paramLabel = "COUNT", description = "How many customers (${DEFAULT-VALUE}).")
     private int shoppers = 4_000;
@@ -55,12 +54,8 @@ public final class GrowthLoop implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    private final Page page;
-    private final Steps steps;
-
     GrowthLoop(Launcher.Output output) {
-        page = new Page(output.out());
-        steps = new Steps(output.err(), output.terminal());
+        super(output);
     }
 
     /**

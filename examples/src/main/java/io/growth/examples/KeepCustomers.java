@@ -32,7 +32,7 @@ import io.growth.examples.shop.EventKind;
 import io.growth.examples.shop.ShopSimulator;
 import io.growth.examples.terminal.Launcher;
 import io.growth.examples.terminal.Page;
-import io.growth.examples.terminal.Steps;
+import io.growth.examples.terminal.Tour;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -45,7 +45,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,7 @@ import picocli.CommandLine.Option;
         name = "KeepCustomers",
         sortOptions = false,
         description = "Finds out who leaves, what the others are worth, and whom it pays to win back.%n")
-public final class KeepCustomers implements Callable<Integer> {
+public final class KeepCustomers extends Tour {
 
     private static final int SHOWN = 8;
 
@@ -107,12 +106,8 @@ public final class KeepCustomers implements Callable<Integer> {
             description = "Write the report here; by default ${DEFAULT-VALUE}.")
     private Path report = Path.of("target", "growth-retention-report.html");
 
-    private final Page page;
-    private final Steps steps;
-
     KeepCustomers(Launcher.Output output) {
-        page = new Page(output.out());
-        steps = new Steps(output.err(), output.terminal());
+        super(output);
     }
 
     /**

@@ -24,14 +24,13 @@ import io.growth.examples.report.Report;
 import io.growth.examples.shop.ShopSimulator;
 import io.growth.examples.terminal.Launcher;
 import io.growth.examples.terminal.Page;
-import io.growth.examples.terminal.Steps;
+import io.growth.examples.terminal.Tour;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ import picocli.CommandLine.Spec;
         name = "PredictPurchase",
         sortOptions = false,
         description = "Predicts who buys, says why, and measures how good that is.%n")
-public final class PredictPurchase implements Callable<Integer> {
+public final class PredictPurchase extends Tour {
 
     private static final int FOLDS = 4;
     private static final int SHOWN = 10;
@@ -90,12 +89,8 @@ public final class PredictPurchase implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    private final Page page;
-    private final Steps steps;
-
     PredictPurchase(Launcher.Output output) {
-        page = new Page(output.out());
-        steps = new Steps(output.err(), output.terminal());
+        super(output);
     }
 
     /**

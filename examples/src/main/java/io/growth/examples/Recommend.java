@@ -8,8 +8,8 @@ import io.growth.examples.orders.Orders;
 import io.growth.examples.report.Report;
 import io.growth.examples.terminal.Launcher;
 import io.growth.examples.terminal.Page;
-import io.growth.examples.terminal.Steps;
 import io.growth.examples.terminal.Steps.Timed;
+import io.growth.examples.terminal.Tour;
 import io.growth.recommend.Recommender;
 import io.growth.recommend.Recommenders;
 import io.growth.recommend.evaluate.Comparison;
@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,7 +36,7 @@ import picocli.CommandLine.Option;
         name = "Recommend",
         sortOptions = false,
         description = "Recommends items to customers, says why, and measures how good that is.%n")
-public final class Recommend implements Callable<Integer> {
+public final class Recommend extends Tour {
 
     private static final String TRUTH = "The true tastes";
     private static final int COMPARED = 1_000;
@@ -55,12 +54,8 @@ public final class Recommend implements Callable<Integer> {
             description = "Write the report, an HTML file, here; by default ${DEFAULT-VALUE}.")
     private Path report = Path.of("target", "growth-report.html");
 
-    private final Page page;
-    private final Steps steps;
-
     Recommend(Launcher.Output output) {
-        page = new Page(output.out());
-        steps = new Steps(output.err(), output.terminal());
+        super(output);
     }
 
     /**

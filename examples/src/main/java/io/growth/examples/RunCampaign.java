@@ -14,7 +14,7 @@ import io.growth.examples.market.Shopper;
 import io.growth.examples.report.Report;
 import io.growth.examples.terminal.Launcher;
 import io.growth.examples.terminal.Page;
-import io.growth.examples.terminal.Steps;
+import io.growth.examples.terminal.Tour;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,7 +43,7 @@ import picocli.CommandLine.Option;
         name = "RunCampaign",
         sortOptions = false,
         description = "Runs campaigns by rules for ninety days, and measures what they were good for.%n")
-public final class RunCampaign implements Callable<Integer> {
+public final class RunCampaign extends Tour {
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2025, 1, 1);
     private static final int DAYS_BEFORE = 240;
@@ -71,12 +70,8 @@ public final class RunCampaign implements Callable<Integer> {
             description = "Write the report here; by default ${DEFAULT-VALUE}.")
     private Path report = Path.of("target", "growth-campaign-report.html");
 
-    private final Page page;
-    private final Steps steps;
-
     RunCampaign(Launcher.Output output) {
-        page = new Page(output.out());
-        steps = new Steps(output.err(), output.terminal());
+        super(output);
     }
 
     /**
