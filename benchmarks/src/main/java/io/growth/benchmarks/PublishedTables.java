@@ -13,6 +13,7 @@ import io.growth.benchmarks.published.CdnowLifetimeTable;
 import io.growth.benchmarks.published.ChurnTable;
 import io.growth.benchmarks.published.CiteulikeTable;
 import io.growth.benchmarks.published.Clinc150Table;
+import io.growth.benchmarks.published.ContractTable;
 import io.growth.benchmarks.published.DonationsLifetimeTable;
 import io.growth.benchmarks.published.EcommerceFraudTable;
 import io.growth.benchmarks.published.ExactTreeTable;
@@ -101,6 +102,7 @@ public final class PublishedTables {
             ForestTable.retail(),
             ForestTable.bank(),
             new TelcoInferenceTable(),
+            new ContractTable(),
             new ShoppersInferenceTable(),
             new A9aInferenceTable(),
             ChurnTable.cdnow(),
