@@ -11,7 +11,6 @@ import org.junit.jupiter.api.DisplayName;
 class PostgresStoreTest extends JdbcStoreContract {
 
     private PostgresSchema schema;
-    private PooledSource pool;
 
     @BeforeAll
     static void findServer() {
@@ -21,13 +20,11 @@ class PostgresStoreTest extends JdbcStoreContract {
     @Override
     DataSource emptyDatabase() throws SQLException {
         schema = PostgresSchema.create("growth_test");
-        pool = new PooledSource(schema.source());
-        return pool.source();
+        return schema.source();
     }
 
     @AfterEach
     void close() throws SQLException {
-        pool.closeAll();
         schema.close();
     }
 }
