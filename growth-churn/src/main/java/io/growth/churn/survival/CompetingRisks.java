@@ -100,7 +100,8 @@ public final class CompetingRisks {
     }
 
     /**
-     * The share that has left for a reason by a time.
+     * The share that has left for a reason by a time; its error goes over all different times before, each time it is
+     * asked for.
      *
      * @param reason one of {@link #reasons}
      * @param time of what is asked, at least 0

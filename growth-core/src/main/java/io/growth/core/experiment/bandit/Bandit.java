@@ -206,7 +206,7 @@ public final class Bandit {
     /**
      * Forgets choices with their contexts, as of a customer who asks for it. What was learnt from them stays, in sums
      * that name nobody; what was not learnt yet is lost. A {@link SharedBandit} can't: give it ids that do not name
-     * customers, such as {@code KeyHash.hash("c-17|start page|2026-11-26")}.
+     * customers, such as {@code KeyHash.hash("c-17|start page|2026-11-26")}. Looks at every choice that is remembered.
      *
      * @param ids which ids of choices are meant, such as {@code id -> id.startsWith("c-17|")}
      * @return how many were forgotten
