@@ -46,6 +46,8 @@ final class YamlTree {
                 .setLabel(source)
                 .setCodePointLimit(Integer.MAX_VALUE) // the size was checked before
                 .setUseMarks(true)
+                // All of it at once: a long token would be copied again with each further piece.
+                .setBufferSize(text.length() + 1)
                 .build();
         return new YamlTree(problems).read(new Parse(settings).parseString(text).iterator(), text);
     }

@@ -48,7 +48,10 @@ class AaSimulationTest {
         };
     }
 
-    /** Each bar of the specification; the power is that of the effect that a single reading finds in 80 %. */
+    /**
+     * Each bar of the specification, give or take two standard errors of 5,000 runs: the published figures are counted in
+     * 20,000. The power is that of the effect that a single reading finds in 80 %.
+     */
     @ParameterizedTest
     @CsvSource({
         "fixed_z_every_look, 0.26, 0.29, 0.87",
@@ -63,21 +66,21 @@ class AaSimulationTest {
     })
     void keepTheErrorTheyPromiseAndAgreeWithTheReference(String name, double least, double most, double power)
             throws IOException {
-        AaSimulation simulation = AaSimulation.of(LOOKS).withRuns(20_000);
+        AaSimulation simulation = AaSimulation.of(LOOKS).withRuns(5_000);
         AaResult without = simulation.onNormal(plan(name), PER_ARM, FitContext.defaults());
         AaResult with = simulation.withEffect(EFFECT).onNormal(plan(name), PER_ARM, FitContext.defaults());
-        assertThat(without.rejectionRate()).isBetween(least, most);
-        assertThat(with.rejectionRate()).isGreaterThanOrEqualTo(power);
+        assertThat(without.rejectionRate()).isBetween(least - 0.006, most + 0.006);
+        assertThat(with.rejectionRate()).isGreaterThanOrEqualTo(power - 0.012);
         JsonOracle measured = JsonOracle.experiment("measured/peeking.json");
         agree(without, measured.at("no_effect").at(name));
         agree(with, measured.at("effect_with_80pct_fixed_power").at(name));
     }
 
-    /** Two simulations of 20,000 runs each: four standard errors of their difference. */
+    /** A simulation of 20,000 runs and one of fewer: four standard errors of their difference. */
     private static void agree(AaResult result, JsonOracle measured) {
         double rate = measured.number("reject");
         assertThat(result.rejectionRate())
-                .isEqualTo(rate, within(4 * Math.sqrt(2 * rate * (1 - rate) / result.runs())));
+                .isEqualTo(rate, within(4 * Math.sqrt(rate * (1 - rate) * (1.0 / result.runs() + 1.0 / 20_000))));
         assertThat(result.meanShare()).isEqualTo(measured.number("mean_sample_share"), within(0.012));
     }
 

@@ -28,7 +28,7 @@ class CalibratedLearnersTest {
 
     /** Far too many and too steep trees, which end up certain of what they cannot know. */
     private static final GradientBoosting BOLD =
-            GradientBoosting.create().withTrees(300).withRate(0.5).withLeaves(31);
+            GradientBoosting.create().withTrees(150).withRate(0.5).withLeaves(31);
 
     /** Happens by the log-odds of two of six numbers and their product. */
     private static Examples customers(int rows, long seed) {
@@ -61,7 +61,7 @@ class CalibratedLearnersTest {
     @EnumSource(CalibrationMethod.class)
     void makesTheProbabilitiesOfBoldTreesTrueOnNewRows(CalibrationMethod method) {
         Examples learnt = customers(2500, 1);
-        Examples later = customers(20_000, 2);
+        Examples later = customers(10_000, 2);
 
         var calibrated = CalibratedTrainer.of(BOLD, method).fit(learnt, CONTEXT);
 
