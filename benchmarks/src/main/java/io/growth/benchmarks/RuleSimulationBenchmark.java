@@ -23,6 +23,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -91,7 +92,7 @@ public class RuleSimulationBenchmark {
         before = GrowthRules.governed(made, RuleSimulationBenchmark::policy);
         after = GrowthRules.governed(
                 made.stream().filter(rule -> made.indexOf(rule) % 10 != 0).toList(), RuleSimulationBenchmark::policy);
-        simulation = Simulation.of(before, governor, recipients::get);
+        simulation = Simulation.of(before, governor, buyer -> Objects.requireNonNull(recipients.get(buyer)));
     }
 
     private static Policy policy(String campaign) {

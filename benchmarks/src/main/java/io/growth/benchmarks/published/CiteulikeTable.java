@@ -49,7 +49,7 @@ public final class CiteulikeTable implements PublishedTable {
         var split =
                 Split.of(Interactions.read(train, CiteulikeTable::pair), Interactions.read(test, CiteulikeTable::pair));
         Map<Integer, List<Integer>> negatives = negatives(test);
-        var evaluator = Evaluator.on(split).withCandidates(negatives::get);
+        var evaluator = Evaluator.on(split).withCandidates(user -> negatives.getOrDefault(user, List.of()));
         protocolA(new RankedFigures<>(split, evaluator, Metric.HIT_RATE, 10, figures));
         protocolB(data.resolve("p10"), figures);
     }
@@ -173,7 +173,10 @@ public final class CiteulikeTable implements PublishedTable {
         Csv test = Csv.of(data.resolve("test.tsv.gz")).separator('\t');
         var split =
                 Split.of(Interactions.read(train, CiteulikeTable::pair), Interactions.read(test, CiteulikeTable::pair));
-        var evaluator = Evaluator.on(split).withCandidates(negatives(test)::get).at(10);
+        Map<Integer, List<Integer>> negatives = negatives(test);
+        var evaluator = Evaluator.on(split)
+                .withCandidates(user -> negatives.getOrDefault(user, List.of()))
+                .at(10);
         return new TunedData<>(split, evaluator, Metric.HIT_RATE, 10, Validation.oneOfEach(), NEGATIVES);
     }
 
