@@ -9,9 +9,12 @@ import io.growth.churn.lifetime.RepeatPurchases;
 import io.growth.churn.rfm.Rfm;
 import io.growth.churn.rfm.RfmScores;
 import io.growth.core.data.Features;
+import io.growth.core.fit.FitContext;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.AbstractList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -55,6 +58,10 @@ public class CustomerSummaryBenchmark {
     /** Which log: orders (2.2 million of a million customers), events (10 million of 500,000) or tiny. */
     @Param("tiny")
     public String data = "";
+
+    /** How many threads behaviour may use. */
+    @Param("2")
+    public int threads = 2;
 
     private SimulatedOrders log = new SimulatedOrders(0, 1, 0);
     private Purchases<Integer> purchases = Purchases.<Integer>builder().build();
@@ -100,22 +107,35 @@ public class CustomerSummaryBenchmark {
     }
 
     /**
-     * From events, one by one, to features of each customer.
+     * From events to features of each customer, on all threads.
      *
      * @return the features
      */
     @Benchmark
     public Features behaviour() {
         Behaviour<Integer> behaviour = Behaviour.in(ZoneOffset.UTC);
+        behaviour.addAll(events(), FitContext.defaults().withThreads(threads));
+        return behaviour.features(
+                behaviour.customers(END), END, FitContext.defaults().withThreads(threads));
+    }
+
+    /** Made while they are taken: ten million of them at once would be memory of their own. */
+    private List<ShopEvent<Integer>> events() {
         Instant start = START.atStartOfDay(ZoneOffset.UTC).toInstant();
-        for (int event = 0; event < log.size(); event++) {
-            Instant at = start.plusSeconds(86_400L * log.day(event) + log.amount(event) % 86_400);
-            behaviour.add(
-                    event % 4 == 0
-                            ? ShopEvent.order(log.customer(event), at, log.amount(event))
-                                    .in(event % 20)
-                            : ShopEvent.view(log.customer(event), at));
-        }
-        return behaviour.features(behaviour.customers(END), END);
+        return new AbstractList<>() {
+            @Override
+            public ShopEvent<Integer> get(int event) {
+                Instant at = start.plusSeconds(86_400L * log.day(event) + log.amount(event) % 86_400);
+                return event % 4 == 0
+                        ? ShopEvent.order(log.customer(event), at, log.amount(event))
+                                .in(event % 20)
+                        : ShopEvent.view(log.customer(event), at);
+            }
+
+            @Override
+            public int size() {
+                return log.size();
+            }
+        };
     }
 }
