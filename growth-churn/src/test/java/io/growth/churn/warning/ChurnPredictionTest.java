@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -182,35 +181,15 @@ class ChurnPredictionTest {
         ChurnPrediction prediction = ChurnPrediction.of(CHURN30)
                 .withTrainers(LogisticRegression.create().withL2(1))
                 .withSnapshots(2);
-        int shops = 25;
         List<double[]> said = new ArrayList<>();
-        double expected = 0;
-        for (long seed = 1; seed <= shops; seed++) {
+        double claimed = 0;
+        for (long seed = 1; seed <= 25; seed++) {
             ChurnModel model = prediction.fit(shop(seed).build(), TODAY);
             Snapshot<Integer> snapshot = model.snapshot(asked, TODAY);
-            said.add(Arrays.stream(model.probabilities(snapshot))
-                    .map(p -> Math.log(p / (1 - p)))
-                    .toArray());
-            // An interval is 2 t standard errors wide.
-            expected += model.intervals(snapshot).stream()
-                    .mapToDouble(interval -> Math.log(interval.high() / (1 - interval.high()))
-                            - Math.log(interval.low() / (1 - interval.low())))
-                    .map(width -> width * width / 4 / 2.7764451051977934 / 2.7764451051977934)
-                    .average()
-                    .orElseThrow();
+            said.add(Sureness.logOdds(model.probabilities(snapshot)));
+            claimed += Sureness.claimed(model.intervals(snapshot)) / 25;
         }
-        double seen = 0;
-        int rows = said.get(0).length;
-        for (int row = 0; row < rows; row++) {
-            int of = row;
-            double mean = said.stream().mapToDouble(one -> one[of]).average().orElseThrow();
-            seen += said.stream()
-                            .mapToDouble(one -> (one[of] - mean) * (one[of] - mean))
-                            .sum()
-                    / (shops - 1)
-                    / rows;
-        }
-        assertThat(Math.sqrt(expected / shops / seen)).isBetween(0.75, 1.33);
+        assertThat(Math.sqrt(claimed / Sureness.seen(said))).isBetween(0.75, 1.33);
     }
 
     private static List<ChurnWarning<String>> night(double... probabilities) {
