@@ -114,6 +114,24 @@ public final class ChurnModel {
     }
 
     /**
+     * Puts probabilities right by what has come of a newer day, without learning anew: how many leave drifts, while who
+     * leaves first stays much the same.
+     *
+     * <pre>{@code
+     * ChurnModel better = model.recalibrated(model.labelledSnapshot(purchases, lastQuarter));
+     * }</pre>
+     *
+     * @param newest customers of a day whose horizon is over; best one that the model has not learnt from
+     * @return a model that ranks as this one does
+     * @throws IllegalArgumentException if the model learnt from columns that the snapshot does not have, or among its
+     *     customers none left or none stayed
+     * @throws IllegalStateException if it is not labelled
+     */
+    public ChurnModel recalibrated(Snapshot<?> newest) {
+        return new ChurnModel(definition, trainer, risk.recalibrated(newest.table(), newest.labels()));
+    }
+
+    /**
      * Everybody active, the one with most to lose first.
      *
      * <p>The value at risk is the probability of leaving times what the customer spent in as many days before: what would

@@ -34,6 +34,11 @@ record RiskModel(TableModel<?> model, Jackknife jackknife, PlattCalibration cali
         return jackknife.intervals(customers, said, calibration);
     }
 
+    /** The same put right by what came of other customers, or of another time. */
+    RiskModel recalibrated(Table customers, int[] labels) {
+        return new RiskModel(model, jackknife, PlattCalibration.fit(model.probabilities(customers), labels, null));
+    }
+
     boolean explains() {
         return model.model() instanceof Explainer;
     }
