@@ -11,7 +11,8 @@ import java.util.Locale;
  * @param expectation what it is held against
  * @param source where the reference was published
  * @param fitSeconds how long the fit took
- * @param difference paired difference to the best model before it, in words; empty if there is none
+ * @param difference paired difference to the best model before it, or the figure's own interval, in words; empty if there
+ *     is none
  */
 public record Figure(
         String model,

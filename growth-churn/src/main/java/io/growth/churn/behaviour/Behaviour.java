@@ -1,24 +1,22 @@
 package io.growth.churn.behaviour;
 
 import io.growth.core.data.Features;
-import io.growth.core.data.Ids;
 import io.growth.core.fit.FitContext;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Keeps what is known of each customer's behaviour up to date, event by event, and gives it as numbers for any evening.
  *
  * <pre>{@code
  * Behaviour<String> behaviour = Behaviour.in(zone);
- * events.forEach(behaviour::add);                              // once over the log, then each day the day's events
+ * behaviour.addAll(log, FitContext.defaults());                // once over the log, on all threads
+ * todaysEvents.forEach(behaviour::add);                        // then as they come
  * Features features = behaviour.features(List.of("c-1", "c-2"), yesterday);
  * }</pre>
  *
@@ -27,39 +25,31 @@ import java.util.stream.IntStream;
  * customer did something. Categories are told apart up to 64 of them; of more, those with the same remainder are one.
  *
  * <p>An event that was named is taken once. One that is later than allowed is refused, and so the names of older days need
- * not be kept. A customer takes about 60 bytes for each day on which it did something, and its key. For one thread.
+ * not be kept; one of a day that has not come is refused where {@link #today} says which day it is, as a shop should that
+ * limits lateness: one wrong clock, and all others would be late. A customer takes about 60 bytes for each day on which it
+ * did something, 8 more, and its key. For one thread; what takes a context works on several, and is the same for any number.
  *
  * @param <C> type of the customers' keys
  */
 public final class Behaviour<C> {
 
-    private static final int GROUPS = 64;
-    private static final int WAITING = 256;
-    private static final int BLOCK = 4_096;
+    private static final FitContext ALONE = FitContext.defaults().withThreads(1);
+
+    /** Fewer are not worth waking other threads. */
+    private static final int MANY = 1_000;
+
     private static final int DAY = 86_400;
-    private static final int HOUR = 3_600;
+    private static final int FARTHEST_DAY = 1_000_000_000;
 
     private final ZoneRules rules;
-    private final int lateDays;
-    private final Ids.Builder<C> customers = Ids.builder();
-
-    /** Events taken, not counted yet: so many look-ups in a row wait for memory together, not one after the other. */
-    private final List<ShopEvent<C>> waiting = new ArrayList<>(WAITING);
-
-    private final long[] waitingSince = new long[WAITING];
-    private final int[] waitingNumbers = new int[WAITING];
-    private final DayRows rows = new DayRows();
-
-    /** Names of the events of each day that may still come again. */
-    private final TreeMap<Integer, Set<String>> names = new TreeMap<>();
-
-    private int newest = Integer.MIN_VALUE;
-    private long duplicates;
-    private long late;
+    private final Arrivals arrivals;
+    private final Batch<C> batch = new Batch<>();
+    private final List<CustomerDays<C>> parts =
+            Stream.generate(CustomerDays<C>::new).limit(ByPart.PARTS).toList();
 
     private Behaviour(ZoneId zone, int lateDays) {
         this.rules = zone.getRules();
-        this.lateDays = lateDays;
+        this.arrivals = new Arrivals(lateDays);
     }
 
     /**
@@ -90,67 +80,61 @@ public final class Behaviour<C> {
     }
 
     /**
+     * Says which day it is: events of later days are refused from now on.
+     *
+     * @param day the last day that has come; none is refused for that before this is called
+     */
+    public void today(LocalDate day) {
+        arrivals.today(epochDay(day));
+    }
+
+    /** Of days beyond all events one is as good as another, and differences of days fit into 32 bits. */
+    private static int epochDay(LocalDate day) {
+        return (int) Math.max(-FARTHEST_DAY, Math.min(FARTHEST_DAY, day.toEpochDay()));
+    }
+
+    /**
      * Takes an event.
      *
      * @param event what happened
-     * @return false if it was known already or is too late, and nothing has changed
-     * @throws ArithmeticException if it is more than five million years away, or the amounts of a customer's day do not
-     *     fit into 64 bits, which may show at a later call
+     * @return false if it was known already, is too late, or of a day that has not come, and nothing has changed
+     * @throws ArithmeticException if amounts of a customer's day do not fit into 64 bits, which may show at a later call
      */
     public boolean add(ShopEvent<C> event) {
+        return add(event, ALONE);
+    }
+
+    /**
+     * Takes many events, on the threads of a context. The same as one after the other.
+     *
+     * <p>If it is cancelled, the events up to some one are taken, and the others are not.
+     *
+     * @param events what happened
+     * @param context threads, progress and cancellation
+     * @return how many were taken
+     * @throws ArithmeticException if amounts of a customer's day do not fit into 64 bits
+     * @throws io.growth.core.fit.FitCancelledException if the context was cancelled
+     */
+    public long addAll(Iterable<ShopEvent<C>> events, FitContext context) {
+        long taken = 0;
+        for (ShopEvent<C> event : events) {
+            taken += add(event, context) ? 1 : 0;
+        }
+        batch.count(parts, context);
+        return taken;
+    }
+
+    private boolean add(ShopEvent<C> event, FitContext context) {
+        if (batch.isClosed()) {
+            batch.count(parts, context);
+        }
         // What atZone would say, without the calendar date that nobody asks for.
         long local = event.at().getEpochSecond() + rules.getOffset(event.at()).getTotalSeconds();
-        int day = Math.toIntExact(Math.floorDiv(local, DAY));
-        if ((long) day < (long) newest - lateDays) {
-            late++;
-            return false;
+        boolean takes = arrivals.takes((int) Math.floorDiv(local, DAY), event.id());
+        if (takes) {
+            batch.add(event, local);
         }
-        if (!event.id().isEmpty()
-                && !names.computeIfAbsent(day, key -> new HashSet<>()).add(event.id())) {
-            duplicates++;
-            return false;
-        }
-        if (day > newest) {
-            newest = day;
-            names.headMap((int) Math.max(Integer.MIN_VALUE, (long) newest - lateDays))
-                    .clear();
-        }
-        waitingSince[waiting.size()] = local;
-        waiting.add(event);
-        if (waiting.size() == WAITING) {
-            count();
-        }
-        return true;
-    }
-
-    private void count() {
-        for (int k = 0; k < waiting.size(); k++) {
-            waitingNumbers[k] = customers.add(waiting.get(k).customer());
-        }
-        for (int k = 0; k < waiting.size(); k++) {
-            int day = Math.toIntExact(Math.floorDiv(waitingSince[k], DAY));
-            count(waiting.get(k), rows.row(waitingNumbers[k], day), Math.floorMod(waitingSince[k], DAY) / HOUR);
-        }
-        waiting.clear();
-    }
-
-    private void count(ShopEvent<C> event, int row, int hour) {
-        rows.hours[row] |= 1 << hour;
-        switch (event.kind()) {
-            case VIEW -> rows.views[row]++;
-            case ORDER -> {
-                rows.lines[row]++;
-                rows.spent[row] = Math.addExact(rows.spent[row], event.amount());
-                rows.discount[row] = Math.addExact(rows.discount[row], event.discount());
-                if (event.category() != ShopEvent.NO_CATEGORY) {
-                    rows.categories[row] |= 1L << event.category() % GROUPS;
-                }
-            }
-            case RETURN -> {
-                rows.returns[row]++;
-                rows.returned[row] = Math.addExact(rows.returned[row], event.amount());
-            }
-        }
+        return takes;
     }
 
     /**
@@ -160,12 +144,12 @@ public final class Behaviour<C> {
      * @return their keys, in the order in which they came
      */
     public List<C> customers(LocalDate day) {
-        count();
-        var summary = new DaySummary(rows, (int) day.toEpochDay());
-        return IntStream.range(0, customers.size())
-                .filter(summary::knows)
-                .mapToObj(customers::key)
-                .toList();
+        batch.count(parts, ALONE);
+        int cutOff = epochDay(day);
+        var known = new ArrayList<CustomerDays.Known<C>>();
+        parts.forEach(part -> part.addKnown(cutOff, known));
+        known.sort(Comparator.comparingLong(CustomerDays.Known::came));
+        return known.stream().map(CustomerDays.Known::customer).toList();
     }
 
     /**
@@ -191,14 +175,19 @@ public final class Behaviour<C> {
      * @throws io.growth.core.fit.FitCancelledException if the context was cancelled
      */
     public Features features(List<C> wanted, LocalDate day, FitContext context) {
-        count();
+        batch.count(parts, context);
         List<C> keys = List.copyOf(wanted);
-        int cutOff = (int) day.toEpochDay();
+        ByPart rows = ByPart.of(keys.size(), keys::get);
+        int cutOff = epochDay(day);
         int width = names().size();
         var values = new double[Math.multiplyExact(keys.size(), width)];
-        context.forBlocks("behaviour", keys.size(), BLOCK, () -> new DaySummary(rows, cutOff), (summary, from, to) -> {
-            for (int row = from; row < to; row++) {
-                summary.fill(customers.indexOf(keys.get(row)), values, row * width);
+        FitContext used = keys.size() < MANY ? context.withThreads(1) : context;
+        used.forBlocks("behaviour", ByPart.PARTS, 1, () -> values, (into, part, to) -> {
+            CustomerDays<C> days = parts.get(part);
+            DaySummary summary = days.summary(cutOff);
+            for (int k = rows.starts()[part]; k < rows.starts()[to]; k++) {
+                int row = rows.order()[k];
+                summary.fill(days.indexOf(keys.get(row)), into, row * width);
             }
         });
         return Features.dense(names(), keys.size(), values);
@@ -219,7 +208,7 @@ public final class Behaviour<C> {
      * @return since the beginning
      */
     public long duplicates() {
-        return duplicates;
+        return arrivals.duplicates();
     }
 
     /**
@@ -228,12 +217,22 @@ public final class Behaviour<C> {
      * @return since the beginning
      */
     public long late() {
-        return late;
+        return arrivals.late();
+    }
+
+    /**
+     * How many events were refused because their day had not come.
+     *
+     * @return since the beginning
+     */
+    public long early() {
+        return arrivals.early();
     }
 
     @Override
     public String toString() {
-        count();
-        return rows.size() + " days of " + customers.size() + " customers";
+        batch.count(parts, ALONE);
+        return parts.stream().mapToInt(CustomerDays::days).sum() + " days of "
+                + parts.stream().mapToInt(CustomerDays::customers).sum() + " customers";
     }
 }

@@ -20,6 +20,8 @@ public record ShopEvent<C>(C customer, Instant at, Kind kind, int category, long
     /** Stands for no category. */
     public static final int NO_CATEGORY = -1;
 
+    private static final long FARTHEST_SECOND = 1_000_000L * 365 * 86_400;
+
     /** What customers do. */
     public enum Kind {
         /** Looked at something. */
@@ -40,7 +42,7 @@ public record ShopEvent<C>(C customer, Instant at, Kind kind, int category, long
      * @param amount what was paid or given back
      * @param discount what was taken off the price
      * @param id name of the event
-     * @throws IllegalArgumentException if a number is below what it can be
+     * @throws IllegalArgumentException if a number is below what it can be, or the time a million years away
      */
     public ShopEvent {
         Objects.requireNonNull(customer, "customer");
@@ -50,6 +52,9 @@ public record ShopEvent<C>(C customer, Instant at, Kind kind, int category, long
         if (category < NO_CATEGORY || amount < 0 || discount < 0) {
             throw new IllegalArgumentException("category must be at least -1, amount and discount at least 0, but are "
                     + category + ", " + amount + " and " + discount + "; goods brought back are of kind RETURN");
+        }
+        if (Math.abs(at.getEpochSecond()) > FARTHEST_SECOND) {
+            throw new IllegalArgumentException("the time must be within a million years of 1970 but is " + at);
         }
     }
 

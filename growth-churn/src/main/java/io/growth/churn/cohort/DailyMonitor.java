@@ -29,6 +29,9 @@ public final class DailyMonitor {
     private static final double ERROR_RATE = 0.05;
     private static final double WIDTH = 3;
 
+    /** Of a level: smaller differences of days come from adding them up. */
+    private static final double ROUNDING = 1e-12;
+
     private final double[] season = new double[WEEK];
     private double level;
     private double variance;
@@ -124,9 +127,15 @@ public final class DailyMonitor {
         double half = WIDTH * Math.sqrt(variance);
         var reading = new Reading(value, expected, expected - half, expected + half);
         if (!Double.isNaN(value)) {
-            learn(Math.max(-half, Math.min(half, value - expected)), weekday);
+            learn(takenOver(value - expected, half), weekday);
         }
         return reading;
+    }
+
+    /** Where nothing has ever varied there is no edge to learn up to, and the whole day is news. */
+    private double takenOver(double error, double half) {
+        boolean neverVaried = half <= ROUNDING * Math.abs(level);
+        return neverVaried ? error : Math.max(-half, Math.min(half, error));
     }
 
     private void learn(double error, int weekday) {

@@ -25,7 +25,8 @@ final class BetaGeometricFit {
     }
 
     private static List<double[]> starts(Cells cells, double[] own) {
-        double gap = cells.exposure() / cells.purchases();
+        // With a penalty there may be no repeat purchase at all.
+        double gap = cells.exposure() / Math.max(1, cells.purchases());
         List<double[]> starts = new ArrayList<>();
         if (own.length > 0) {
             starts.add(Logs.of(own));

@@ -105,7 +105,7 @@ final class BetaGeometricLikelihood implements Likelihood {
             double[] observed = cells.observed();
             double[] count = cells.count();
             int x = cells.frequency()[from];
-            double last = b + x + extra - 1;
+            double last = b + (x + extra - 1);
             boolean mayBeGone = x + extra > 0;
             double shape = r + x;
             double lnAlpha = Math.log(alpha);

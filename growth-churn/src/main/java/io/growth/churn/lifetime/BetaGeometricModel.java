@@ -141,7 +141,7 @@ public final class BetaGeometricModel implements PurchaseModel {
         if (x + extra == 0) {
             return Double.NEGATIVE_INFINITY;
         }
-        return Math.log(a / (b + x + extra - 1)) + (r + x) * Math.log1p((observed - recency) / (alpha + recency));
+        return Math.log(a / (b + (x + extra - 1))) + (r + x) * Math.log1p((observed - recency) / (alpha + recency));
     }
 
     @Override

@@ -105,7 +105,7 @@ final class CoinTosses {
         if (k == 0 || tau == 0) {
             return point;
         }
-        double leaves = Math.exp(lnKept + lnPoint) * (a / (b + k - 1));
+        double leaves = Math.exp(lnKept + lnPoint) * (a / (b + (k - 1)));
         return point + leaves * upperTail(z, k, lnPoint);
     }
 

@@ -134,7 +134,8 @@ public final class ParetoNbd {
     }
 
     private List<double[]> starts(Cells cells, int effects) {
-        double gap = cells.exposure() / cells.purchases();
+        // With a penalty there may be no repeat purchase at all.
+        double gap = cells.exposure() / Math.max(1, cells.purchases());
         double end = cells.exposure() / cells.customers();
         List<double[]> starts = new ArrayList<>();
         if (start.length > 0) {

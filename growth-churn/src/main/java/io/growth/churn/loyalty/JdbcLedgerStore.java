@@ -139,24 +139,34 @@ public final class JdbcLedgerStore implements LedgerStore {
 
     private static boolean append(Connection connection, Booking booking, Map<String, Long> versions)
             throws SQLException {
+        boolean done = false;
         try {
-            // In the order of names, so that two transfers in opposite directions do not wait for each other.
-            for (Map.Entry<String, Long> member : new TreeMap<>(versions).entrySet()) {
-                if (!raise(connection, member.getKey(), member.getValue())) {
-                    connection.rollback();
-                    return false;
-                }
+            if (raise(connection, versions)) {
+                BookingRows.insert(connection, booking, versions);
+                connection.commit();
+                done = true;
             }
-            BookingRows.insert(connection, booking, versions);
-            connection.commit();
-            return true;
         } catch (SQLException e) {
-            connection.rollback();
-            if (isRace(e)) {
+            if (!isRace(e)) {
+                throw e;
+            }
+        } finally {
+            // Whatever went wrong, also in a driver: setting auto-commit again would commit the half of it.
+            if (!done) {
+                connection.rollback();
+            }
+        }
+        return done;
+    }
+
+    /** In the order of names, so that two transfers in opposite directions do not wait for each other. */
+    private static boolean raise(Connection connection, Map<String, Long> versions) throws SQLException {
+        for (Map.Entry<String, Long> member : new TreeMap<>(versions).entrySet()) {
+            if (!raise(connection, member.getKey(), member.getValue())) {
                 return false;
             }
-            throw e;
         }
+        return true;
     }
 
     @Override

@@ -1,11 +1,14 @@
 package io.growth.churn.loyalty;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is to happen to a member's points. Immutable; made by the static methods.
+ *
+ * <p>Times are cut to microseconds, which every database keeps: so a journal that was read again says what it said.
  *
  * @param key the shop's own name of this operation, such as the number of the order: booked once, however often it is sent
  * @param kind what happens
@@ -28,8 +31,10 @@ public record Operation(
         @Nullable Instant until,
         @Nullable String reference) {
 
-    /** Instant that stands for never. */
+    /** Instant that stands for never, the last second of the year 9999. */
     static final Instant NEVER = Instant.ofEpochSecond(253_402_300_799L);
+
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
     /** The most points an operation may move: sums of any realistic number of them fit into 64 bits. */
     public static final long MOST = 1_000_000_000_000L;
@@ -71,13 +76,15 @@ public record Operation(
      * @param until when earned points expire or a reservation ends
      * @param reference key of the earlier operation
      * @throws IllegalArgumentException if a name is blank or longer than 200 characters, the number of points is not 1 to
-     *     {@value #MOST} where points move, or times are in the wrong order
+     *     {@value #MOST} where points move, or times are in the wrong order or not in the years 1 to 9999
      */
     public Operation {
         checkName("key", key);
         checkName("member", member);
         Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(at, "at");
+        at = kept(at);
+        usableFrom = usableFrom == null ? null : kept(usableFrom);
+        until = until == null ? null : kept(until);
         boolean moves = kind != Kind.CONFIRM && kind != Kind.RELEASE && kind != Kind.EXPIRE;
         if (moves ? points < 1 || points > MOST : points != 0) {
             throw new IllegalArgumentException("points must be 1 to " + MOST + " but is " + points);
@@ -89,6 +96,14 @@ public record Operation(
         if (kind == Kind.TRANSFER && member.equals(other)) {
             throw new IllegalArgumentException("points cannot be transferred to the member who has them");
         }
+    }
+
+    private static Instant kept(Instant time) {
+        if (time.isBefore(EARLIEST) || time.isAfter(NEVER)) {
+            throw new IllegalArgumentException("times must be in the years 1 to 9999 but one is " + time
+                    + "; points that never expire need no end");
+        }
+        return time.truncatedTo(ChronoUnit.MICROS);
     }
 
     private static boolean earns(Kind kind) {

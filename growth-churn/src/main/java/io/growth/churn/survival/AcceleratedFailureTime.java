@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * double year = model.survival(row, 365);
  * }</pre>
  *
- * <p>Immutable.
+ * <p>A table becomes features as {@link CoxRegression} shows. Immutable.
  */
 public final class AcceleratedFailureTime {
 

@@ -20,6 +20,15 @@ import java.util.Objects;
  * double risk = model.risk(row);                   // as a multiple of that of the average customer
  * }</pre>
  *
+ * <p>Of a table a pipeline makes the columns, for customers of today as for those learnt from:
+ *
+ * <pre>{@code
+ * FittedPipeline columns = Pipeline.forLinear().fit(past.drop("tenure", "status"));
+ * CoxModel model = CoxRegression.create()
+ *         .fit(columns.apply(past), Survival.of(past, "tenure", Target.of("status", "left")));
+ * double risk = model.risk(columns.apply(customer));        // a TableRow
+ * }</pre>
+ *
  * <p>Newton's method with exact second derivatives in {@code O(rows · columns²)} a step; bit for bit the same for any number
  * of threads. A fit holds a copy of the rows, and up to three such rows for each time of an event. Immutable.
  */

@@ -4,18 +4,13 @@ import io.growth.churn.Purchases;
 import io.growth.core.data.Table;
 import io.growth.core.figure.Interval;
 import io.growth.core.learn.Classifier;
-import io.growth.core.learn.Explainer;
-import io.growth.core.learn.Explanation;
 import io.growth.core.learn.ModelFormat;
-import io.growth.core.learn.TableModel;
-import io.growth.core.learn.calibrate.PlattCalibration;
 import io.growth.core.store.ModelReader;
 import io.growth.core.store.ModelWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -25,26 +20,15 @@ import java.util.List;
 public final class ChurnModel {
 
     private static final int VERSION = 1;
-    private static final String CLASSIFIER = "classifier";
-    private static final String WITHOUT = "without-group-";
 
     private final ChurnDefinition definition;
     private final String trainer;
-    private final TableModel<?> model;
-    private final Jackknife jackknife;
-    private final PlattCalibration calibration;
+    private final RiskModel risk;
 
-    ChurnModel(
-            ChurnDefinition definition,
-            String trainer,
-            TableModel<?> model,
-            Jackknife jackknife,
-            PlattCalibration calibration) {
+    ChurnModel(ChurnDefinition definition, String trainer, RiskModel risk) {
         this.definition = definition;
         this.trainer = trainer;
-        this.model = model;
-        this.jackknife = jackknife;
-        this.calibration = calibration;
+        this.risk = risk;
     }
 
     /**
@@ -114,9 +98,7 @@ public final class ChurnModel {
      * @throws IllegalArgumentException if the model learnt from columns that the snapshot does not have, which is said
      */
     public double[] probabilities(Snapshot<?> snapshot) {
-        return Arrays.stream(model.probabilities(snapshot.table()))
-                .map(calibration::apply)
-                .toArray();
+        return risk.probabilities(snapshot.table());
     }
 
     /**
@@ -128,7 +110,25 @@ public final class ChurnModel {
      * @throws IllegalArgumentException if the model learnt from columns that the snapshot does not have, which is said
      */
     public List<Interval> intervals(Snapshot<?> snapshot) {
-        return List.of(jackknife.intervals(snapshot.table(), probabilities(snapshot), calibration));
+        return List.of(risk.intervals(snapshot.table(), probabilities(snapshot)));
+    }
+
+    /**
+     * Puts probabilities right by what has come of a newer day, without learning anew: how many leave drifts, while who
+     * leaves first stays much the same.
+     *
+     * <pre>{@code
+     * ChurnModel better = model.recalibrated(model.labelledSnapshot(purchases, lastQuarter));
+     * }</pre>
+     *
+     * @param newest customers of a day whose horizon is over; best one that the model has not learnt from
+     * @return a model that ranks as this one does
+     * @throws IllegalArgumentException if the model learnt from columns that the snapshot does not have, or among its
+     *     customers none left or none stayed
+     * @throws IllegalStateException if it is not labelled
+     */
+    public ChurnModel recalibrated(Snapshot<?> newest) {
+        return new ChurnModel(definition, trainer, risk.recalibrated(newest.table(), newest.labels()));
     }
 
     /**
@@ -158,10 +158,9 @@ public final class ChurnModel {
      */
     public <C> List<ChurnWarning<C>> warn(Purchases<C> purchases, CustomerFeatures<C> more, LocalDate day) {
         Snapshot<C> snapshot = snapshot(purchases, more, day);
-        double[] probabilities = probabilities(snapshot);
         Table table = snapshot.table();
-        Interval[] intervals = jackknife.intervals(table, probabilities, calibration);
-        boolean explains = explains(model);
+        double[] probabilities = risk.probabilities(table);
+        Interval[] intervals = risk.intervals(table, probabilities);
         var warnings = new ArrayList<ChurnWarning<C>>();
         for (int row = 0; row < snapshot.size(); row++) {
             Rhythm rhythm = Rhythm.of(purchases, snapshot.number(row), day);
@@ -173,18 +172,14 @@ public final class ChurnModel {
                     RiskBand.of(probabilities[row]),
                     Math.round(probabilities[row] * spent),
                     rhythm.nextOrder(),
-                    explains ? reasons(model.explain(table.row(row)), rhythm, snapshot, row) : List.of()));
+                    risk.explains() ? reasons(table, rhythm, snapshot, row) : List.of()));
         }
         warnings.sort(Comparator.comparingLong(ChurnWarning<C>::valueAtRisk).reversed());
         return warnings;
     }
 
-    private static <M extends Classifier> boolean explains(TableModel<M> model) {
-        return model.model() instanceof Explainer;
-    }
-
-    private static List<Reason> reasons(Explanation explanation, Rhythm rhythm, Snapshot<?> snapshot, int row) {
-        return explanation.largest(Reason.MOST).stream()
+    private List<Reason> reasons(Table table, Rhythm rhythm, Snapshot<?> snapshot, int row) {
+        return risk.model().explain(table.row(row)).largest(Reason.MOST).stream()
                 .map(part -> new Reason(
                         part.feature(),
                         part.logOdds(),
@@ -221,25 +216,12 @@ public final class ChurnModel {
         ModelWriter out = ModelWriter.of(type(format), VERSION);
         definition.write(out.under("definition."));
         out.text("trainer", trainer);
-        out.real("intercept", calibration.intercept()).real("slope", calibration.slope());
-        for (int group = 0; group < Jackknife.GROUPS; group++) {
-            out.bytes(WITHOUT + group, classifierBytes(jackknife.models().get(group), format));
-        }
-        return out.bytes(CLASSIFIER, classifierBytes(model, format));
+        risk.write(out, format);
+        return out;
     }
 
     private static String type(ModelFormat<?> format) {
         return "churn-" + format.type();
-    }
-
-    @SuppressWarnings("unchecked") // a format of another class fails at its first cast, which is said in words
-    private static <M extends Classifier> byte[] classifierBytes(TableModel<?> model, ModelFormat<M> format) {
-        try {
-            return ((TableModel<M>) model).toBytes(format);
-        } catch (ClassCastException e) {
-            throw new IllegalArgumentException(
-                    "the classifier inside is " + model.model() + ", which is not written as " + format.type(), e);
-        }
     }
 
     /**
@@ -275,27 +257,13 @@ public final class ChurnModel {
     private static ChurnModel read(ModelReader in, ModelFormat<? extends Classifier> format) throws IOException {
         in.expect(type(format), VERSION, VERSION);
         ChurnDefinition definition = ChurnDefinition.read(in.under("definition."));
-        TableModel<?> model = classifier(in, CLASSIFIER, format);
-        var others = new ArrayList<TableModel<?>>();
-        for (int group = 0; group < Jackknife.GROUPS; group++) {
-            others.add(classifier(in, WITHOUT + group, format));
-        }
-        var calibration = new PlattCalibration(in.real("intercept"), in.real("slope"));
-        if (!Double.isFinite(calibration.intercept() + calibration.slope())) {
-            throw in.corrupt("the calibration has numbers that are not finite");
-        }
-        return new ChurnModel(definition, in.text("trainer"), model, new Jackknife(others), calibration);
-    }
-
-    private static TableModel<?> classifier(ModelReader in, String block, ModelFormat<? extends Classifier> format)
-            throws IOException {
-        TableModel<?> model = TableModel.load(in.bytes(block), format);
+        RiskModel risk = RiskModel.read(in, format);
         List<String> known = PurchaseFeatures.names();
-        List<String> taken = model.schema().names();
+        List<String> taken = risk.model().schema().names();
         if (taken.size() < known.size() || !taken.subList(0, known.size()).equals(known)) {
             throw in.corrupt("the classifier inside takes other features than purchases give");
         }
-        return model;
+        return new ChurnModel(definition, in.text("trainer"), risk);
     }
 
     @Override

@@ -176,9 +176,10 @@ public final class ChurnPrediction {
         List<Snapshot<C>> all = snapshots(purchases, more, cutOffs);
         ClassifierTrainer<?> trainer = best(all, context);
         TableModel<?> model = learn(trainer, all, customer -> true, context);
-        Jackknife jackknife = jackknife(trainer, all, context);
+        Jackknife jackknife =
+                Jackknife.of(left -> learn(trainer, all, customer -> customer % Jackknife.GROUPS != left, context));
         PlattCalibration calibration = calibration(jackknife, all.get(all.size() - 1), context);
-        return new ChurnModel(definition, trainer.toString(), model, jackknife, calibration);
+        return new ChurnModel(definition, trainer.toString(), new RiskModel(model, jackknife, calibration));
     }
 
     private ClassifierTrainer<?> best(List<? extends Snapshot<?>> snapshots, FitContext context) {
@@ -251,29 +252,10 @@ public final class ChurnPrediction {
         return all.number(LABEL, labels.build().asDoubleStream().toArray()).build();
     }
 
-    private static Jackknife jackknife(
-            ClassifierTrainer<?> trainer, List<? extends Snapshot<?>> snapshots, FitContext context) {
-        var models = new ArrayList<TableModel<?>>();
-        for (int group = 0; group < Jackknife.GROUPS; group++) {
-            int left = group;
-            models.add(learn(trainer, snapshots, customer -> customer % Jackknife.GROUPS != left, context));
-        }
-        return new Jackknife(models);
-    }
-
     /** The newest snapshot in the eyes of models that have never seen the customer who is asked about. */
     private static PlattCalibration calibration(Jackknife jackknife, Snapshot<?> newest, FitContext context) {
-        var probabilities = new double[newest.size()];
-        for (int group = 0; group < Jackknife.GROUPS; group++) {
-            int left = group;
-            int[] rows = newest.rows(customer -> customer % Jackknife.GROUPS == left);
-            double[] some =
-                    jackknife.models().get(group).probabilities(newest.table().rows(rows), context);
-            for (int k = 0; k < rows.length; k++) {
-                probabilities[rows[k]] = some[k];
-            }
-        }
-        return PlattCalibration.fit(probabilities, newest.labels(), null);
+        double[] unseen = jackknife.ofUnseen(newest.table(), row -> newest.number(row) % Jackknife.GROUPS, context);
+        return PlattCalibration.fit(unseen, newest.labels(), null);
     }
 
     @Override

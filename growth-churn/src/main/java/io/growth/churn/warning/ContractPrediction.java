@@ -1,21 +1,21 @@
 package io.growth.churn.warning;
 
+import io.growth.core.data.Folds;
 import io.growth.core.data.Table;
 import io.growth.core.fit.FitContext;
-import io.growth.core.learn.Classifier;
 import io.growth.core.learn.ClassifierTrainer;
+import io.growth.core.learn.TableModel;
 import io.growth.core.learn.Target;
-import io.growth.core.learn.calibrate.CalibratedTrainer;
-import io.growth.core.learn.calibrate.CalibrationMethod;
-import io.growth.core.learn.logistic.LogisticModel;
+import io.growth.core.learn.calibrate.PlattCalibration;
 import io.growth.core.learn.logistic.LogisticRegression;
+import java.util.Objects;
 
 /**
  * Learns who gives notice, where customers have a contract: from a table with a row for each customer and a column of
  * its status.
  *
  * <pre>{@code
- * ContractModel<LogisticModel> model = ContractPrediction.of(Target.of("status", "left")).fit(past);
+ * ContractModel model = ContractPrediction.of(Target.of("status", "left")).fit(past);
  * List<ChurnWarning<String>> warnings = model.warn(keys, today, monthlyCents);
  * }</pre>
  *
@@ -27,15 +27,13 @@ import io.growth.core.learn.logistic.LogisticRegression;
  * {@link io.growth.churn.survival.Survival#of(Table, String, Target)}.
  *
  * <p>Immutable.
- *
- * @param <M> type of the classifier inside
  */
-public final class ContractPrediction<M extends Classifier> {
+public final class ContractPrediction {
 
     private final Target status;
-    private final ClassifierTrainer<M> trainer;
+    private final ClassifierTrainer<?> trainer;
 
-    private ContractPrediction(Target status, ClassifierTrainer<M> trainer) {
+    private ContractPrediction(Target status, ClassifierTrainer<?> trainer) {
         this.status = status;
         this.trainer = trainer;
     }
@@ -46,19 +44,20 @@ public final class ContractPrediction<M extends Classifier> {
      * @param status the column of status, and which of its values means that the customer left
      * @return the configuration
      */
-    public static ContractPrediction<LogisticModel> of(Target status) {
-        return new ContractPrediction<>(status, LogisticRegression.create().withL2(1));
+    public static ContractPrediction of(Target status) {
+        return new ContractPrediction(
+                Objects.requireNonNull(status, "status"),
+                LogisticRegression.create().withL2(1));
     }
 
     /**
      * Sets what learns.
      *
-     * @param <N> type of its models
      * @param newTrainer any classifier
      * @return a configuration with it
      */
-    public <N extends Classifier> ContractPrediction<N> withTrainer(ClassifierTrainer<N> newTrainer) {
-        return new ContractPrediction<>(status, newTrainer);
+    public ContractPrediction withTrainer(ClassifierTrainer<?> newTrainer) {
+        return new ContractPrediction(status, Objects.requireNonNull(newTrainer, "trainer"));
     }
 
     /**
@@ -68,12 +67,12 @@ public final class ContractPrediction<M extends Classifier> {
      * @return the model
      * @throws IllegalArgumentException as {@link #fit(Table, FitContext)} says
      */
-    public ContractModel<M> fit(Table customers) {
+    public ContractModel fit(Table customers) {
         return fit(customers, FitContext.defaults());
     }
 
     /**
-     * Learns, and calibrates on what models say of customers that they have not seen (Platt's scaling on five folds).
+     * Learns, and calibrates on what models say of customers that they have not seen (Platt's scaling on five groups).
      *
      * @param customers a row for each customer whose status is known
      * @param context threads, seed, progress and cancellation
@@ -81,9 +80,19 @@ public final class ContractPrediction<M extends Classifier> {
      * @throws IllegalArgumentException if there is no such column, a status is missing, or none left or none stayed
      * @throws io.growth.core.fit.FitCancelledException if the context was cancelled
      */
-    public ContractModel<M> fit(Table customers, FitContext context) {
-        CalibratedTrainer<M> calibrated = CalibratedTrainer.of(trainer, CalibrationMethod.PLATT);
-        return ContractModel.of(calibrated.fit(customers, status, calibrated.pipeline(), context));
+    public ContractModel fit(Table customers, FitContext context) {
+        int[] labels = status.labels(customers);
+        Folds groups = Folds.stratified(labels, Jackknife.GROUPS, context.seed());
+        Jackknife jackknife = Jackknife.of(group -> learn(customers.rows(groups.rest(group)), context));
+        TableModel<?> model = learn(customers, context);
+        double[] unseen = jackknife.ofUnseen(customers, groups::foldOf, context);
+        double[] weights = model.examples(customers).weights();
+        return new ContractModel(
+                toString(), new RiskModel(model, jackknife, PlattCalibration.fit(unseen, labels, weights)));
+    }
+
+    private TableModel<?> learn(Table customers, FitContext context) {
+        return trainer.fit(customers, status, trainer.pipeline(), context);
     }
 
     @Override

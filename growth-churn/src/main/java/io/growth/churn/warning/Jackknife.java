@@ -2,10 +2,14 @@ package io.growth.churn.warning;
 
 import io.growth.core.data.Table;
 import io.growth.core.figure.Interval;
+import io.growth.core.fit.FitContext;
 import io.growth.core.internal.Logistic;
 import io.growth.core.learn.TableModel;
 import io.growth.core.learn.calibrate.PlattCalibration;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * How far probabilities would be others, had the shop had other customers: told by models each of which has not seen a
@@ -20,6 +24,28 @@ record Jackknife(List<TableModel<?>> models) {
 
     Jackknife {
         models = List.copyOf(models);
+    }
+
+    /** Of models that are learnt without the customers of one group each. */
+    static Jackknife of(IntFunction<TableModel<?>> without) {
+        return new Jackknife(
+                IntStream.range(0, GROUPS).<TableModel<?>>mapToObj(without).toList());
+    }
+
+    /** What each model says of the customers of its own group, whom it has never seen. */
+    double[] ofUnseen(Table customers, IntUnaryOperator groupOf, FitContext context) {
+        var probabilities = new double[customers.rows()];
+        for (int group = 0; group < GROUPS; group++) {
+            int own = group;
+            int[] rows = IntStream.range(0, probabilities.length)
+                    .filter(row -> groupOf.applyAsInt(row) == own)
+                    .toArray();
+            double[] said = models.get(group).probabilities(customers.rows(rows), context);
+            for (int k = 0; k < rows.length; k++) {
+                probabilities[rows[k]] = said[k];
+            }
+        }
+        return probabilities;
     }
 
     /** Intervals of 95 % around the probabilities that were said. */

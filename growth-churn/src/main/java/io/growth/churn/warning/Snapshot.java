@@ -7,8 +7,10 @@ import io.growth.core.data.Table;
 import io.growth.core.data.TableBuilder;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +122,29 @@ public final class Snapshot<C> {
      */
     public C customer(int row) {
         return keys.key(customers[row]);
+    }
+
+    /**
+     * Some of the customers, such as those that a calibration has not seen.
+     *
+     * @param wanted whether a customer is one of them
+     * @return the same of those, in the same order
+     */
+    public Snapshot<C> only(Predicate<? super C> wanted) {
+        int[] rows = IntStream.range(0, size())
+                .filter(row -> wanted.test(customer(row)))
+                .toArray();
+        return new Snapshot<>(
+                keys,
+                cutOff,
+                chosen(customers, rows),
+                more.rows(rows),
+                features.rows(rows),
+                labels == null ? null : chosen(labels, rows));
+    }
+
+    private static int[] chosen(int[] values, int[] rows) {
+        return Arrays.stream(rows).map(row -> values[row]).toArray();
     }
 
     /** The rows of some customers, by their numbers. */

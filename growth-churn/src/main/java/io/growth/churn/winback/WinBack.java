@@ -29,7 +29,8 @@ import java.util.function.Function;
  * Offers}, within a known distance of the best.
  *
  * <p>A share of the customers is held out, chosen by the {@link Buckets} of the campaign: only they tell afterwards what the
- * measures have brought ({@link WinBackOutcome}). Immutable.
+ * measures have brought ({@link WinBackOutcome} in two shares, {@link WinBackPlan#experiment} with all that belongs to an
+ * experiment). Immutable.
  *
  * @param <C> type of the customers' keys
  */
@@ -144,7 +145,12 @@ public final class WinBack<C> {
         }
         Allocation allocation = offers(asked).spend(budget);
         return new WinBackPlan<>(
-                campaign, customers.size(), steps(asked, allocation), twins(left, allocation, budget), allocation);
+                campaign,
+                customers.size(),
+                holdOut,
+                steps(asked, allocation),
+                twins(left, allocation, budget),
+                allocation);
     }
 
     private static void checkOnce(List<? extends Lapsing<?>> customers) {

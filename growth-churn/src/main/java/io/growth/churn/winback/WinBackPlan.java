@@ -1,10 +1,13 @@
 package io.growth.churn.winback;
 
+import io.growth.core.experiment.analysis.ExperimentAnalysis;
+import io.growth.core.experiment.analysis.Outcomes;
 import io.growth.core.rule.Action;
 import io.growth.core.rule.allocate.Allocation;
 import io.growth.core.rule.govern.Candidate;
 import io.growth.core.rule.govern.CandidateSource;
 import io.growth.core.rule.govern.Policy;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,8 +23,12 @@ import java.util.Map;
  */
 public final class WinBackPlan<C> {
 
+    private static final String HELD_OUT = "held out";
+    private static final String REACHED = "reached";
+
     private final String campaign;
     private final int customers;
+    private final double holdOut;
     private final List<WinBackStep<C>> steps;
     private final List<WinBackStep<C>> heldOut;
     private final Allocation allocation;
@@ -29,11 +36,13 @@ public final class WinBackPlan<C> {
     WinBackPlan(
             String campaign,
             int customers,
+            double holdOut,
             List<WinBackStep<C>> steps,
             List<WinBackStep<C>> heldOut,
             Allocation allocation) {
         this.campaign = campaign;
         this.customers = customers;
+        this.holdOut = holdOut;
         this.steps = mostFirst(steps);
         this.heldOut = mostFirst(heldOut);
         this.allocation = allocation;
@@ -92,6 +101,50 @@ public final class WinBackPlan<C> {
             byCustomer.put(step.customer(), List.of(candidate));
         }
         return (customer, now) -> byCustomer.getOrDefault(customer, List.of());
+    }
+
+    /**
+     * The plan as an experiment: those held out are the control of those who are reached, in the shares of the campaign.
+     * Add what is to be measured, and within which time.
+     *
+     * <pre>{@code
+     * ExperimentAnalysis trial = plan.experiment()
+     *         .withWindow(Duration.ofDays(60))
+     *         .withPrimary(MetricSpec.proportion("came back").of("margin"))
+     *         .withSecondary(MetricSpec.mean("margin"));
+     * Outcomes<String> outcomes = plan.outcomes(trial, sentAt);
+     * orders.forEach(order -> outcomes.record(order.customer(), "margin", order.margin(), order.at()));
+     * System.out.println(trial.analyze(outcomes).verdict());
+     * }</pre>
+     *
+     * @return the experiment, without a metric
+     * @throws IllegalStateException if the campaign holds nobody or everybody out, so that there is nothing to compare
+     */
+    public ExperimentAnalysis experiment() {
+        if (!(holdOut > 0 && holdOut < 1)) {
+            throw new IllegalStateException("a share of " + holdOut + " is held out, so there is nothing to compare;"
+                    + " plan withHoldOut between 0 and 1");
+        }
+        return ExperimentAnalysis.of(campaign, HELD_OUT, REACHED).withShares(holdOut, 1 - holdOut);
+    }
+
+    /**
+     * The customers of the plan in their arms, whether or not a message reached them: to be told what they bought.
+     *
+     * @param trial made of {@link #experiment}
+     * @param at when the plan was carried out; what came before does not count
+     * @return the outcomes, none recorded yet
+     * @throws IllegalArgumentException if the experiment has other arms
+     */
+    public Outcomes<C> outcomes(ExperimentAnalysis trial, Instant at) {
+        if (!trial.arms().equals(List.of(HELD_OUT, REACHED))) {
+            throw new IllegalArgumentException(
+                    "the experiment must be made of that of this plan, but has the arms " + trial.arms());
+        }
+        Outcomes<C> outcomes = trial.outcomes();
+        steps.forEach(step -> outcomes.expose(step.customer(), REACHED, at));
+        heldOut.forEach(step -> outcomes.expose(step.customer(), HELD_OUT, at));
+        return outcomes;
     }
 
     /**

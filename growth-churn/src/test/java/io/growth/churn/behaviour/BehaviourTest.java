@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -255,6 +256,91 @@ class BehaviourTest {
         assertThat(features.get(0, Behaviour.names().indexOf("categories"))).isEqualTo(2);
     }
 
+    /** More than wait at once, of customers in no order. */
+    private static List<ShopEvent<String>> manyEvents() {
+        var random = new SplittableRandom(3);
+        return IntStream.range(0, 150_000)
+                .mapToObj(k -> {
+                    String customer = "c" + random.nextInt(3_000);
+                    Instant at = START.plusSeconds(random.nextLong(330L * 86_400));
+                    return (k % 3 == 0 ? ShopEvent.order(customer, at, k) : ShopEvent.view(customer, at))
+                            .named("e" + k);
+                })
+                .toList();
+    }
+
+    private static double[] everybody(Behaviour<String> behaviour) {
+        return behaviour.features(behaviour.customers(CUT_OFF), CUT_OFF).values();
+    }
+
+    @Test
+    @DisplayName("takes many events at once on any number of threads as one after the other")
+    void addsAll() {
+        List<ShopEvent<String>> events = manyEvents();
+        Behaviour<String> single = of(events);
+        for (int threads : new int[] {1, 2, 3, 8}) {
+            Behaviour<String> behaviour = Behaviour.in(VIENNA);
+            FitContext context = FitContext.defaults().withThreads(threads);
+            assertThat(behaviour.addAll(events, context)).isEqualTo(events.size());
+            assertThat(behaviour.addAll(events, context)).isZero();
+            assertThat(behaviour.duplicates()).isEqualTo(events.size());
+            assertThat(behaviour.customers(CUT_OFF)).isEqualTo(single.customers(CUT_OFF));
+            assertThat(everybody(behaviour)).containsExactly(everybody(single));
+            assertThat(behaviour).hasToString(single.toString());
+        }
+        List<String> came = events.stream()
+                .filter(event -> !event.at().atZone(VIENNA).toLocalDate().isAfter(CUT_OFF))
+                .map(ShopEvent::customer)
+                .distinct()
+                .toList();
+        assertThat(single.customers(CUT_OFF)).hasSameElementsAs(came).hasSize(3_000);
+        assertThat(single.customers(LocalDate.MAX))
+                .isEqualTo(events.stream().map(ShopEvent::customer).distinct().toList());
+    }
+
+    @Test
+    @DisplayName("counts nothing twice after it was cancelled, wherever that was")
+    void cancelled() {
+        List<ShopEvent<String>> events = manyEvents();
+        for (int asked : new int[] {1, 20, 64, 65, 100}) {
+            Behaviour<String> behaviour = Behaviour.in(VIENNA);
+            var left = new AtomicInteger(asked);
+            FitContext context = FitContext.defaults().withThreads(2).withCancel(() -> left.decrementAndGet() < 0);
+            assertThatExceptionOfType(FitCancelledException.class).isThrownBy(() -> behaviour.addAll(events, context));
+            // Those that were taken are known by their names, and the others come now.
+            behaviour.addAll(events, FitContext.defaults());
+            assertThat(everybody(behaviour)).as("asked %d times", asked).containsExactly(everybody(of(events)));
+        }
+    }
+
+    @Test
+    @DisplayName("tells how far it has come")
+    void progress() {
+        var done = new ArrayList<Long>();
+        FitContext context = FitContext.defaults().withProgress(progress -> done.add(progress.done()));
+        Behaviour.<String>in(VIENNA).addAll(manyEvents(), context);
+        assertThat(done).hasSize(3).isSorted().endsWith(150_000L);
+    }
+
+    @Test
+    @DisplayName("lets no wrong clock make all others late where it is told what day it is")
+    void future() {
+        Behaviour<String> behaviour = Behaviour.in(VIENNA, 2);
+        behaviour.today(LocalDate.parse("2025-03-10"));
+        Instant noon = Instant.parse("2025-03-10T11:00:00Z");
+        assertThat(behaviour.add(ShopEvent.order("a", Instant.parse("2099-01-01T00:00:00Z"), 1)))
+                .isFalse();
+        // Eleven in the evening in London is the next day in Vienna.
+        assertThat(behaviour.add(ShopEvent.order("a", Instant.parse("2025-03-10T23:00:00Z"), 1)))
+                .isFalse();
+        assertThat(behaviour.add(ShopEvent.order("a", noon, 5))).isTrue();
+        assertThat(behaviour.early()).isEqualTo(2);
+        assertThat(behaviour.late()).isZero();
+        behaviour.today(LocalDate.parse("2025-03-11"));
+        assertThat(behaviour.add(ShopEvent.order("a", Instant.parse("2025-03-10T23:00:00Z"), 1)))
+                .isTrue();
+    }
+
     @Test
     @DisplayName("refuses events that cannot be")
     void refuses() {
@@ -264,6 +350,9 @@ class BehaviourTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ShopEvent.view("a", START).in(-2));
         assertThatIllegalArgumentException().isThrownBy(() -> Behaviour.in(VIENNA, -1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ShopEvent.view("a", Instant.MAX))
+                .withMessageContaining("million years");
     }
 
     @Test

@@ -72,6 +72,24 @@ class DailyMonitorTest {
     }
 
     @Test
+    @DisplayName("takes a change over where nothing has ever varied, such as before the first order")
+    void afterConstant() {
+        for (double always : new double[] {0, 0.1}) {
+            double[] history = new double[56];
+            Arrays.fill(history, always);
+            DailyMonitor monitor = DailyMonitor.start(history);
+            double[] days = orders(140, 6);
+            assertThat(monitor.read(days[0]).alert()).isTrue();
+            DailyMonitor.Reading last = null;
+            for (double value : Arrays.copyOfRange(days, 1, 140)) {
+                last = monitor.read(value);
+            }
+            assertThat(last.alert()).isFalse();
+            assertThat(last.expected()).isCloseTo(last.value(), within(20.0));
+        }
+    }
+
+    @Test
     @DisplayName("refuses too short a past and infinite days")
     void refuses() {
         assertThatIllegalArgumentException().isThrownBy(() -> DailyMonitor.start(new double[20]));

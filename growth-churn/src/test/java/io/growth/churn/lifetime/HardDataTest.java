@@ -74,6 +74,20 @@ class HardDataTest {
     }
 
     @Test
+    void withAPenaltyAlsoThatGivesABestModel() {
+        RepeatPurchases once = RepeatPurchases.of(new int[3], new double[3], new double[] {4, 5, 6});
+        for (PurchaseModel model : new PurchaseModel[] {
+            BgNbd.create().withPenalty(1).fit(once),
+            MbgNbd.create().withPenalty(1).fit(once),
+            ParetoNbd.create().withPenalty(1).fit(once)
+        }) {
+            assertThat(model.expectedPurchases(once.get(0), 10)).as("%s", model).isBetween(0.0, 10.0);
+        }
+        assertThat(MbgNbd.create().withPenalty(1).fit(once).fit().hasConverged())
+                .isTrue();
+    }
+
+    @Test
     void identicalCustomersAndNoCustomersAreRefused() {
         RepeatPurchases same = RepeatPurchases.of(new int[] {2, 2}, new double[] {3, 3}, new double[] {9, 9});
         assertThatThrownBy(() -> MbgNbd.create().fit(same)).hasMessageContaining("identical");

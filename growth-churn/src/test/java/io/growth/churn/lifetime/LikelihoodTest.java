@@ -43,6 +43,27 @@ class LikelihoodTest {
     }
 
     @Test
+    void noParametersHoweverHugeInventLikelihood() {
+        Cells cells = Oracles.purchases(Oracles.cdnow()).cells();
+        neverAbove(new BetaGeometricLikelihood(cells, 0), Oracles.fit("fits.json", "bgnbd"), 1000);
+        neverAbove(new BetaGeometricLikelihood(cells, 1), Oracles.fit("fits.json", "mbgnbd"), 1000);
+        neverAbove(new ParetoLikelihood(cells, new double[0][]), Oracles.fit("fits.json", "pnbd"), 100);
+        neverAbove(new GammaGammaLikelihood(GammaGammaTest.spending()), Oracles.fit("fits.json", "gg"), 1000);
+    }
+
+    /** Logarithms of parameters are what {@link Ascent} lets them be. */
+    private static void neverAbove(Likelihood likelihood, Oracles.Fit best, int points) {
+        int size = likelihood.size();
+        for (long seed = 0; seed < points; seed++) {
+            double[] point = new SplittableRandom(seed).doubles(size, -40, 40).toArray();
+            double value = likelihood.evaluate(point, new double[size], new double[size][size]);
+            assertThat(value)
+                    .as("%s, seed %d", likelihood.getClass().getSimpleName(), seed)
+                    .isLessThan(best.logLikelihood() + 1e-6);
+        }
+    }
+
+    @Test
     void cellsSayTheSameAsCustomersOneByOne() {
         for (int seed = 0; seed < 20; seed++) {
             RepeatPurchases customers = random(seed, 200);

@@ -10,26 +10,33 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** A database that is gone after some statements that write, or after it has committed. */
+/** A database that is gone after some statements that write, or after it has committed, or whose driver has a fault. */
 final class FailingDataSource implements DataSource {
 
     private final DataSource target;
     private final boolean afterCommit;
+    private final boolean unchecked;
     private int left;
     private boolean failed;
 
     FailingDataSource(DataSource target, int statements) {
-        this(target, statements, false);
+        this(target, statements, false, false);
     }
 
-    private FailingDataSource(DataSource target, int statements, boolean afterCommit) {
+    private FailingDataSource(DataSource target, int statements, boolean afterCommit, boolean unchecked) {
         this.target = target;
         this.left = statements;
         this.afterCommit = afterCommit;
+        this.unchecked = unchecked;
     }
 
     static FailingDataSource afterCommit(DataSource target) {
-        return new FailingDataSource(target, Integer.MAX_VALUE, true);
+        return new FailingDataSource(target, Integer.MAX_VALUE, true, false);
+    }
+
+    /** The driver throws what it does not declare, and the connection lives on. */
+    static FailingDataSource ofFaultyDriver(DataSource target, int statements) {
+        return new FailingDataSource(target, statements, false, true);
     }
 
     boolean failed() {
@@ -66,9 +73,11 @@ final class FailingDataSource implements DataSource {
         }));
     }
 
-    private SQLException gone() {
+    private Exception gone() {
         failed = true;
-        return new SQLException("the connection is lost", "08006");
+        return unchecked
+                ? new IllegalStateException("a fault of the driver")
+                : new SQLException("the connection is lost", "08006");
     }
 
     @Override

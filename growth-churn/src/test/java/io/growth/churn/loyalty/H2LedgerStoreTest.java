@@ -2,6 +2,7 @@ package io.growth.churn.loyalty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -66,6 +67,27 @@ class H2LedgerStoreTest extends LedgerStoreContract {
                     .as("after " + statements)
                     .isEqualTo(40);
             assertThat(ledger.balance("n", START).available()).isEqualTo(60);
+        }
+    }
+
+    @Test
+    @DisplayName("nor does a fault of the driver leave the half of it: the member can go on")
+    void faultyDriver() {
+        for (int statements = 0; statements < 4; statements++) {
+            DataSource fresh = database();
+            var store = new JdbcLedgerStore(fresh);
+            store.createTables();
+            new PointsLedger(store).book(Operation.earn("e", "m", 100, START));
+            var failing = FailingDataSource.ofFaultyDriver(fresh, statements);
+            Operation transfer = Operation.transfer("t", "m", "n", 60, START);
+            assertThatIllegalStateException()
+                    .as("after " + statements)
+                    .isThrownBy(() -> new PointsLedger(new JdbcLedgerStore(failing)).book(transfer));
+            assertThat(store.find("t")).as("after " + statements).isEmpty();
+            assertThat(new PointsLedger(store).book(transfer).done()).isTrue();
+            assertThat(new PointsLedger(store).balance("n", START).available())
+                    .as("after " + statements)
+                    .isEqualTo(60);
         }
     }
 

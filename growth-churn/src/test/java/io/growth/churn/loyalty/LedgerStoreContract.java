@@ -196,6 +196,21 @@ abstract class LedgerStoreContract {
     }
 
     @Test
+    @DisplayName(
+            "what a clock of nanoseconds says comes back the same, so that nothing expires earlier after a restart")
+    void nanoseconds() {
+        LedgerStore store = empty();
+        var ledger = new PointsLedger(store);
+        Instant at = Instant.parse("2026-03-01T12:00:00.000000300Z");
+        Booking earn =
+                ledger.book(Operation.earn("e", "m", 7, at.minusSeconds(9)).until(at.plusNanos(200)));
+        Booking burn = ledger.book(Operation.burn("b", "m", 3, at));
+        LedgerStore again = reopened(store);
+        assertThat(again.bookings("m", 0)).containsExactly(earn, burn);
+        assertThat(new PointsLedger(again).balance("m", at)).isEqualTo(ledger.balance("m", at));
+    }
+
+    @Test
     @DisplayName("a booking made for an old version changes nothing")
     void oldVersion() {
         LedgerStore store = empty();

@@ -192,6 +192,9 @@ class PointsLedgerTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Operation.transfer("a", "m", "m", 1, day(0)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Operation.earn("a", "m", 1, day(0)).until(day(0)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Operation.earn("a", "m", 1, day(0)).until(Instant.MAX))
+                .withMessageContaining("need no end");
         assertThatIllegalStateException()
                 .isThrownBy(() -> Operation.burn("a", "m", 1, day(0)).until(day(1)));
         assertThat(ledger.book(Operation.reverseBurn("v", "m", "unknown", 1, day(0)))

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,12 +146,7 @@ class ChurnPredictionTest {
             Snapshot<Integer> snapshot = model.labelledSnapshot(purchases, judged);
             Predictions predictions = Predictions.of(model.probabilities(snapshot), snapshot.labels());
             assertThat(predictions.auc()).as(prediction.toString()).isGreaterThan(0.6);
-            double mean = predictions.baseRate();
-            assertThat(IntStream.range(0, snapshot.size())
-                            .mapToDouble(row -> predictions.probabilities()[row])
-                            .average()
-                            .orElseThrow())
-                    .isCloseTo(mean, within(0.1));
+            assertThat(mean(predictions)).isCloseTo(predictions.baseRate(), within(0.1));
         }
     }
 
@@ -182,35 +176,62 @@ class ChurnPredictionTest {
         ChurnPrediction prediction = ChurnPrediction.of(CHURN30)
                 .withTrainers(LogisticRegression.create().withL2(1))
                 .withSnapshots(2);
-        int shops = 25;
         List<double[]> said = new ArrayList<>();
-        double expected = 0;
-        for (long seed = 1; seed <= shops; seed++) {
+        double claimed = 0;
+        for (long seed = 1; seed <= 25; seed++) {
             ChurnModel model = prediction.fit(shop(seed).build(), TODAY);
             Snapshot<Integer> snapshot = model.snapshot(asked, TODAY);
-            said.add(Arrays.stream(model.probabilities(snapshot))
-                    .map(p -> Math.log(p / (1 - p)))
-                    .toArray());
-            // An interval is 2 t standard errors wide.
-            expected += model.intervals(snapshot).stream()
-                    .mapToDouble(interval -> Math.log(interval.high() / (1 - interval.high()))
-                            - Math.log(interval.low() / (1 - interval.low())))
-                    .map(width -> width * width / 4 / 2.7764451051977934 / 2.7764451051977934)
-                    .average()
-                    .orElseThrow();
+            said.add(Sureness.logOdds(model.probabilities(snapshot)));
+            claimed += Sureness.claimed(model.intervals(snapshot)) / 25;
         }
-        double seen = 0;
-        int rows = said.get(0).length;
-        for (int row = 0; row < rows; row++) {
-            int of = row;
-            double mean = said.stream().mapToDouble(one -> one[of]).average().orElseThrow();
-            seen += said.stream()
-                            .mapToDouble(one -> (one[of] - mean) * (one[of] - mean))
-                            .sum()
-                    / (shops - 1)
-                    / rows;
+        assertThat(Math.sqrt(claimed / Sureness.seen(said))).isBetween(0.75, 1.33);
+    }
+
+    @Test
+    @DisplayName("says true probabilities again after a recalibration, also of other customers, and ranks as before")
+    void recalibrates() {
+        Purchases<Integer> purchases = withQuietAutumn(shop(11).build());
+        ChurnModel model = ChurnPrediction.of(CHURN30).fit(purchases, START.plusDays(300));
+        Snapshot<Integer> newest = model.labelledSnapshot(purchases, START.plusDays(340));
+        Snapshot<Integer> even = newest.only(customer -> customer % 2 == 0);
+        Snapshot<Integer> odd = newest.only(customer -> customer % 2 == 1);
+        assertThat(even.size() + odd.size()).isEqualTo(newest.size());
+        assertThat(IntStream.range(0, odd.size()).map(odd::customer)).allMatch(customer -> customer % 2 == 1);
+        ChurnModel better = model.recalibrated(even);
+        Predictions before = Predictions.of(model.probabilities(odd), odd.labels());
+        Predictions after = Predictions.of(better.probabilities(odd), odd.labels());
+        assertThat(after.auc()).isEqualTo(before.auc());
+        assertThat(after.logLoss()).isLessThan(before.logLoss());
+        assertThat(Math.abs(mean(before) - before.baseRate())).isGreaterThan(0.1);
+        Predictions all = Predictions.of(model.recalibrated(newest).probabilities(newest), newest.labels());
+        assertThat(mean(all)).isCloseTo(all.baseRate(), within(0.01));
+        assertThat(better.intervals(odd).get(0).contains(better.probabilities(odd)[0]))
+                .isTrue();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> model.recalibrated(model.snapshot(purchases, TODAY)))
+                .withMessageContaining("not known");
+    }
+
+    /** Of what would have been bought after day 340, two thirds are not. */
+    private static Purchases<Integer> withQuietAutumn(Purchases<Integer> purchases) {
+        var random = new SplittableRandom(1);
+        PurchasesBuilder<Integer> orders = Purchases.builder();
+        for (int customer = 0; customer < purchases.customers().size(); customer++) {
+            for (int p = purchases.start(customer); p < purchases.end(customer); p++) {
+                LocalDate day = LocalDate.ofEpochDay(purchases.day(p));
+                if (!day.isAfter(START.plusDays(340)) || random.nextInt(3) == 0) {
+                    orders.add(purchases.customers().key(customer), day, purchases.amount(p));
+                }
+            }
         }
-        assertThat(Math.sqrt(expected / shops / seen)).isBetween(0.75, 1.33);
+        return orders.build();
+    }
+
+    private static double mean(Predictions predictions) {
+        return IntStream.range(0, predictions.labels().length)
+                .mapToDouble(row -> predictions.probabilities()[row])
+                .average()
+                .orElseThrow();
     }
 
     private static List<ChurnWarning<String>> night(double... probabilities) {

@@ -1,28 +1,41 @@
 package io.growth.churn.warning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.growth.churn.survival.CoxModel;
+import io.growth.churn.survival.CoxRegression;
 import io.growth.churn.survival.Survival;
 import io.growth.core.data.Table;
+import io.growth.core.data.TableRow;
 import io.growth.core.evaluate.Predictions;
 import io.growth.core.fit.FitContext;
-import io.growth.core.learn.TableModel;
 import io.growth.core.learn.Target;
-import io.growth.core.learn.calibrate.CalibratedModel;
 import io.growth.core.learn.logistic.LogisticModel;
+import io.growth.core.learn.tree.BoostedTrees;
 import io.growth.core.learn.tree.RandomForest;
+import io.growth.core.prepare.FittedPipeline;
+import io.growth.core.prepare.Pipeline;
+import io.growth.core.store.ModelFormatException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Early warning where customers have a contract")
 class ContractPredictionTest {
+
+    @TempDir
+    Path folder;
 
     private static final Target LEFT = Target.of("status", "left");
 
@@ -50,7 +63,7 @@ class ContractPredictionTest {
     @Test
     @DisplayName("learns from a column of status and says true probabilities of others")
     void learns() {
-        ContractModel<LogisticModel> model = ContractPrediction.of(LEFT).fit(customers(3000, 1));
+        ContractModel model = ContractPrediction.of(LEFT).fit(customers(3000, 1));
         Table others = customers(3000, 2);
         Predictions said = Predictions.of(model.probabilities(others.drop("status")), LEFT.labels(others));
         assertThat(said.auc()).isGreaterThan(0.75);
@@ -60,7 +73,7 @@ class ContractPredictionTest {
     @Test
     @DisplayName("warns of those with most to lose first, with reasons in words")
     void warns() {
-        ContractModel<LogisticModel> model = ContractPrediction.of(LEFT).fit(customers(3000, 1));
+        ContractModel model = ContractPrediction.of(LEFT).fit(customers(3000, 1));
         Table two = Table.builder()
                 .category("plan", "yearly", "monthly", "monthly")
                 .number("months", 50, 2, 2)
@@ -72,6 +85,10 @@ class ContractPredictionTest {
         assertThat(first.probability()).isEqualTo(probabilities[2]).isGreaterThan(0.6);
         assertThat(first.valueAtRisk()).isEqualTo(Math.round(9_000 * probabilities[2]));
         assertThat(first.nextOrder()).isNull();
+        assertThat(first.confidence()).isEqualTo(model.intervals(two).get(2));
+        assertThat(first.confidence().contains(first.probability())).isTrue();
+        assertThat(model.probability(two.row(2))).isEqualTo(probabilities[2]);
+        assertThat(model.schema().names()).containsExactly("plan", "months");
         assertThat(first.reasons()).extracting(Reason::toString).contains("leaves: months: 2");
         assertThat(warnings.get(2).reasons())
                 .extracting(Reason::words)
@@ -92,18 +109,67 @@ class ContractPredictionTest {
     }
 
     @Test
-    @DisplayName("is saved as the model of a table that it is")
+    @DisplayName("is as sure as other customers of the same kind show it may be")
+    void confidence() {
+        Table asked = customers(100, 99);
+        List<double[]> said = new ArrayList<>();
+        double claimed = 0;
+        for (int shop = 0; shop < 25; shop++) {
+            ContractModel model = ContractPrediction.of(LEFT).fit(customers(1000, shop));
+            said.add(Sureness.logOdds(model.probabilities(asked)));
+            claimed += Sureness.claimed(model.intervals(asked)) / 25;
+        }
+        assertThat(Math.sqrt(claimed / Sureness.seen(said))).isBetween(0.75, 1.33);
+    }
+
+    @Test
+    @DisplayName("lets customers count by a column of weights, also where it puts probabilities right")
+    void weights() {
+        Table past = customers(2000, 7);
+        int[] labels = LEFT.labels(past);
+        double[] weights =
+                IntStream.of(labels).mapToDouble(left -> 1 + 3 * left).toArray();
+        double[] said = ContractPrediction.of(LEFT.weightedBy("count"))
+                .fit(past.withNumbers("count", weights))
+                .probabilities(past);
+        double all = 0;
+        double left = 0;
+        double expected = 0;
+        for (int row = 0; row < labels.length; row++) {
+            all += weights[row];
+            left += weights[row] * labels[row];
+            expected += weights[row] * said[row];
+        }
+        assertThat(expected / all).isCloseTo(left / all, within(0.01));
+    }
+
+    @Test
+    @DisplayName("is saved with all that it says, bit for bit, and not read as something else or damaged")
     void saved() throws IOException {
         Table past = customers(500, 4);
-        ContractModel<LogisticModel> model = ContractPrediction.of(LEFT).fit(past);
-        var format = CalibratedModel.format(LogisticModel.FORMAT);
-        ContractModel<LogisticModel> loaded =
-                ContractModel.of(TableModel.load(model.table().toBytes(format), format));
+        ContractModel model = ContractPrediction.of(LEFT).fit(past);
+        Path file = folder.resolve("contract.growth");
+        model.save(file, LogisticModel.FORMAT);
+        ContractModel loaded = ContractModel.load(file, LogisticModel.FORMAT);
         List<Integer> keys = IntStream.range(0, past.rows()).boxed().toList();
         var values = new long[past.rows()];
         Arrays.fill(values, 100);
         assertThat(loaded.warn(keys, past, values)).isEqualTo(model.warn(keys, past, values));
         assertThat(loaded).hasToString(model.toString());
+        byte[] bytes = model.toBytes(LogisticModel.FORMAT);
+        assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+        assertThatExceptionOfType(ModelFormatException.class)
+                .isThrownBy(() -> ContractModel.load(bytes, BoostedTrees.FORMAT));
+        assertThatExceptionOfType(ModelFormatException.class)
+                .isThrownBy(() -> ChurnModel.load(bytes, LogisticModel.FORMAT));
+        assertThatIllegalArgumentException().isThrownBy(() -> model.toBytes(BoostedTrees.FORMAT));
+        for (int place = 0; place < bytes.length; place += 1 + bytes.length / 50) {
+            byte[] damaged = bytes.clone();
+            damaged[place] ^= 0x10;
+            assertThatExceptionOfType(ModelFormatException.class)
+                    .as("byte %d", place)
+                    .isThrownBy(() -> ContractModel.load(damaged, LogisticModel.FORMAT));
+        }
     }
 
     @Test
@@ -117,6 +183,18 @@ class ContractPredictionTest {
     }
 
     @Test
+    @DisplayName("has the same table as models of how long customers stay, which a pipeline makes columns of")
+    void columns() {
+        Table past = customers(2000, 8);
+        FittedPipeline columns = Pipeline.forLinear().fit(past.drop("months", "status"));
+        Survival stays = Survival.of(past, "months", LEFT);
+        CoxModel cox = CoxRegression.create().fit(columns.apply(past), stays);
+        TableRow monthly = columns.schema().row().category("plan", "monthly").build();
+        TableRow yearly = columns.schema().row().category("plan", "yearly").build();
+        assertThat(cox.risk(columns.apply(monthly))).isGreaterThan(2 * cox.risk(columns.apply(yearly)));
+    }
+
+    @Test
     @DisplayName("refuses what it cannot learn from or warn of")
     void refuses() {
         Table past = customers(200, 6);
@@ -127,7 +205,7 @@ class ContractPredictionTest {
                 .isThrownBy(
                         () -> ContractPrediction.of(Target.of("status", "gone")).fit(past))
                 .withMessageContaining("gone");
-        ContractModel<LogisticModel> model = ContractPrediction.of(LEFT).fit(past);
+        ContractModel model = ContractPrediction.of(LEFT).fit(past);
         Table one = past.rows(new int[] {0});
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> model.warn(List.of("a", "b"), one, new long[1]))

@@ -2,19 +2,28 @@ package io.growth.churn.winback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.growth.churn.cohort.Share;
 import io.growth.churn.warning.ChurnWarning;
 import io.growth.churn.warning.RiskBand;
+import io.growth.core.experiment.analysis.Decision;
+import io.growth.core.experiment.analysis.ExperimentAnalysis;
+import io.growth.core.experiment.analysis.ExperimentReport;
+import io.growth.core.experiment.analysis.MetricSpec;
+import io.growth.core.experiment.analysis.Outcomes;
 import io.growth.core.figure.Interval;
 import io.growth.core.rule.Action;
 import io.growth.core.rule.govern.Candidate;
 import io.growth.core.rule.govern.Policy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -184,6 +193,48 @@ class WinBackTest {
                 .isEqualTo(plan.steps().size() + plan.heldOut().size());
         assertThat(even.treated().count()).isEqualTo((int)
                 plan.steps().stream().filter(step -> step.customer() % 2 == 0).count());
+    }
+
+    @Test
+    @DisplayName("is an experiment, whose verdict says whether it has won customers back")
+    void experiment() {
+        List<Lapsing<Integer>> customers = customers(20_000, 6);
+        WinBackPlan<Integer> plan = CAMPAIGN.withHoldOut(0.3).plan(customers, 100_000_000);
+        ExperimentAnalysis trial = plan.experiment()
+                .withWindow(Duration.ofDays(60))
+                .withPrimary(MetricSpec.proportion("came back").of("margin"));
+        Instant sent = Instant.parse("2026-03-01T09:00:00Z");
+        Outcomes<Integer> outcomes = plan.outcomes(trial, sent);
+        var random = new SplittableRandom(6);
+        Set<Integer> back = new HashSet<>();
+        plan.heldOut().forEach(step -> {
+            if (random.nextDouble() < customers.get(step.customer()).returns()) {
+                back.add(step.customer());
+            }
+        });
+        plan.steps().forEach(step -> {
+            if (random.nextDouble() < customers.get(step.customer()).returns() + step.extraReturn()) {
+                back.add(step.customer());
+            }
+        });
+        back.forEach(customer -> outcomes.record(customer, "margin", 20, sent.plus(Duration.ofDays(9))));
+        // Before, too late, and of somebody who is not part of it.
+        outcomes.record(plan.steps().get(0).customer(), "margin", 20, sent.minusSeconds(1));
+        outcomes.record(plan.heldOut().get(0).customer(), "margin", 20, sent.plus(Duration.ofDays(61)));
+        outcomes.record(-1, "margin", 20, sent);
+
+        ExperimentReport report = trial.analyze(outcomes);
+        assertThat(report.decision()).as(report.verdict()).isEqualTo(Decision.ROLL_OUT);
+        assertThat(report.customers()).containsExactly((long) plan.heldOut().size(), (long)
+                plan.steps().size());
+        assertThat(report.result("came back", "reached").difference().estimate())
+                .isCloseTo(WinBackOutcome.of(plan, back::contains).lift(), within(1e-12));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> CAMPAIGN.withHoldOut(0).plan(customers, 1_000).experiment())
+                .withMessageContaining("withHoldOut");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plan.outcomes(ExperimentAnalysis.of("x", "old", "new"), sent))
+                .withMessageContaining("old");
     }
 
     @Test

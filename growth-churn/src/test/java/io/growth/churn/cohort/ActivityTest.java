@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Behaviour, counted:")
-class BehaviourTest {
+class ActivityTest {
 
     private static final String[] STEPS = {"view", "cart", "checkout", "purchase"};
 

@@ -1,0 +1,45 @@
+package io.growth.churn.warning;
+
+import io.growth.core.figure.Interval;
+import java.util.Arrays;
+import java.util.List;
+
+/** How far probabilities of many shops of one kind differ, and how far intervals say they do; both in log-odds. */
+final class Sureness {
+
+    /** Of Student's t on four degrees of freedom: an interval is twice as many standard errors wide. */
+    private static final double REACH = 2.7764451051977934;
+
+    private Sureness() {}
+
+    static double[] logOdds(double[] probabilities) {
+        return Arrays.stream(probabilities).map(Sureness::logOdds).toArray();
+    }
+
+    private static double logOdds(double probability) {
+        return Math.log(probability / (1 - probability));
+    }
+
+    /** The mean variance that intervals claim. */
+    static double claimed(List<Interval> intervals) {
+        return intervals.stream()
+                .mapToDouble(interval -> (logOdds(interval.high()) - logOdds(interval.low())) / 2 / REACH)
+                .map(error -> error * error)
+                .average()
+                .orElseThrow();
+    }
+
+    /** The variance between shops, each with the log-odds of the same customers, averaged over these. */
+    static double seen(List<double[]> shops) {
+        int customers = shops.get(0).length;
+        double sum = 0;
+        for (int row = 0; row < customers; row++) {
+            int of = row;
+            double mean = shops.stream().mapToDouble(one -> one[of]).average().orElseThrow();
+            sum += shops.stream()
+                    .mapToDouble(one -> (one[of] - mean) * (one[of] - mean))
+                    .sum();
+        }
+        return sum / (shops.size() - 1) / customers;
+    }
+}
