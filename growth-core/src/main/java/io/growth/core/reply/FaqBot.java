@@ -76,17 +76,14 @@ public final class FaqBot {
         List<IntentMatch> ranked = judgement.matches();
         IntentMatch first = ranked.get(0);
         double confidence = first.probability();
-        String closest = questions.closest(first.intent(), row);
         // Where no feature was learnt, all that is left is how frequent the intents were.
-        if (judgement.outOfScope() || row.size == 0 || confidence < thresholds.ask()) {
-            return new Reply.HandOver(first.intent(), confidence, closest);
-        }
-        if (confidence >= thresholds.answer()) {
+        boolean unclear = judgement.outOfScope() || row.size == 0 || confidence < thresholds.ask();
+        if (!unclear && confidence >= thresholds.answer()) {
             String answer = answers.getOrDefault(first.intent(), "");
-            return new Reply.Answer(first.intent(), answer, confidence, closest);
+            return new Reply.Answer(first.intent(), answer, confidence, questions.closest(first.intent(), row));
         }
-        return ranked.size() < 2
-                ? new Reply.HandOver(first.intent(), confidence, closest)
+        return unclear || ranked.size() < 2
+                ? new Reply.HandOver(first.intent(), confidence, questions.closest(first.intent(), row))
                 : new Reply.DidYouMean(choices(ranked, row), confidence);
     }
 
