@@ -192,7 +192,8 @@ public final class IntentModel {
      */
     public IntentModel calibrated(Collection<Question> heldOut, Collection<String> outOfScope) {
         if (outOfScope.isEmpty()) {
-            throw new IllegalArgumentException("there is no held-out text out of scope; calibrate without, or give some");
+            throw new IllegalArgumentException(
+                    "there is no held-out text out of scope; calibrate without, or give some");
         }
         IntentModel cooled = calibrated(heldOut);
         TextColumns.Row row = space.row();

@@ -53,19 +53,26 @@ class OutOfScopeTest {
     }
 
     private static double outside(IntentModel model, String text) {
-        return 1 - model.rank(text, 9).stream().mapToDouble(IntentMatch::probability).sum();
+        return 1
+                - model.rank(text, 9).stream()
+                        .mapToDouble(IntentMatch::probability)
+                        .sum();
     }
 
     @Test
     @DisplayName("is as likely on average as it was frequent among the held-out texts")
     void isCalibratedInTheLarge() {
-        double sum = heldOut.stream().mapToDouble(q -> outside(calibrated, q.text())).sum()
-                + elsewhere.stream().mapToDouble(text -> outside(calibrated, text)).sum();
+        double sum =
+                heldOut.stream().mapToDouble(q -> outside(calibrated, q.text())).sum()
+                        + elsewhere.stream()
+                                .mapToDouble(text -> outside(calibrated, text))
+                                .sum();
         assertThat(sum).isCloseTo(elsewhere.size(), within(0.1));
     }
 
     @Test
-    @DisplayName("is told by held-out examples with less loss than by the few that were learnt, and without any of those")
+    @DisplayName(
+            "is told by held-out examples with less loss than by the few that were learnt, and without any of those")
     void isToldBetter() {
         List<Question> inside = questions(5, 300);
         List<String> outside = elsewhere(6, 300);
@@ -76,8 +83,12 @@ class OutOfScopeTest {
     }
 
     private static double loss(IntentModel model, List<Question> inside, List<String> outside) {
-        return -inside.stream().mapToDouble(q -> Math.log(1 - outside(model, q.text()))).sum()
-                - outside.stream().mapToDouble(text -> Math.log(outside(model, text))).sum();
+        return -inside.stream()
+                        .mapToDouble(q -> Math.log(1 - outside(model, q.text())))
+                        .sum()
+                - outside.stream()
+                        .mapToDouble(text -> Math.log(outside(model, text)))
+                        .sum();
     }
 
     @Test
@@ -87,12 +98,11 @@ class OutOfScopeTest {
         for (Question question : heldOut) {
             List<IntentMatch> before = cooled.rank(question.text(), 3);
             List<IntentMatch> after = calibrated.rank(question.text(), 3);
-            assertThat(after).extracting(IntentMatch::intent).isEqualTo(before.stream()
-                    .map(IntentMatch::intent)
-                    .toList());
+            assertThat(after)
+                    .extracting(IntentMatch::intent)
+                    .isEqualTo(before.stream().map(IntentMatch::intent).toList());
             double share = before.get(0).probability() / before.get(1).probability();
-            assertThat(after.get(0).probability() / after.get(1).probability())
-                    .isCloseTo(share, within(1e-4 * share));
+            assertThat(after.get(0).probability() / after.get(1).probability()).isCloseTo(share, within(1e-4 * share));
         }
     }
 
