@@ -30,8 +30,18 @@ import java.util.stream.Collectors;
  * instead of 2,822 and 92.6. Random loss of features, pairs of letters and square roots did no better; the fourth root
  * also did better in cross-validation on the training parts of hint3-sofmattress (78.0 % instead of 77.7) and shop-faq-zh
  * (62.1 instead of 59.6).
+ *
+ * <p>How much examples out of scope say is learnt from the validation part, see {@link IntentModel#calibrated(
+ * java.util.Collection, java.util.Collection)}. By five-fold cross-validation within that part it makes 2,835 verdicts
+ * right instead of 2,831 and refuses 78 of 100 texts out of scope instead of 64; chosen so among eleven sets of figures
+ * for it to look at, none of which did better by more than one verdict, after the test part had been judged without (50.7
+ * of 100). Examples out of scope learnt as texts of all intents alike (outlier exposure: Hendrycks, Mazeika and
+ * Dietterich, ICLR 2019) did worse: 2,827.
  */
 public final class Clinc150Table implements PublishedTable {
+
+    /** Of Dialogflow, with a recall of 26.7 %. */
+    private static final double THRESHOLD_IN_SCOPE = 90.8;
 
     private static final String SOURCE = "Larson et al. 2019, Table 2, Dialogflow and USE+MLP";
 
@@ -99,7 +109,10 @@ public final class Clinc150Table implements PublishedTable {
             long start = System.nanoTime();
             IntentModel fitted = trainer.fit(train, outOfScope);
             seconds = (System.nanoTime() - start) / 1e9;
-            model = fitted.calibrated(IntentTexts.read(data.resolve("val.tsv.gz")));
+            List<Question> heldOut = IntentTexts.read(data.resolve("val.tsv.gz"));
+            model = outOfScope.isEmpty()
+                    ? fitted.calibrated(heldOut)
+                    : fitted.calibrated(heldOut, IntentTexts.texts(IntentTexts.read(data.resolve("oos_val.tsv.gz"))));
         }
 
         void report(double inScope, double recall) throws IOException {
@@ -111,6 +124,8 @@ public final class Clinc150Table implements PublishedTable {
             }
             double rejected = 100.0 * IntentTexts.rejected(model, outside, threshold) / outside.size();
             add("out-of-scope recall % at the validation threshold" + suffix, rejected, recall);
+            double answered = 100.0 * IntentTexts.right(model, test, threshold) / test.size();
+            add("in scope % at the validation threshold" + suffix, answered, THRESHOLD_IN_SCOPE);
         }
 
         private void add(String metric, double value, double goal) {

@@ -96,6 +96,7 @@ public final class WinBackPlan<C> {
         var byCustomer = new HashMap<C, List<Candidate>>();
         for (WinBackStep<C> step : steps) {
             Candidate candidate = Candidate.of(campaign, policy, step.action().channel())
+                    .withAction(step.action().toString())
                     .withValue(step.expectedProfit())
                     .withCost(step.cost());
             byCustomer.put(step.customer(), List.of(candidate));

@@ -162,7 +162,9 @@ class WinBackTest {
         Policy policy = Policy.of("autumn");
         WinBackPlan<Integer> plan = CAMPAIGN.withHoldOut(0).plan(List.of(new Lapsing<>(1, 0.1, 20_000)), 1_000);
         List<Candidate> mine = plan.candidates(policy).candidates(1, Instant.EPOCH);
-        assertThat(mine).containsExactly(new Candidate("autumn", policy, "telephone", 0, plan.expectedProfit(), 600));
+        String action = plan.steps().get(0).action().toString();
+        assertThat(mine)
+                .containsExactly(new Candidate("autumn", policy, "telephone", action, 0, plan.expectedProfit(), 600));
         assertThat(plan.candidates(policy).candidates(2, Instant.EPOCH)).isEmpty();
     }
 

@@ -2,6 +2,7 @@ package io.growth.core.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.BiFunction;
 import javax.sql.DataSource;
 
 /**
@@ -18,10 +19,16 @@ public final class SqlTransactions {
 
     private final DataSource source;
     private final int timeoutSeconds;
+    private final BiFunction<String, SQLException, ? extends RuntimeException> failure;
 
-    public SqlTransactions(DataSource source, int timeoutSeconds) {
+    /** Makes of what was not done, and why, what a store throws. */
+    public SqlTransactions(
+            DataSource source,
+            int timeoutSeconds,
+            BiFunction<String, SQLException, ? extends RuntimeException> failure) {
         this.source = source;
         this.timeoutSeconds = timeoutSeconds;
+        this.failure = failure;
     }
 
     /** What happens in a transaction. */
@@ -30,13 +37,14 @@ public final class SqlTransactions {
         T run(SqlSession session) throws SQLException;
     }
 
-    public <T> T run(Work<T> work) throws SQLException {
+    /** Throws the store's own failure, which says what was not done. */
+    public <T> T run(String undone, Work<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return once(work);
             } catch (SQLException e) {
                 if (attempt == ATTEMPTS || !mayHelpToRepeat(e)) {
-                    throw e;
+                    throw failure.apply(undone, e);
                 }
             }
         }

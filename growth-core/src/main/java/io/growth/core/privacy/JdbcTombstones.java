@@ -30,7 +30,10 @@ public final class JdbcTombstones implements Tombstones {
      */
     public static JdbcTombstones of(DataSource source) {
         Objects.requireNonNull(source, "source");
-        return new JdbcTombstones(new SqlTransactions(source, TIMEOUT_SECONDS));
+        return new JdbcTombstones(new SqlTransactions(
+                source,
+                TIMEOUT_SECONDS,
+                (undone, cause) -> new ForgetException(undone + "; to ask again is safe", cause)));
     }
 
     /**
@@ -48,21 +51,13 @@ public final class JdbcTombstones implements Tombstones {
      * @throws ForgetException if the database refuses
      */
     public void createTables() {
-        run("the table was not made", session -> session.update(SCHEMA.get(0)));
-    }
-
-    private <T> T run(String undone, SqlTransactions.Work<T> work) {
-        try {
-            return transactions.run(work);
-        } catch (SQLException e) {
-            throw new ForgetException(undone + "; to ask again is safe", e);
-        }
+        transactions.run("the table was not made", session -> session.update(SCHEMA.get(0)));
     }
 
     /** Two who add the same: the second one's insert fails, and repeated it finds the first one's row. */
     @Override
     public void add(String hash, Instant at) {
-        run("nobody was forgotten", session -> {
+        transactions.run("nobody was forgotten", session -> {
             return contains(session, hash)
                     ? 0
                     : session.update(
@@ -72,7 +67,7 @@ public final class JdbcTombstones implements Tombstones {
 
     @Override
     public boolean contains(String hash) {
-        return run("it is not known whether a customer was forgotten", session -> contains(session, hash));
+        return transactions.run("it is not known whether a customer was forgotten", session -> contains(session, hash));
     }
 
     private static boolean contains(SqlSession session, String hash) throws SQLException {

@@ -21,7 +21,7 @@ public enum Channel {
     TEXT {
         @Override
         String escape(String value) {
-            return value.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", " ");
+            return value.replaceAll("[\\p{Cc}\\u2028\\u2029]", " ");
         }
     },
     /** Within a string of JSON, between its quotes. */

@@ -13,7 +13,7 @@ import java.util.Map;
  * Answers a customer's question from the shop's FAQ, asks "did you mean", or hands over to a person.
  *
  * <pre>{@code
- * IntentModel model = IntentTrainer.create().fit(questions, outOfScope).calibrated(heldOut);
+ * IntentModel model = IntentTrainer.create().fit(questions, outOfScope).calibrated(heldOut, heldOutOfScope);
  * ThresholdReport report = ReplyThresholds.pick(model, heldOut, heldOutOfScope, 0.95, 0.8);
  * FaqBot bot = FaqBot.of(model, report.thresholds(), answers, questions);
  * Reply reply = bot.reply("wheres my parcel??"); // Answer, DidYouMean or HandOver
@@ -26,7 +26,8 @@ public final class FaqBot {
     static final int CHOICES = 3;
 
     private static final String TYPE = "reply.faq";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int OLDEST = 1;
 
     private final IntentModel model;
     private final ReplyThresholds thresholds;
@@ -76,17 +77,14 @@ public final class FaqBot {
         List<IntentMatch> ranked = judgement.matches();
         IntentMatch first = ranked.get(0);
         double confidence = first.probability();
-        String closest = questions.closest(first.intent(), row);
         // Where no feature was learnt, all that is left is how frequent the intents were.
-        if (judgement.outOfScope() || row.size == 0 || confidence < thresholds.ask()) {
-            return new Reply.HandOver(first.intent(), confidence, closest);
-        }
-        if (confidence >= thresholds.answer()) {
+        boolean unclear = judgement.outOfScope() || row.size == 0 || confidence < thresholds.ask();
+        if (!unclear && confidence >= thresholds.answer()) {
             String answer = answers.getOrDefault(first.intent(), "");
-            return new Reply.Answer(first.intent(), answer, confidence, closest);
+            return new Reply.Answer(first.intent(), answer, confidence, questions.closest(first.intent(), row));
         }
-        return ranked.size() < 2
-                ? new Reply.HandOver(first.intent(), confidence, closest)
+        return unclear || ranked.size() < 2
+                ? new Reply.HandOver(first.intent(), confidence, questions.closest(first.intent(), row))
                 : new Reply.DidYouMean(choices(ranked, row), confidence);
     }
 
@@ -127,7 +125,7 @@ public final class FaqBot {
      * @throws IOException if it can't be read or is no such model
      */
     public static FaqBot load(Path file) throws IOException {
-        try (ModelReader reader = ModelReader.open(file).expect(TYPE, VERSION, VERSION)) {
+        try (ModelReader reader = ModelReader.open(file).expect(TYPE, OLDEST, VERSION)) {
             IntentModel model = IntentModel.read(reader);
             return FaqFormat.read(reader, model);
         }

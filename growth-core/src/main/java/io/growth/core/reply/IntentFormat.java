@@ -10,7 +10,10 @@ import java.util.List;
 final class IntentFormat {
 
     static final String TYPE = "reply.intent";
-    static final int VERSION = 1;
+    /** Since 2 it may hold what was learnt of being out of scope on held-out texts. */
+    static final int VERSION = 2;
+
+    static final int OLDEST = 1;
 
     private IntentFormat() {}
 
@@ -56,7 +59,8 @@ final class IntentFormat {
             finite(reader, weights[block]);
             finite(reader, bias[block]);
         }
-        return new IntentModel(space, intents, classes, weights, bias, temperature);
+        ScopeOdds scope = ScopeOdds.isIn(reader) ? ScopeOdds.read(reader) : null;
+        return new IntentModel(space, intents, classes, weights, bias, temperature, scope);
     }
 
     private static TextColumns space(ModelReader reader) throws IOException {

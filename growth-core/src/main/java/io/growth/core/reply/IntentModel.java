@@ -5,8 +5,10 @@ import io.growth.core.store.ModelWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Says what a text is about and how sure that is; immutable, for any number of threads at once. */
 public final class IntentModel {
@@ -17,6 +19,7 @@ public final class IntentModel {
     private final float[][] weights;
     private final float[][] bias;
     private final double temperature;
+    private final @Nullable ScopeOdds scope;
 
     IntentModel(
             TextColumns space,
@@ -24,13 +27,15 @@ public final class IntentModel {
             int classes,
             float[][] weights,
             float[][] bias,
-            double temperature) {
+            double temperature,
+            @Nullable ScopeOdds scope) {
         this.space = space;
         this.intents = intents;
         this.classes = classes;
         this.weights = weights;
         this.bias = bias;
         this.temperature = temperature;
+        this.scope = scope;
     }
 
     /**
@@ -53,7 +58,7 @@ public final class IntentModel {
 
     /**
      * The likeliest intents of a text. Their probabilities fall short of 1 by that of the other intents, and by that of
-     * being out of scope if examples of it were learnt.
+     * being out of scope if examples of it were learnt or held out.
      *
      * @param text what the customer wrote; only the first 4096 characters are read
      * @param most how many intents at most
@@ -74,8 +79,8 @@ public final class IntentModel {
 
     Judgement judge(TextColumns.Row row, int most) {
         float[] probabilities = probabilities(row);
-        boolean outOfScope =
-                classes > intents.size() && probabilities[classes - 1] >= probabilities[best(probabilities)];
+        float outside = probabilities[intents.size()];
+        boolean outOfScope = outside > 0 && outside >= probabilities[best(probabilities)];
         List<IntentMatch> ranked = new ArrayList<>(Math.min(most, intents.size()));
         while (ranked.size() < Math.min(most, intents.size())) {
             int best = best(probabilities);
@@ -89,7 +94,7 @@ public final class IntentModel {
      * Whether a text is more likely out of scope than about any intent.
      *
      * @param text what the customer wrote
-     * @return never true if no examples of it were learnt
+     * @return never true if no examples of it were learnt or held out
      */
     public boolean isOutOfScope(String text) {
         return judge(text, 1).outOfScope();
@@ -111,11 +116,20 @@ public final class IntentModel {
         return best;
     }
 
+    /** Of the intents, and of being out of scope in the last place. */
     private float[] probabilities(TextColumns.Row row) {
+        float[] probabilities = learnt(row);
+        if (scope != null) {
+            scope.apply(probabilities);
+        }
+        return probabilities;
+    }
+
+    private float[] learnt(TextColumns.Row row) {
         float[] scores = scores(row);
         cool(scores, temperature);
         SoftmaxScores.softmax(scores, classes);
-        return scores;
+        return classes > intents.size() ? scores : Arrays.copyOf(scores, intents.size() + 1);
     }
 
     private float[] scores(TextColumns.Row row) {
@@ -162,7 +176,38 @@ public final class IntentModel {
         if (scores.isEmpty()) {
             throw new IllegalArgumentException("calibration needs held-out questions of the intents that were learnt");
         }
-        return new IntentModel(space, intents, classes, weights, bias, Temperature.best(scores, labels));
+        return with(Temperature.best(scores, labels), null);
+    }
+
+    /**
+     * The same model, calibrated also for texts that are about no intent: from held-out ones of both sorts it learns how
+     * much the likeliest intent and the examples out of scope say of that. Which intent is the likeliest does not
+     * change. Replaces any calibration before.
+     *
+     * @param heldOut questions the model has not learnt from; those of intents it does not know are left out
+     * @param outOfScope texts that a person must answer, which the model has not learnt from either; as many of them
+     *     beside the questions as there are among what customers write
+     * @return the calibrated model
+     * @throws IllegalArgumentException if there is no question of a known intent or no text out of scope
+     */
+    public IntentModel calibrated(Collection<Question> heldOut, Collection<String> outOfScope) {
+        if (outOfScope.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "there is no held-out text out of scope; calibrate without, or give some");
+        }
+        IntentModel cooled = calibrated(heldOut);
+        TextColumns.Row row = space.row();
+        List<float[]> inside = heldOut.stream()
+                .filter(question -> intents.contains(question.intent()))
+                .map(question -> cooled.learnt(row.read(question.text())))
+                .toList();
+        List<float[]> outside =
+                outOfScope.stream().map(text -> cooled.learnt(row.read(text))).toList();
+        return cooled.with(cooled.temperature, ScopeOdds.fit(inside, outside));
+    }
+
+    private IntentModel with(double newTemperature, @Nullable ScopeOdds newScope) {
+        return new IntentModel(space, intents, classes, weights, bias, newTemperature, newScope);
     }
 
     /**
@@ -184,12 +229,16 @@ public final class IntentModel {
      */
     public static IntentModel load(Path file) throws IOException {
         try (ModelReader reader = ModelReader.open(file)) {
-            return read(reader.expect(IntentFormat.TYPE, IntentFormat.VERSION, IntentFormat.VERSION));
+            return read(reader.expect(IntentFormat.TYPE, IntentFormat.OLDEST, IntentFormat.VERSION));
         }
     }
 
     ModelWriter write(ModelWriter writer) {
-        return IntentFormat.write(writer, space, intents, classes, temperature, weights, bias);
+        IntentFormat.write(writer, space, intents, classes, temperature, weights, bias);
+        if (scope != null) {
+            scope.write(writer);
+        }
+        return writer;
     }
 
     static IntentModel read(ModelReader reader) throws IOException {
@@ -199,6 +248,6 @@ public final class IntentModel {
     @Override
     public String toString() {
         return "IntentModel(" + intents.size() + " intents, " + space.count() + " features, temperature " + temperature
-                + ")";
+                + (scope == null ? "" : ", " + scope) + ")";
     }
 }

@@ -12,11 +12,12 @@ import java.util.Map;
  * letters in a row, which survive typing errors, and on 1 to 3 Han characters in a row, which need no dictionary.
  *
  * <pre>{@code
- * IntentModel model = IntentTrainer.create().fit(questions, aboutSomethingElse).calibrated(heldOut);
+ * IntentModel model = IntentTrainer.create().fit(questions, elsewhere).calibrated(heldOut, heldOutElsewhere);
  * }</pre>
  *
- * <p>A few dozen texts that are about none of the intents are worth much: they are learnt as an intent of their own, one
- * that is never answered.
+ * <p>A few dozen texts that are about none of the intents are worth much: they are learnt as an intent of their own,
+ * one that is never answered. How much it says is found out on held-out texts by {@link IntentModel#calibrated(
+ * java.util.Collection, java.util.Collection)}.
  */
 public final class IntentTrainer {
 
@@ -186,7 +187,8 @@ public final class IntentTrainer {
         var rows = new SparseTexts(texts, classOf, space);
         var training = new SoftmaxTraining(rows, classes, epochs, step, l2, smoothing, lastWeight);
         training.run(context);
-        return new IntentModel(space, List.copyOf(intents.keySet()), classes, training.weights(), training.bias(), 1);
+        return new IntentModel(
+                space, List.copyOf(intents.keySet()), classes, training.weights(), training.bias(), 1, null);
     }
 
     private static int number(Map<String, Integer> intents, String intent) {

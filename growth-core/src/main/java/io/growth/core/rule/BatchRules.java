@@ -2,10 +2,12 @@ package io.growth.core.rule;
 
 import io.growth.core.fit.FitContext;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -82,16 +84,7 @@ public final class BatchRules<C> {
      */
     public long[] counts(CustomerColumns columns, FitContext context) {
         check(columns);
-        int[] inForce = inForce(columns.now());
-        var totals = new long[program.rules().size()];
-        context.<BlockBits, int[]>mapBlocks(
-                MATCH,
-                blocks(columns.size()),
-                1,
-                () -> new BlockBits(program),
-                (bits, block, end) -> count(bits, columns.block(block), length(columns.size(), block), inForce),
-                counts -> add(counts, inForce, totals));
-        return totals;
+        return counts(columns.size(), columns.now(), context, () -> columns::block);
     }
 
     /**
@@ -104,17 +97,44 @@ public final class BatchRules<C> {
      * @throws io.growth.core.fit.FitCancelledException if the work was cancelled
      */
     public long[] counts(List<? extends C> customers, Instant now, FitContext context) {
+        return counts(customers.size(), now, context, () -> {
+            BlockReader<C> reader = reader(now);
+            return block -> reader.read(block(customers, block), reader.ownPlanes());
+        });
+    }
+
+    /** Sums of whole numbers are the same in any order, so each thread adds up its own and none waits for another. */
+    private long[] counts(int customers, Instant now, FitContext context, Supplier<IntFunction<long[][]>> planes) {
         int[] inForce = inForce(now);
-        var totals = new long[program.rules().size()];
-        context.<Pipe<C>, int[]>mapBlocks(
+        var tallies = new ConcurrentLinkedQueue<Tally>();
+        context.forBlocks(
                 MATCH,
-                blocks(customers.size()),
+                blocks(customers),
                 1,
-                () -> new Pipe<>(reader(now), new BlockBits(program)),
-                (pipe, block, end) -> count(
-                        pipe.bits(), pipe.read(block(customers, block)), length(customers.size(), block), inForce),
-                counts -> add(counts, inForce, totals));
+                () -> {
+                    var tally = new Tally(planes.get(), new BlockBits(program), new long[inForce.length]);
+                    tallies.add(tally);
+                    return tally;
+                },
+                (tally, block, end) -> tally.take(block, length(customers, block), inForce));
+        var totals = new long[program.rules().size()];
+        for (Tally tally : tallies) {
+            for (int k = 0; k < inForce.length; k++) {
+                totals[inForce[k]] += tally.counts()[k];
+            }
+        }
         return totals;
+    }
+
+    /** What one thread has counted, from planes that it gets block by block. */
+    private record Tally(IntFunction<long[][]> planes, BlockBits bits, long[] counts) {
+
+        void take(int block, int length, int[] rules) {
+            bits.start(planes.apply(block));
+            for (int k = 0; k < rules.length; k++) {
+                counts[k] += Bits.count(bits.rule(rules[k]), length);
+            }
+        }
     }
 
     /**
@@ -199,19 +219,6 @@ public final class BatchRules<C> {
     private static <T> List<T> block(List<T> customers, int block) {
         int from = block * Bits.CUSTOMERS;
         return customers.subList(from, from + length(customers.size(), block));
-    }
-
-    private static int[] count(BlockBits bits, long[][] planes, int length, int[] rules) {
-        bits.start(planes);
-        var counts = new int[rules.length];
-        Arrays.setAll(counts, k -> Bits.count(bits.rule(rules[k]), length));
-        return counts;
-    }
-
-    private static void add(int[] counts, int[] rules, long[] totals) {
-        for (int k = 0; k < rules.length; k++) {
-            totals[rules[k]] += counts[k];
-        }
     }
 
     private int[] inForce(Instant now) {

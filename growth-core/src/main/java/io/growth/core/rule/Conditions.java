@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -43,7 +44,12 @@ final class Conditions {
 
         @Override
         public String text() {
-            return "not " + inBrackets(of);
+            return text(Condition::text);
+        }
+
+        /** With what it is the opposite of in other words. */
+        String text(Function<Condition<C>, String> words) {
+            return "not " + inBrackets(of, words.apply(of));
         }
     }
 
@@ -85,8 +91,14 @@ final class Conditions {
 
         @Override
         public String text() {
+            return text(Condition::text);
+        }
+
+        /** With its parts in other words. */
+        String text(Function<Condition<C>, String> words) {
             String word = isAll() ? " and " : least == 1 ? " or " : ", ";
-            String joined = of.stream().map(Conditions::inBrackets).collect(Collectors.joining(word));
+            String joined =
+                    of.stream().map(part -> inBrackets(part, words.apply(part))).collect(Collectors.joining(word));
             if (of.isEmpty()) {
                 return least == 0 ? "always" : "never";
             }
@@ -121,8 +133,8 @@ final class Conditions {
         return new AtLeast<>(1, all);
     }
 
-    private static String inBrackets(Condition<?> condition) {
+    private static String inBrackets(Condition<?> condition, String words) {
         boolean several = condition instanceof AtLeast<?> many && many.of().size() > 1;
-        return several ? "(" + condition.text() + ")" : condition.text();
+        return several ? "(" + words + ")" : words;
     }
 }

@@ -131,10 +131,12 @@ public final class Decision {
             json.writeStringField("kind", outcome.action().kind());
             json.writeStringField("key", outcome.action().key());
             json.writeStringField("channel", outcome.action().channel());
+            json.writeObjectFieldStart("parameters");
             for (Map.Entry<String, String> parameter :
                     outcome.action().parameters().entrySet()) {
-                json.writeStringField("parameter " + parameter.getKey(), parameter.getValue());
+                json.writeStringField(parameter.getKey(), parameter.getValue());
             }
+            json.writeEndObject();
             json.writeEndObject();
         }
         json.writeStringField("because", outcome.because());

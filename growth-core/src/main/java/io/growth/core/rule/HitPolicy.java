@@ -11,7 +11,7 @@ public enum HitPolicy {
     PRIORITY,
     /** The one that is worth most to the shop for this customer; of equals the one that was declared first. */
     HIGHEST_VALUE,
-    /** All of them, in the order of their priority, then as declared. */
+    /** All of them, in the order in which they were declared. */
     COLLECT,
     /** There must be one at most: several are a mistake in the rules, and deciding throws. */
     UNIQUE

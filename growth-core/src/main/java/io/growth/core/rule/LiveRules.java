@@ -1,17 +1,21 @@
 package io.growth.core.rule;
 
+import io.growth.core.rule.govern.Candidate;
+import io.growth.core.rule.govern.CandidateSource;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /**
- * The rules in force now, to be replaced while the shop runs: a decision sees one whole set, the old or the new.
+ * The rules in force now, to be replaced while the shop runs: a decision sees one whole set, the old or the new, alone
+ * or under {@link io.growth.core.rule.govern.GovernedRules governance}.
  *
  * <p>Safe for any number of threads.
  *
  * @param <C> the shop's customer
  */
-public final class LiveRules<C> {
+public final class LiveRules<C> implements CandidateSource<C> {
 
     private volatile RuleSet<C> current;
 
@@ -29,6 +33,7 @@ public final class LiveRules<C> {
      *
      * @return the rules
      */
+    @Override
     public RuleSet<C> current() {
         return current;
     }
@@ -66,5 +71,27 @@ public final class LiveRules<C> {
      */
     public Decision decide(C customer, Instant now) {
         return current.decide(customer, now);
+    }
+
+    /**
+     * What the set in force wants to send.
+     *
+     * @param customer who
+     * @param now the present
+     * @return as {@link RuleSet#candidates}
+     */
+    @Override
+    public List<Candidate> candidates(C customer, Instant now) {
+        return current.candidates(customer, now);
+    }
+
+    /**
+     * The version of the set in force.
+     *
+     * @return as {@link RuleSet#version}
+     */
+    @Override
+    public String version() {
+        return current.version();
     }
 }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param rule name of the rule
  * @param status what became of it
  * @param action what it asks for, null if it asks for nothing
- * @param because the condition that decided and the value it saw, such as {@code churnRisk >= 0.7 (was 0.2)}, or the rule
- *     that came first; empty where the status says it all
+ * @param because the condition that decided and the values it saw, such as {@code churnRisk >= 0.7 (was 0.2)}, or the
+ *     rule that came first; empty where the status says it all
  */
 public record RuleOutcome(
         String rule, Status status, @Nullable Action action, String because) {

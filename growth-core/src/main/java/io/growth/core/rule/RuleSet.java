@@ -3,6 +3,7 @@ package io.growth.core.rule;
 import io.growth.core.internal.Fingerprint;
 import io.growth.core.rule.govern.Candidate;
 import io.growth.core.rule.govern.CandidateSource;
+import io.growth.core.rule.govern.Outcome;
 import io.growth.core.rule.govern.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,9 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Rules that decide together. Immutable, safe for any number of threads; changed by making another set.
@@ -75,6 +78,7 @@ public final class RuleSet<C> implements CandidateSource<C> {
      *
      * @return a name given to it, or one made from the text of its rules
      */
+    @Override
     public String version() {
         return version;
     }
@@ -128,11 +132,11 @@ public final class RuleSet<C> implements CandidateSource<C> {
 
     private List<Action> actions(int[] winners) {
         var actions = new Action[winners.length];
-        Arrays.setAll(actions, k -> action(winners[k]));
+        Arrays.setAll(actions, k -> asked(winners[k]));
         return List.of(actions);
     }
 
-    private Action action(int winner) {
+    private Action asked(int winner) {
         Rule<C> rule = rules.get(winner < 0 ? ~winner : winner);
         Action otherwise = rule.otherwise();
         return winner < 0 && otherwise != null ? otherwise : rule.then();
@@ -140,6 +144,7 @@ public final class RuleSet<C> implements CandidateSource<C> {
 
     /**
      * What the rules under a campaign's policy want to send: for {@link io.growth.core.rule.govern.GovernedRules}.
+     * Those that lost in their group are not among them, see {@link HitPolicy}.
      *
      * @param customer who
      * @param now the present
@@ -153,12 +158,28 @@ public final class RuleSet<C> implements CandidateSource<C> {
             Rule<C> rule = rules.get(winner < 0 ? ~winner : winner);
             Policy policy = rule.policy();
             if (policy != null) {
-                candidates.add(Candidate.of(rule.name(), policy, action(winner).channel())
+                Action action = asked(winner);
+                candidates.add(Candidate.of(rule.name(), policy, action.channel())
+                        .withAction(action.toString())
                         .withPriority(rule.priority())
                         .withValue(rule.value(customer)));
             }
         }
         return candidates;
+    }
+
+    /**
+     * What the shop is to do for a candidate that governance lets pass: what its rule asks for, or asks for otherwise.
+     *
+     * @param outcome of a candidate of these rules
+     * @return the action; empty if no rule asks for it, as after the rules were replaced
+     */
+    public Optional<Action> action(Outcome outcome) {
+        return rules.stream()
+                .filter(rule -> rule.name().equals(outcome.rule()))
+                .flatMap(rule -> Stream.concat(Stream.of(rule.then()), Stream.ofNullable(rule.otherwise())))
+                .filter(action -> action.toString().equals(outcome.action()))
+                .findFirst();
     }
 
     @Override

@@ -81,7 +81,7 @@ final class Trace<C> {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The first part of the condition that does not hold, with the value it saw. */
+    /** The first part of the condition that does not hold, with the values it saw. */
     private String why(Rule<C> rule) {
         Condition<C> part = rule.condition();
         while (part instanceof Conditions.AtLeast<C> junction
@@ -92,10 +92,19 @@ final class Trace<C> {
                     .findFirst()
                     .orElse(junction.of().get(0));
         }
-        boolean simple = !(part instanceof Conditions.AtLeast<C>);
-        Object value = part instanceof Conditions.Not<C> not ? not.of().actual(customer) : part.actual(customer);
-        return part.text()
-                + (simple && value != null ? " (was " + value + ")" : ask(part) == Truth.UNKNOWN ? " (missing)" : "");
+        return withValues(part);
+    }
+
+    /** A condition in words, with what it saw behind each part. */
+    private String withValues(Condition<C> part) {
+        if (part instanceof Conditions.AtLeast<C> junction) {
+            return junction.text(this::withValues);
+        }
+        if (part instanceof Conditions.Not<C> not) {
+            return not.text(this::withValues);
+        }
+        Object value = part.actual(customer);
+        return part.text() + (value != null ? " (was " + value + ")" : ask(part) == Truth.UNKNOWN ? " (missing)" : "");
     }
 
     /** Equal conditions are asked once, whichever rules they are in. */

@@ -8,14 +8,15 @@ import org.junit.jupiter.api.Test;
 
 class MessageTemplateTest {
 
-    private static final String HOSTILE = "<b a=\"x\" b='y'>&\\\r\n{{code}}\u2028";
+    private static final String HOSTILE = "<b a=\"x\" b='y'>&\\\r\n\u0085{{code}}\u2028";
 
     @Test
     void escapesForTheChannel() {
         assertThat(render(Channel.HTML))
-                .isEqualTo("[&lt;b a=&quot;x&quot; b=&#39;y&#39;&gt;&amp;\\\r\n{{code}}\u2028]");
-        assertThat(render(Channel.TEXT)).isEqualTo("[<b a=\"x\" b='y'>&\\  {{code}} ]");
-        assertThat(render(Channel.JSON)).isEqualTo("[\\u003cb a=\\\"x\\\" b='y'>&\\\\\\u000d\\u000a{{code}}\\u2028]");
+                .isEqualTo("[&lt;b a=&quot;x&quot; b=&#39;y&#39;&gt;&amp;\\\r\n\u0085{{code}}\u2028]");
+        assertThat(render(Channel.TEXT)).isEqualTo("[<b a=\"x\" b='y'>&\\   {{code}} ]");
+        assertThat(render(Channel.JSON))
+                .isEqualTo("[\\u003cb a=\\\"x\\\" b='y'>&\\\\\\u000d\\u000a\u0085{{code}}\\u2028]");
         assertThat(MessageTemplate.of(Channel.URL, "?q={{v}}").render(Map.of("v", "a b&c=é/+")))
                 .isEqualTo("?q=a%20b%26c%3D%C3%A9%2F%2B");
     }

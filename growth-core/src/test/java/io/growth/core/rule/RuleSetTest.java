@@ -15,7 +15,9 @@ import io.growth.core.rule.RuleOutcome.Status;
 import io.growth.core.rule.govern.GovernedRules;
 import io.growth.core.rule.govern.Governor;
 import io.growth.core.rule.govern.MemoryStore;
+import io.growth.core.rule.govern.Outcome;
 import io.growth.core.rule.govern.Policy;
+import io.growth.core.rule.govern.QuietHours;
 import io.growth.core.rule.govern.Reason;
 import io.growth.core.rule.govern.Recipient;
 import io.growth.core.rule.govern.Renewal;
@@ -29,6 +31,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,17 +91,34 @@ class RuleSetTest {
         assertThat(sad.outcome("hello").status()).isEqualTo(Status.FIRED);
         Decision unknown = rules.decide(Shopper.unknown(), NOW);
         assertThat(unknown.outcome("win-back").toString()).isEqualTo("win-back: UNKNOWN, risk >= 0.7 (missing)");
+        assertThat(why(RISK.in(1, 2))).isEqualTo("risk = 1.0 (was 0.9) or risk = 2.0 (was 0.9)");
+        assertThat(why(TIER.in("gold").or(SPENT.atLeast(500).and(SUBSCRIBED.isFalse()))))
+                .isEqualTo("tier in [gold] (was tin) or (spent >= 500.0 (was 100.0) and not subscribed (was true))");
+        assertThat(why(TIER.notIn("tin", "tea"))).isEqualTo("not tier in [tea, tin] (was tin)");
         assertThat(sad.version()).isEqualTo("v7");
         assertThat(sad.toString()).contains("win-back: NOT_MET").contains("off: OUTRANKED");
         assertThat(sad.toJson())
                 .startsWith("{\"version\":\"v7\",\"at\":\"2026-11-26T12:00:00Z\",\"outcomes\":[{\"rule\":\"win-back\","
                         + "\"status\":\"NOT_MET\",\"because\":\"tier in [gold] (was tin)\"}");
+        RuleSet<Shopper> rich = RuleSet.<Shopper>builder()
+                .rule("gift", rule -> rule.when(Condition.all()).then(COUPON.with("percent", "20")))
+                .build();
+        assertThat(rich.decide(Shopper.unknown(), NOW).toJson())
+                .contains("\"action\":{\"kind\":\"coupon\",\"key\":\"WB-20\",\"channel\":\"email\","
+                        + "\"parameters\":{\"percent\":\"20\"}}");
         assertThatIllegalArgumentException().isThrownBy(() -> sad.outcome("none"));
         assertThat(winBack()
                         .decide(Shopper.of(0.1, "gold"), NOW)
                         .outcome("win-back")
                         .toString())
                 .isEqualTo("win-back: OTHERWISE push hello by push, risk >= 0.7 (was 0.1)");
+    }
+
+    private static String why(Condition<Shopper> condition) {
+        RuleSet<Shopper> rules = RuleSet.<Shopper>builder()
+                .rule("one", rule -> rule.when(condition).then(COUPON))
+                .build();
+        return rules.decide(Shopper.of(0.9, "tin"), NOW).outcome("one").because();
     }
 
     private static RuleSet<Shopper> competing(HitPolicy policy) {
@@ -327,6 +347,64 @@ class RuleSetTest {
         assertThat(governed.decide(Shopper.of(0.9, null), "tomorrow", NOW.plusSeconds(1))
                         .sendsNow())
                 .isFalse();
+    }
+
+    @Test
+    @DisplayName("has what was deferred sent only if its rule still asks for that very action")
+    void deferredElse() {
+        Policy nightly =
+                Policy.of("win-back").withQuietHours(QuietHours.between(LocalTime.of(10, 0), LocalTime.of(20, 0)));
+        Action hello = Action.email("hello");
+        RuleSet<Shopper> rules = RuleSet.<Shopper>builder()
+                .version("7")
+                .rule(
+                        "win-back",
+                        rule -> rule.when(RISK.atLeast(0.7))
+                                .then(COUPON)
+                                .otherwise(hello)
+                                .policy(nightly))
+                .build();
+        var live = new LiveRules<>(rules);
+        var governed = GovernedRules.of(
+                Governor.of(new MemoryStore()), (Shopper shopper) -> Recipient.of("u1", ZoneOffset.UTC, "email"), live);
+        Verdict first = governed.decide(Shopper.of(0.9, null), "1", NOW);
+        Verdict second = governed.decide(Shopper.of(0.9, null), "2", NOW);
+        assertThat(first.version()).isEqualTo("7");
+        assertThat(first.reserved().flatMap(rules::action)).contains(COUPON);
+        assertThat(governed.resume(first.key(), Shopper.of(0.1, null), first.due())
+                        .reason())
+                .isEqualTo(Reason.RULE_NOT_MET);
+        Outcome still = governed.resume(second.key(), Shopper.of(0.8, null), second.due());
+        assertThat(still.reason()).isEqualTo(Reason.SEND);
+        assertThat(rules.action(still)).contains(COUPON);
+        live.replace(RuleSet.<Shopper>builder().version("8").build());
+        assertThat(governed.decide(Shopper.of(0.1, null), "3", NOW).version()).isEqualTo("8");
+        assertThat(live.current().action(still)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("lines up behind each other only rules of a group that collects")
+    void standsIn() {
+        Recipient noMail = Recipient.of("u1", ZoneOffset.UTC, "push");
+        for (HitPolicy policy : List.of(HitPolicy.PRIORITY, HitPolicy.COLLECT)) {
+            RuleSet<Shopper> rules = RuleSet.<Shopper>builder()
+                    .hitPolicy(policy)
+                    .rule(
+                            "hello",
+                            rule -> rule.when(Condition.all()).then(HELLO).policy(Policy.of("hello")))
+                    .rule(
+                            "gift",
+                            rule -> rule.when(Condition.all())
+                                    .then(COUPON)
+                                    .priority(9)
+                                    .policy(Policy.of("gift")))
+                    .build();
+            Verdict verdict = GovernedRules.of(Governor.of(new MemoryStore()), (Shopper shopper) -> noMail, rules)
+                    .decide(Shopper.unknown(), "1", NOW);
+            assertThat(verdict.reasonOf("gift")).isEqualTo(Reason.NO_CONSENT);
+            assertThat(verdict.reserved().flatMap(rules::action))
+                    .isEqualTo(policy == HitPolicy.COLLECT ? Optional.of(HELLO) : Optional.empty());
+        }
     }
 
     @Test

@@ -33,7 +33,10 @@ public final class JdbcAssignmentStore implements AssignmentStore {
     private final SqlTransactions transactions;
 
     private JdbcAssignmentStore(DataSource source) {
-        this.transactions = new SqlTransactions(source, TIMEOUT_SECONDS);
+        this.transactions = new SqlTransactions(
+                source,
+                TIMEOUT_SECONDS,
+                (undone, cause) -> new AssignmentStoreException(undone + "; to ask again is safe", cause));
     }
 
     /**
@@ -61,26 +64,18 @@ public final class JdbcAssignmentStore implements AssignmentStore {
      * @throws AssignmentStoreException if the database refuses
      */
     public void createTable() {
-        run("the table was not made", session -> session.update(SCHEMA));
-    }
-
-    private <T> T run(String undone, SqlTransactions.Work<T> work) {
-        try {
-            return transactions.run(work);
-        } catch (SQLException e) {
-            throw new AssignmentStoreException(undone + "; to ask again is safe", e);
-        }
+        transactions.run("the table was not made", session -> session.update(SCHEMA));
     }
 
     @Override
     public @Nullable KeptArm find(String unit, String experiment) {
-        List<KeptArm> found = run("no arm was looked up", session -> select(session, unit, experiment));
+        List<KeptArm> found = transactions.run("no arm was looked up", session -> select(session, unit, experiment));
         return found.isEmpty() ? null : found.get(0);
     }
 
     @Override
     public KeptArm putIfAbsent(String unit, String experiment, KeptArm arm) {
-        return run("no arm was kept", session -> {
+        return transactions.run("no arm was kept", session -> {
             List<KeptArm> found = select(session, unit, experiment);
             if (!found.isEmpty()) {
                 return found.get(0);
@@ -111,7 +106,7 @@ public final class JdbcAssignmentStore implements AssignmentStore {
 
     @Override
     public int forget(String unit) {
-        return run(
+        return transactions.run(
                 "nothing was forgotten",
                 session -> session.update("delete from growth_assignment where unit = ?", unit));
     }

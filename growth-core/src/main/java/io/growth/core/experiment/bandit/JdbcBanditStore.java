@@ -53,7 +53,11 @@ public final class JdbcBanditStore implements BanditStore {
      */
     public static JdbcBanditStore of(DataSource source) {
         Objects.requireNonNull(source, "source");
-        return new JdbcBanditStore(new SqlTransactions(source, TIMEOUT_SECONDS));
+        return new JdbcBanditStore(new SqlTransactions(
+                source,
+                TIMEOUT_SECONDS,
+                (undone, cause) ->
+                        new BanditStoreException(undone + "; to ask again with the same ids is safe", cause)));
     }
 
     /**
@@ -71,7 +75,7 @@ public final class JdbcBanditStore implements BanditStore {
      * @throws BanditStoreException if the database refuses
      */
     public void createTables() {
-        run("the tables were not made", session -> {
+        transactions.run("the tables were not made", session -> {
             for (String statement : SCHEMA) {
                 session.update(statement);
             }
@@ -79,17 +83,9 @@ public final class JdbcBanditStore implements BanditStore {
         });
     }
 
-    private <T> T run(String undone, SqlTransactions.Work<T> work) {
-        try {
-            return transactions.run(work);
-        } catch (SQLException e) {
-            throw new BanditStoreException(undone + "; to ask again with the same ids is safe", e);
-        }
-    }
-
     @Override
     public boolean append(String bandit, long known, BanditEvent event) {
-        return run(
+        return transactions.run(
                 "the event was not kept",
                 session -> isNext(session, bandit, known) && insert(session, bandit, known, event));
     }
@@ -131,7 +127,7 @@ public final class JdbcBanditStore implements BanditStore {
 
     @Override
     public List<BanditEvent> read(String bandit, long known) {
-        return run("no event was read", session -> {
+        return transactions.run("no event was read", session -> {
             for (long forgotten : counts(session, bandit)) {
                 if (known < forgotten) {
                     throw BanditStoreException.forgotten(known, forgotten);
@@ -161,7 +157,7 @@ public final class JdbcBanditStore implements BanditStore {
 
     @Override
     public void forget(String bandit, long count) {
-        run("nothing was forgotten", session -> {
+        transactions.run("nothing was forgotten", session -> {
             session.update(
                     "update growth_bandit set forgotten = ? where bandit = ? and events >= ? and forgotten < ?",
                     count,

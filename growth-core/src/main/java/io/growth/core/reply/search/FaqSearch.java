@@ -100,7 +100,7 @@ public final class FaqSearch {
         var matches = new ArrayList<FaqMatch>();
         var seen = new HashSet<String>();
         // Entries have several questions, of which the best counts: look at more until there are enough entries.
-        for (int wanted = Math.min(questions.size(), 4 * most); ; wanted = Math.min(questions.size(), 4 * wanted)) {
+        for (int wanted = some(most); ; wanted = some(wanted)) {
             matches.clear();
             seen.clear();
             List<LuceneIndex.Hit> hits = index.search(read, wanted);
@@ -114,6 +114,11 @@ public final class FaqSearch {
                 return List.copyOf(matches);
             }
         }
+    }
+
+    /** Four questions for each, if there are so many. */
+    private int some(int each) {
+        return (int) Math.min(questions.size(), 4L * each);
     }
 
     /**

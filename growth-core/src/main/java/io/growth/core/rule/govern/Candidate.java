@@ -8,11 +8,13 @@ import java.util.Objects;
  * @param rule name of the rule
  * @param policy of the campaign it belongs to
  * @param channel on which it would be sent
+ * @param action what is to be done, in words; tells what a rule asks for from what it asks for otherwise; may be empty
  * @param priority higher comes first
  * @param value decides between equal priorities, higher first, such as the expected profit
  * @param cost what it takes from the campaign's budget, in minor units
  */
-public record Candidate(String rule, Policy policy, String channel, int priority, double value, long cost) {
+public record Candidate(
+        String rule, Policy policy, String channel, String action, int priority, double value, long cost) {
 
     /**
      * Checks all of it.
@@ -20,6 +22,7 @@ public record Candidate(String rule, Policy policy, String channel, int priority
      * @param rule name of the rule
      * @param policy of the campaign it belongs to
      * @param channel on which it would be sent
+     * @param action what is to be done, in words; may be empty
      * @param priority higher comes first
      * @param value decides between equal priorities, higher first, such as the expected profit
      * @param cost what it takes from the campaign's budget, in minor units
@@ -29,6 +32,7 @@ public record Candidate(String rule, Policy policy, String channel, int priority
         Checks.name("rule", rule);
         Objects.requireNonNull(policy, "policy");
         Checks.name("channel", channel);
+        Objects.requireNonNull(action, "action");
         if (Double.isNaN(value)) {
             throw new IllegalArgumentException("the value of rule " + rule + " is no number");
         }
@@ -45,7 +49,18 @@ public record Candidate(String rule, Policy policy, String channel, int priority
      * @throws IllegalArgumentException if a name is blank
      */
     public static Candidate of(String rule, Policy policy, String channel) {
-        return new Candidate(rule, policy, channel, 0, 0, policy.funds().cost());
+        return new Candidate(rule, policy, channel, "", 0, 0, policy.funds().cost());
+    }
+
+    /**
+     * Sets what is to be done: comes back in the {@link Outcome}, and a deferred message is sent only if its rule still
+     * asks for the same.
+     *
+     * @param newAction in words, such as {@code coupon WB-20 by email}
+     * @return a candidate with that action
+     */
+    public Candidate withAction(String newAction) {
+        return new Candidate(rule, policy, channel, newAction, priority, value, cost);
     }
 
     /**
@@ -55,7 +70,7 @@ public record Candidate(String rule, Policy policy, String channel, int priority
      * @return a candidate with that priority
      */
     public Candidate withPriority(int newPriority) {
-        return new Candidate(rule, policy, channel, newPriority, value, cost);
+        return new Candidate(rule, policy, channel, action, newPriority, value, cost);
     }
 
     /**
@@ -66,7 +81,7 @@ public record Candidate(String rule, Policy policy, String channel, int priority
      * @throws IllegalArgumentException if it is no number
      */
     public Candidate withValue(double newValue) {
-        return new Candidate(rule, policy, channel, priority, newValue, cost);
+        return new Candidate(rule, policy, channel, action, priority, newValue, cost);
     }
 
     /**
@@ -77,7 +92,7 @@ public record Candidate(String rule, Policy policy, String channel, int priority
      * @throws IllegalArgumentException if it is negative
      */
     public Candidate withCost(long newCost) {
-        return new Candidate(rule, policy, channel, priority, value, newCost);
+        return new Candidate(rule, policy, channel, action, priority, value, newCost);
     }
 
     /** Highest priority, then highest value, then name: never the order in which rules were loaded. */

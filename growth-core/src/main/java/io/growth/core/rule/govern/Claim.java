@@ -11,13 +11,17 @@ public final class Claim {
     private final Candidate candidate;
     private final List<Limit> limits;
     private final boolean dropped;
+    private final ZoneId zone;
     private final long now;
     private final long due;
+    /** Found when it is first asked for, since few claims are reserved; 0 before. */
+    private volatile long expires;
 
-    private Claim(Candidate candidate, List<Limit> limits, boolean dropped, long now, long due) {
+    private Claim(Candidate candidate, List<Limit> limits, boolean dropped, ZoneId zone, long now, long due) {
         this.candidate = candidate;
         this.limits = limits;
         this.dropped = dropped;
+        this.zone = zone;
         this.now = now;
         this.due = due;
     }
@@ -31,7 +35,7 @@ public final class Claim {
         var limits = new ArrayList<Limit>();
         addLimits(limits, candidate.policy().limiters(), candidate, due, zone);
         addLimits(limits, common, candidate, due, zone);
-        return new Claim(candidate, limits, dropped, now, due);
+        return new Claim(candidate, limits, dropped, zone, now, due);
     }
 
     private static void addLimits(
@@ -174,12 +178,20 @@ public final class Claim {
     }
 
     /**
-     * Until when it must be sent.
+     * Until when it must be sent: as long as the policy holds it, but not into the customer's quiet hours.
      *
      * @return milliseconds since 1970
      */
     public long expires() {
-        return due + policy().hold().toMillis();
+        if (expires == 0) {
+            long held = due + policy().hold().toMillis();
+            QuietHours hours = policy().quietHours();
+            expires = hours == null
+                    ? held
+                    : Math.min(
+                            held, hours.begin(Instant.ofEpochMilli(due), zone).toEpochMilli());
+        }
+        return expires;
     }
 
     /**

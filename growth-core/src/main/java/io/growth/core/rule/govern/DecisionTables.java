@@ -26,7 +26,7 @@ final class DecisionTables {
             "create index if not exists growth_decision_sends on growth_decision (unit, due_at)",
             "create index if not exists growth_decision_open on growth_decision (campaign, state, expires_at)");
 
-    private final VerdictText text = new VerdictText();
+    private DecisionTables() {}
 
     /** Stops a transaction that found a budget used up by reservations that have run out. */
     static final class Overdue extends RuntimeException {
@@ -49,11 +49,10 @@ final class DecisionTables {
         }
     }
 
-    @Nullable
-    Verdict verdict(SqlSession session, DecisionKey key) throws SQLException {
+    static @Nullable Verdict verdict(SqlSession session, DecisionKey key) throws SQLException {
         List<String> found = session.query(
                 "select verdict from growth_decision where" + KEY, row -> row.getString(1), key.unit(), key.occasion());
-        return found.isEmpty() ? null : text.read(found.get(0));
+        return found.isEmpty() ? null : VerdictText.read(found.get(0));
     }
 
     static List<Send> sends(SqlSession session, DecisionKey key, long from, long now, String without)
@@ -112,7 +111,7 @@ final class DecisionTables {
                 period);
     }
 
-    void insert(SqlSession session, Settlement settlement) throws SQLException {
+    static void insert(SqlSession session, Settlement settlement) throws SQLException {
         Verdict verdict = settlement.verdict();
         Claim claim = settlement.reserved();
         Booking.State state =
@@ -131,7 +130,7 @@ final class DecisionTables {
                 claim == null ? Renewal.NEVER : claim.period(),
                 claim == null ? 0L : claim.cost(),
                 claim != null && claim.isCharged() ? 1 : 0,
-                text.write(verdict));
+                VerdictText.write(verdict));
     }
 
     /** A reservation whose time is up. */

@@ -49,6 +49,15 @@ public interface GovernanceStore extends Forgettable {
     SendState confirm(DecisionKey key, Instant now);
 
     /**
+     * Gives back the slot and the money of a reservation that nobody has confirmed. What was sent stays counted,
+     * however late somebody finds that it is not wanted any more.
+     *
+     * @param key of the decision
+     * @return whether there was a reservation to give back
+     */
+    boolean withdraw(DecisionKey key);
+
+    /**
      * Gives back the slot and the money of a reservation, or of a send that failed.
      *
      * @param key of the decision

@@ -1,6 +1,7 @@
 package io.growth.core.rule.govern;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -9,10 +10,15 @@ import java.util.function.Function;
  * Rules and governance in one call: asks the rules what they want to send, and the governor whether they may.
  *
  * <pre>{@code
- * var marketing = GovernedRules.of(governor, Customer::recipient, (customer, now) -> wanted(customer, now));
+ * var marketing = GovernedRules.of(governor, Customer::recipient, rules);      // a RuleSet, LiveRules or a lambda
  * Verdict verdict = marketing.decide(customer, "daily 2026-11-26", now);
  * Outcome later = marketing.resume(verdict.key(), customer, verdict.due());     // if it was deferred
+ * Action action = rules.action(later).orElseThrow();                            // what to do, once it is confirmed
  * }</pre>
+ *
+ * <p>Which rules of a group count is the rules' own matter and comes first ({@code HitPolicy}): where one rule alone
+ * may count, no other of its group is in line behind it. Rules that are to stand in for each other if one has no
+ * consent, is held out, capped or out of budget belong into a group that collects; then their priorities decide here.
  *
  * <p>Immutable, and thread-safe if the rules are.
  *
@@ -54,18 +60,20 @@ public final class GovernedRules<C> {
      * @throws GovernanceException if the store cannot say; nothing may be sent then
      */
     public Verdict decide(C customer, String occasion, Instant now) {
-        return governor.decide(recipients.apply(customer), rules.candidates(customer, now), occasion, now);
+        CandidateSource<C> current = rules.current();
+        List<Candidate> candidates = current.candidates(customer, now);
+        return governor.decide(recipients.apply(customer), candidates, current.version(), occasion, now);
     }
 
     /**
-     * Checks a deferred message again when it is due: the same rule must want to send for the same campaign, on the
-     * same channel, and the customer and the caps must still agree.
+     * Checks a deferred message again when it is due: the same rule must want the same action for the same campaign, on
+     * the same channel, and the customer and the caps must still agree.
      *
      * @param key of the decision
      * @param customer who, as of now
      * @param now the present
      * @return {@link Reason#SEND} if it may be confirmed and sent; {@link Reason#DEFERRED} if it has to wait (again);
-     *     else why it was released
+     *     {@link Reason#EXPIRED} if there is nothing to be sent any more; else why it was released
      * @throws GovernanceException if the store cannot say; nothing may be sent then
      * @throws IllegalArgumentException if nothing was reserved under this key, or it is another customer's
      */
@@ -74,10 +82,8 @@ public final class GovernedRules<C> {
     }
 
     private Optional<Candidate> same(Outcome decided, C customer, Instant now) {
-        return rules.candidates(customer, now).stream()
-                .filter(c -> c.rule().equals(decided.rule())
-                        && c.policy().campaign().equals(decided.campaign())
-                        && c.channel().equals(decided.channel()))
+        return rules.current().candidates(customer, now).stream()
+                .filter(decided::isOf)
                 .findFirst();
     }
 

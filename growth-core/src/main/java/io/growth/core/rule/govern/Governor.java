@@ -147,7 +147,12 @@ public final class Governor {
      * @throws IllegalArgumentException if the occasion is empty or longer than 200 characters, or now is before 1970
      */
     public Verdict decide(Recipient recipient, List<Candidate> candidates, String occasion, Instant now) {
-        Answer answer = store.decide(new Plan(this, recipient, candidates, occasion, now));
+        return decide(recipient, candidates, "", occasion, now);
+    }
+
+    /** Decides about what the rules of a version want. */
+    Verdict decide(Recipient recipient, List<Candidate> candidates, String version, String occasion, Instant now) {
+        Answer answer = store.decide(new Plan(this, recipient, candidates, version, occasion, now));
         if (!answer.repeated()) {
             settings.log.record(answer.verdict());
         }
@@ -156,14 +161,14 @@ public final class Governor {
 
     /**
      * Checks a deferred message again, when it is due: does the rule still want it, does the customer still agree, do
-     * caps still hold. What fails is released.
+     * caps still hold. What fails is released; what was confirmed already is sent, and stays counted.
      *
      * @param key of the decision
      * @param recipient the customer as of now
      * @param recheck asked with what was decided; gives the candidate as of now, or nothing if its rule no longer fires
      * @param now the present
      * @return {@link Reason#SEND} if it may be confirmed and sent; {@link Reason#DEFERRED} if it has to wait (again);
-     *     else why it was released
+     *     {@link Reason#EXPIRED} if there is nothing to be sent any more; else why it was released
      * @throws GovernanceException if the store cannot say; nothing may be sent then
      * @throws IllegalArgumentException if nothing was reserved under this key, it is another customer's, or the
      *     candidate is of another campaign or channel
@@ -200,8 +205,7 @@ public final class Governor {
     }
 
     private Outcome cancelled(DecisionKey key, Outcome decided, Reason reason) {
-        store.release(key);
-        return new Outcome(decided.rule(), decided.campaign(), decided.channel(), reason, "");
+        return decided.because(store.withdraw(key) ? reason : Reason.EXPIRED);
     }
 
     /**

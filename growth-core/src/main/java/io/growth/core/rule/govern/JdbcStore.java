@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +32,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcStore implements GovernanceStore {
 
-    private final DecisionTables tables = new DecisionTables();
     private final DataSource source;
     private final SqlTransactions transactions;
 
     private JdbcStore(DataSource source, int timeoutSeconds) {
         this.source = source;
-        this.transactions = new SqlTransactions(source, timeoutSeconds);
+        this.transactions = new SqlTransactions(
+                source,
+                timeoutSeconds,
+                (undone, cause) -> new GovernanceException(undone + "; to ask again with the same key is safe", cause));
     }
 
     /**
@@ -77,7 +80,7 @@ public final class JdbcStore implements GovernanceStore {
      * @throws GovernanceException if the database refuses
      */
     public void createTables() {
-        run("the tables were not made", session -> {
+        transactions.run("the tables were not made", session -> {
             for (String statement : DecisionTables.SCHEMA) {
                 session.update(statement);
             }
@@ -85,20 +88,12 @@ public final class JdbcStore implements GovernanceStore {
         });
     }
 
-    private <T> T run(String undone, SqlTransactions.Work<T> work) {
-        try {
-            return transactions.run(work);
-        } catch (SQLException e) {
-            throw new GovernanceException(undone + "; to ask again with the same key is safe", e);
-        }
-    }
-
     @Override
     public Answer decide(Plan plan) {
         var attempt = new Attempt();
         while (true) {
             try {
-                return run("nothing was decided", session -> decide(session, plan, attempt));
+                return transactions.run("nothing was decided", session -> decide(session, plan, attempt));
             } catch (DecisionTables.Overdue overdue) {
                 collect(overdue.campaign(), plan.now());
             }
@@ -113,30 +108,33 @@ public final class JdbcStore implements GovernanceStore {
     private Answer decide(SqlSession session, Plan plan, Attempt attempt) throws SQLException {
         DecisionKey key = plan.key();
         DecisionTables.lock(session, key.unit(), plan.now());
-        Verdict known = tables.verdict(session, key);
+        Verdict known = DecisionTables.verdict(session, key);
         if (known != null) {
             return new Answer(known, !known.equals(attempt.verdict));
         }
         List<Send> sends = DecisionTables.sends(session, key, plan.countsFrom(), plan.now(), "");
         Settlement settlement = plan.settle(sends, claim -> DecisionTables.take(session, claim));
         attempt.verdict = settlement.verdict();
-        tables.insert(session, settlement);
+        DecisionTables.insert(session, settlement);
         return new Answer(settlement.verdict(), false);
     }
 
     /** In a transaction of its own, since it locks decisions about others. */
     private void collect(String campaign, long now) {
-        run("reservations that ran out were not collected", session -> DecisionTables.collect(session, campaign, now));
+        transactions.run(
+                "reservations that ran out were not collected",
+                session -> DecisionTables.collect(session, campaign, now));
     }
 
     @Override
     public Optional<Verdict> find(DecisionKey key) {
-        return run("nothing was looked up", session -> Optional.ofNullable(tables.verdict(session, key)));
+        return transactions.run(
+                "nothing was looked up", session -> Optional.ofNullable(DecisionTables.verdict(session, key)));
     }
 
     @Override
     public Outcome resume(DecisionKey key, Claim claim) {
-        return run("the reservation was not resumed", session -> {
+        return transactions.run("the reservation was not resumed", session -> {
             DecisionTables.Kept kept = DecisionTables.kept(session, key);
             if (kept == null) {
                 return claim.refused(Reason.EXPIRED);
@@ -151,7 +149,7 @@ public final class JdbcStore implements GovernanceStore {
 
     @Override
     public SendState confirm(DecisionKey key, Instant now) {
-        return run("the reservation was not confirmed", session -> {
+        return transactions.run("the reservation was not confirmed", session -> {
             DecisionTables.Kept kept = DecisionTables.kept(session, key);
             if (kept == null) {
                 return SendState.NOTHING_RESERVED;
@@ -164,11 +162,20 @@ public final class JdbcStore implements GovernanceStore {
     }
 
     @Override
+    public boolean withdraw(DecisionKey key) {
+        return giveBack(key, Booking::isOpen);
+    }
+
+    @Override
     public boolean release(DecisionKey key) {
-        return run("the reservation was not released", session -> {
+        return giveBack(key, Booking::isHeld);
+    }
+
+    private boolean giveBack(DecisionKey key, Predicate<Booking> which) {
+        return transactions.run("the reservation was not released", session -> {
             DecisionTables.Kept kept = DecisionTables.kept(session, key);
             return kept != null
-                    && kept.booking().isHeld()
+                    && which.test(kept.booking())
                     && DecisionTables.move(session, key, kept, kept.booking().to(Booking.State.GONE));
         });
     }
@@ -178,19 +185,20 @@ public final class JdbcStore implements GovernanceStore {
         String campaign = policy.campaign();
         long period = policy.budgetPeriod(now);
         collect(campaign, now.toEpochMilli());
-        List<Usage> used = run("the budget was not read", session -> DecisionTables.used(session, campaign, period));
+        List<Usage> used =
+                transactions.run("the budget was not read", session -> DecisionTables.used(session, campaign, period));
         return used.isEmpty() ? Usage.NONE : used.get(0);
     }
 
     @Override
     public void forget(Instant before) {
         long limit = before.toEpochMilli();
-        run("nothing was forgotten", session -> DecisionTables.forget(session, limit));
+        transactions.run("nothing was forgotten", session -> DecisionTables.forget(session, limit));
     }
 
     @Override
     public long forget(String customer) {
-        return run("the customer was not forgotten", session -> DecisionTables.forget(session, customer));
+        return transactions.run("the customer was not forgotten", session -> DecisionTables.forget(session, customer));
     }
 
     @Override

@@ -21,13 +21,13 @@ import java.nio.file.StandardOpenOption;
  * The file holds ids of customers: protect it as such. One process at a time; thread-safe.
  *
  * <pre>{@code
- * {"unit":"c-17","occasion":"daily","at":"2026-11-26T09:00:00Z","due":…,"expires":…,"propensity":0.9025,
- *  "outcomes":[{"rule":"win-back","campaign":"win-back","channel":"email","reason":"SEND","detail":""}]}
+ * {"unit":"c-17","occasion":"daily","version":"spring-7","at":"2026-11-26T09:00:00Z","due":…,"expires":…,
+ *  "propensity":0.9025,"outcomes":[{"rule":"win-back","campaign":"win-back","channel":"email",
+ *  "action":"coupon WB-20 by email","reason":"SEND","detail":""}]}
  * }</pre>
  */
 public final class JsonLinesDecisionLog implements DecisionLog, Forgettable, Closeable {
 
-    private final VerdictText text = new VerdictText();
     private final Path file;
     private final Object lock = new Object();
     private BufferedWriter out;
@@ -77,7 +77,7 @@ public final class JsonLinesDecisionLog implements DecisionLog, Forgettable, Clo
      */
     @Override
     public void record(Verdict verdict) {
-        String line = text.write(verdict) + "\n";
+        String line = VerdictText.write(verdict) + "\n";
         synchronized (lock) {
             try {
                 out.write(line);
@@ -116,7 +116,7 @@ public final class JsonLinesDecisionLog implements DecisionLog, Forgettable, Clo
         }
     }
 
-    private long copyWithout(String customer, Path old, Path fresh) throws IOException {
+    private static long copyWithout(String customer, Path old, Path fresh) throws IOException {
         String name = new String(JsonStringEncoder.getInstance().quoteAsString(customer));
         long gone = 0;
         try (BufferedReader in = Files.newBufferedReader(old);
@@ -133,9 +133,9 @@ public final class JsonLinesDecisionLog implements DecisionLog, Forgettable, Clo
     }
 
     /** Of a line that cannot be read, because it was torn, whether it may have named the customer. */
-    private boolean names(String line, String customer, String quoted) {
+    private static boolean names(String line, String customer, String quoted) {
         try {
-            return text.read(line).key().unit().equals(customer);
+            return VerdictText.read(line).key().unit().equals(customer);
         } catch (RuntimeException torn) {
             return line.contains(quoted) || !line.isEmpty() && ("{\"unit\":\"" + quoted).startsWith(line);
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -164,7 +165,16 @@ public final class MemoryStore implements GovernanceStore {
     }
 
     @Override
+    public boolean withdraw(DecisionKey key) {
+        return giveBack(key, Booking::isOpen);
+    }
+
+    @Override
     public boolean release(DecisionKey key) {
+        return giveBack(key, Booking::isHeld);
+    }
+
+    private boolean giveBack(DecisionKey key, Predicate<Booking> which) {
         Shelf shelf = shelf(key);
         synchronized (shelf) {
             Entry entry = shelf.entry(key);
@@ -172,7 +182,7 @@ public final class MemoryStore implements GovernanceStore {
                 return false;
             }
             Booking booking = entry.booking();
-            return booking.isHeld() && move(entry, booking, booking.to(Booking.State.GONE));
+            return which.test(booking) && move(entry, booking, booking.to(Booking.State.GONE));
         }
     }
 

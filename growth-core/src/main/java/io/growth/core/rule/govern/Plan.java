@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +20,23 @@ public final class Plan {
     private final Recipient recipient;
     private final List<Candidate> ranked;
     private final DecisionKey key;
+    private final String version;
     private final long now;
     private final boolean heldOutGlobally;
 
-    Plan(Governor governor, Recipient recipient, List<Candidate> candidates, String occasion, Instant now) {
+    /** For candidates of the rules of a version. */
+    Plan(
+            Governor governor,
+            Recipient recipient,
+            List<Candidate> candidates,
+            String version,
+            String occasion,
+            Instant now) {
         this.governor = governor;
         this.recipient = recipient;
         this.ranked = new ArrayList<>(candidates);
         this.key = new DecisionKey(recipient.unit(), occasion);
+        this.version = Objects.requireNonNull(version, "version");
         this.now = Checks.millis(now);
         this.heldOutGlobally = governor.holdsOutGlobally(recipient.unit());
         ranked.sort(Candidate::compare);
@@ -106,6 +116,7 @@ public final class Plan {
     private Verdict verdict(@Nullable Claim reserved, double propensity, List<Outcome> outcomes) {
         return new Verdict(
                 key,
+                version,
                 Instant.ofEpochMilli(now),
                 Instant.ofEpochMilli(reserved == null ? now : reserved.due()),
                 Instant.ofEpochMilli(reserved == null ? now : reserved.expires()),

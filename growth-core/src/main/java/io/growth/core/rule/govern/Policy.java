@@ -201,7 +201,8 @@ public final class Policy {
     }
 
     /**
-     * Sets how long a reservation waits to be sent before its slot and its money return.
+     * Sets how long a reservation waits to be sent before its slot and its money return. Where there are quiet hours,
+     * it ends when they begin at the latest.
      *
      * @param hold longer than 0; 15 minutes is the default; counted from when the message is due
      * @return a policy with that time

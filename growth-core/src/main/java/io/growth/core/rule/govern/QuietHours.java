@@ -125,6 +125,38 @@ public final class QuietHours {
         return nextWindow == null ? end : firstAt(nextWindow, end, zone);
     }
 
+    /**
+     * When it becomes quiet next: until then a message that was decided about may still be sent.
+     *
+     * @param now the moment
+     * @param zone of the customer
+     * @return now if it is quiet
+     */
+    public Instant begin(Instant now, ZoneId zone) {
+        if (isQuiet(now, zone)) {
+            return now;
+        }
+        Instant shown = firstShown(now, zone);
+        // Clocks that are put back or forward may come to a quiet time without showing the first one.
+        ZoneOffsetTransition change = zone.getRules().nextTransition(now);
+        boolean sooner = change != null && change.getInstant().isBefore(shown) && isQuiet(change.getInstant(), zone);
+        return sooner ? change.getInstant() : shown;
+    }
+
+    /** The first moment, not before the given one, at which the clock shows the first quiet time of day. */
+    private Instant firstShown(Instant earliest, ZoneId zone) {
+        LocalDate day = earliest.atZone(zone).toLocalDate();
+        for (int ahead = 0; ahead < 4; ahead++) {
+            LocalDateTime local = day.plusDays(ahead).atTime(from);
+            for (ZoneOffset offset : zone.getRules().getValidOffsets(local)) {
+                if (!local.toInstant(offset).isBefore(earliest)) {
+                    return local.toInstant(offset);
+                }
+            }
+        }
+        throw new IllegalStateException("zone " + zone + " does not come to " + from + " after " + earliest);
+    }
+
     /** The first moment, not before the given one, at which the clock shows a time of day or skips it, and it is not quiet. */
     private Instant firstAt(LocalTime time, Instant earliest, ZoneId zone) {
         LocalDate day = earliest.atZone(zone).toLocalDate();

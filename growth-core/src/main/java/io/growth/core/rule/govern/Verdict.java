@@ -9,6 +9,7 @@ import java.util.Optional;
  * The answer for one customer and occasion: what to send, if anything, and why the rest is not sent.
  *
  * @param key customer and occasion
+ * @param version which rules asked, see {@link CandidateSource#version}; empty if it is not known
  * @param at when it was decided
  * @param due when what is reserved may be sent; {@code at} unless it is deferred
  * @param expires until when it must be sent; {@code at} if nothing is reserved
@@ -17,12 +18,19 @@ import java.util.Optional;
  * @param outcomes one for each candidate, by rank: highest priority, then highest value, then name of the rule
  */
 public record Verdict(
-        DecisionKey key, Instant at, Instant due, Instant expires, double propensity, List<Outcome> outcomes) {
+        DecisionKey key,
+        String version,
+        Instant at,
+        Instant due,
+        Instant expires,
+        double propensity,
+        List<Outcome> outcomes) {
 
     /**
      * Checks that nothing is missing.
      *
      * @param key customer and occasion
+     * @param version which rules asked; empty if it is not known
      * @param at when it was decided
      * @param due when what is reserved may be sent; {@code at} unless it is deferred
      * @param expires until when it must be sent; {@code at} if nothing is reserved
@@ -32,6 +40,7 @@ public record Verdict(
      */
     public Verdict {
         Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(version, "version");
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(due, "due");
         Objects.requireNonNull(expires, "expires");
@@ -71,6 +80,15 @@ public record Verdict(
                 .findFirst()
                 .map(Outcome::reason)
                 .orElse(Reason.RULE_NOT_MET);
+    }
+
+    /**
+     * The verdict as JSON, for logs and screens. It has the id of the customer.
+     *
+     * @return an object on one line
+     */
+    public String toJson() {
+        return VerdictText.write(this);
     }
 
     /** Names nobody. */

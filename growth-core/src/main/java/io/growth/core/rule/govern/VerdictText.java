@@ -13,17 +13,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Verdicts as one line of JSON, and back. */
+/** Verdicts as one line of JSON, and back; those kept before versions and actions were have none. */
 final class VerdictText {
 
-    private final JsonFactory json = new JsonFactory();
+    private static final JsonFactory JSON = new JsonFactory();
 
-    String write(Verdict verdict) {
+    private VerdictText() {}
+
+    static String write(Verdict verdict) {
         var text = new StringWriter();
-        try (JsonGenerator out = json.createGenerator(text)) {
+        try (JsonGenerator out = JSON.createGenerator(text)) {
             out.writeStartObject();
             out.writeStringField("unit", verdict.key().unit());
             out.writeStringField("occasion", verdict.key().occasion());
+            out.writeStringField("version", verdict.version());
             out.writeStringField("at", verdict.at().toString());
             out.writeStringField("due", verdict.due().toString());
             out.writeStringField("expires", verdict.expires().toString());
@@ -45,15 +48,16 @@ final class VerdictText {
         out.writeStringField("rule", outcome.rule());
         out.writeStringField("campaign", outcome.campaign());
         out.writeStringField("channel", outcome.channel());
+        out.writeStringField("action", outcome.action());
         out.writeStringField("reason", outcome.reason().name());
         out.writeStringField("detail", outcome.detail());
         out.writeEndObject();
     }
 
-    Verdict read(String text) {
+    static Verdict read(String text) {
         var fields = new HashMap<String, String>();
         var outcomes = new ArrayList<Outcome>();
-        try (JsonParser in = json.createParser(text)) {
+        try (JsonParser in = JSON.createParser(text)) {
             in.nextToken();
             while (in.nextToken() == JsonToken.FIELD_NAME) {
                 if (in.nextToken() == JsonToken.START_ARRAY) {
@@ -67,6 +71,7 @@ final class VerdictText {
         }
         return new Verdict(
                 new DecisionKey(field(fields, "unit"), field(fields, "occasion")),
+                fields.getOrDefault("version", ""),
                 Instant.parse(field(fields, "at")),
                 Instant.parse(field(fields, "due")),
                 Instant.parse(field(fields, "expires")),
@@ -85,6 +90,7 @@ final class VerdictText {
                     field(fields, "rule"),
                     field(fields, "campaign"),
                     field(fields, "channel"),
+                    fields.getOrDefault("action", ""),
                     Reason.valueOf(field(fields, "reason")),
                     field(fields, "detail")));
         }

@@ -34,7 +34,10 @@ public final class JdbcJourneyStore implements JourneyStore {
      */
     public static JdbcJourneyStore of(DataSource source) {
         Objects.requireNonNull(source, "source");
-        return new JdbcJourneyStore(new SqlTransactions(source, TIMEOUT_SECONDS));
+        return new JdbcJourneyStore(new SqlTransactions(
+                source,
+                TIMEOUT_SECONDS,
+                (undone, cause) -> new GovernanceException(undone + "; to ask again is safe", cause)));
     }
 
     /**
@@ -52,20 +55,12 @@ public final class JdbcJourneyStore implements JourneyStore {
      * @throws GovernanceException if the database refuses
      */
     public void createTables() {
-        run("the table was not made", session -> session.update(SCHEMA.get(0)));
-    }
-
-    private <T> T run(String undone, SqlTransactions.Work<T> work) {
-        try {
-            return transactions.run(work);
-        } catch (SQLException e) {
-            throw new GovernanceException(undone + "; to ask again is safe", e);
-        }
+        transactions.run("the table was not made", session -> session.update(SCHEMA.get(0)));
     }
 
     @Override
     public Optional<Position> find(String journey, String unit) {
-        return run("no position was looked up", session -> find(session, journey, unit));
+        return transactions.run("no position was looked up", session -> find(session, journey, unit));
     }
 
     private static Optional<Position> find(SqlSession session, String journey, String unit) throws SQLException {
@@ -89,7 +84,7 @@ public final class JdbcJourneyStore implements JourneyStore {
     /** Two who enter at once: the second one's insert fails, and repeated it finds the first one's row. */
     @Override
     public boolean enter(Position first) {
-        return run("nobody entered", session -> {
+        return transactions.run("nobody entered", session -> {
             boolean isNew = find(session, first.journey(), first.unit()).isEmpty();
             return isNew
                     && session.update(
@@ -108,7 +103,7 @@ public final class JdbcJourneyStore implements JourneyStore {
 
     @Override
     public boolean move(Position from, Position to) {
-        return run(
+        return transactions.run(
                 "nobody was moved",
                 session -> session.update(
                                 "update growth_journey set run = ?, step = ?, stage = ?, since_at = ?, ended = ?"
@@ -127,7 +122,7 @@ public final class JdbcJourneyStore implements JourneyStore {
 
     @Override
     public long forget(String customer) {
-        return run("the customer was not forgotten", session ->
+        return transactions.run("the customer was not forgotten", session ->
                 (long) session.update("delete from growth_journey where unit = ?", customer));
     }
 }

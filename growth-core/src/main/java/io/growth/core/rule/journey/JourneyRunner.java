@@ -211,10 +211,8 @@ public final class JourneyRunner<C> {
     }
 
     private Reason resume(C customer, Stage.Message<C> message, Verdict verdict, Instant now) {
-        Function<Outcome, Optional<Candidate>> recheck = decided -> message.candidate()
-                .apply(customer)
-                .filter(c -> c.policy().campaign().equals(decided.campaign())
-                        && c.channel().equals(decided.channel()));
+        Function<Outcome, Optional<Candidate>> recheck =
+                decided -> message.candidate().apply(customer).filter(decided::isOf);
         return governor.resume(verdict.key(), recipients.apply(customer), recheck, now)
                 .reason();
     }

@@ -1,6 +1,7 @@
 package io.growth.core.rule.simulate;
 
 import io.growth.core.fit.FitContext;
+import io.growth.core.rule.Decision;
 import io.growth.core.rule.Rule;
 import io.growth.core.rule.RuleOutcome;
 import io.growth.core.rule.RuleSet;
@@ -23,11 +24,39 @@ public final class RuleCoverage {
     private final List<String> rules;
     private final List<Map<RuleOutcome.Status, Long>> counts;
     private final int customers;
+    private final long reached;
 
-    private RuleCoverage(List<String> rules, List<Map<RuleOutcome.Status, Long>> counts, int customers) {
-        this.rules = rules;
-        this.counts = counts;
+    private RuleCoverage(RuleSet<?> rules, Counts counts, int customers) {
+        this.rules = rules.rules().stream().map(Rule::name).toList();
+        this.counts = counts.byRule;
         this.customers = customers;
+        this.reached = counts.reached;
+    }
+
+    /** What was found of some customers. */
+    private static final class Counts {
+        private final List<Map<RuleOutcome.Status, Long>> byRule = new ArrayList<>();
+        private long reached;
+
+        Counts(RuleSet<?> rules) {
+            rules.rules().forEach(rule -> byRule.add(new EnumMap<>(RuleOutcome.Status.class)));
+        }
+
+        void take(Decision decision) {
+            reached += decision.actions().isEmpty() ? 0 : 1;
+            List<RuleOutcome> outcomes = decision.outcomes();
+            for (int rule = 0; rule < outcomes.size(); rule++) {
+                byRule.get(rule).merge(outcomes.get(rule).status(), 1L, Long::sum);
+            }
+        }
+
+        void add(Counts others) {
+            reached += others.reached;
+            for (int rule = 0; rule < byRule.size(); rule++) {
+                Map<RuleOutcome.Status, Long> mine = byRule.get(rule);
+                others.byRule.get(rule).forEach((status, count) -> mine.merge(status, count, Long::sum));
+            }
+        }
     }
 
     /**
@@ -43,40 +72,21 @@ public final class RuleCoverage {
      * @throws IllegalStateException if several rules of a group fire of which one must be the only one
      */
     public static <C> RuleCoverage of(RuleSet<C> rules, List<? extends C> sample, Instant now, FitContext context) {
-        List<Map<RuleOutcome.Status, Long>> totals = nothing(rules);
-        context.<RuleSet<C>, List<Map<RuleOutcome.Status, Long>>>mapBlocks(
+        var totals = new Counts(rules);
+        context.<RuleSet<C>, Counts>mapBlocks(
                 "cover",
                 sample.size(),
                 BLOCK,
                 () -> rules,
                 (asked, from, to) -> count(asked, sample.subList(from, to), now),
-                counts -> add(counts, totals));
-        return new RuleCoverage(rules.rules().stream().map(Rule::name).toList(), totals, sample.size());
+                totals::add);
+        return new RuleCoverage(rules, totals, sample.size());
     }
 
-    private static List<Map<RuleOutcome.Status, Long>> nothing(RuleSet<?> rules) {
-        List<Map<RuleOutcome.Status, Long>> counts = new ArrayList<>();
-        rules.rules().forEach(rule -> counts.add(new EnumMap<>(RuleOutcome.Status.class)));
+    private static <C> Counts count(RuleSet<C> rules, List<? extends C> customers, Instant now) {
+        var counts = new Counts(rules);
+        customers.forEach(customer -> counts.take(rules.decide(customer, now)));
         return counts;
-    }
-
-    private static <C> List<Map<RuleOutcome.Status, Long>> count(
-            RuleSet<C> rules, List<? extends C> customers, Instant now) {
-        List<Map<RuleOutcome.Status, Long>> counts = nothing(rules);
-        for (C customer : customers) {
-            List<RuleOutcome> outcomes = rules.decide(customer, now).outcomes();
-            for (int rule = 0; rule < outcomes.size(); rule++) {
-                counts.get(rule).merge(outcomes.get(rule).status(), 1L, Long::sum);
-            }
-        }
-        return counts;
-    }
-
-    private static void add(List<Map<RuleOutcome.Status, Long>> counts, List<Map<RuleOutcome.Status, Long>> totals) {
-        for (int rule = 0; rule < counts.size(); rule++) {
-            Map<RuleOutcome.Status, Long> total = totals.get(rule);
-            counts.get(rule).forEach((status, count) -> total.merge(status, count, Long::sum));
-        }
     }
 
     /**
@@ -86,6 +96,15 @@ public final class RuleCoverage {
      */
     public int customers() {
         return customers;
+    }
+
+    /**
+     * How many of them any rule does something for.
+     *
+     * @return at most all
+     */
+    public long reached() {
+        return reached;
     }
 
     /**

@@ -59,8 +59,9 @@ class FaqSearchTest {
         entries.add(new FaqEntry("many", Collections.nCopies(100, "parcel"), ""));
         entries.add(FaqEntry.of("other", "parcel and other things of that kind", ""));
 
-        assertThat(keys(FaqSearch.of(FaqLanguage.ENGLISH, entries).find("parcel", 2)))
-                .containsExactly("many", "other");
+        FaqSearch search = FaqSearch.of(FaqLanguage.ENGLISH, entries);
+        assertThat(keys(search.find("parcel", 2))).containsExactly("many", "other");
+        assertThat(keys(search.find("parcel", Integer.MAX_VALUE))).containsExactly("many", "other");
     }
 
     @Test

@@ -14,7 +14,6 @@ import io.growth.core.rule.Action;
 import io.growth.core.rule.Condition;
 import io.growth.core.rule.HitPolicy;
 import io.growth.core.rule.RuleBuilder;
-import io.growth.core.rule.RuleOutcome.Status;
 import io.growth.core.rule.RuleSet;
 import io.growth.core.rule.Schedule;
 import io.growth.core.rule.Truth;
@@ -24,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -235,28 +233,5 @@ class RuleAnalysisTest {
         assertThat(report.findings()).hasSize(RuleAnalysis.MOST);
         assertThat(report.complete()).isFalse();
         assertThat(report.toString()).endsWith("and more");
-    }
-
-    @Test
-    @DisplayName("counts which rules a sample of customers reaches")
-    void coverage() {
-        rule("a", RISK.atLeast(1)).rule("b", RISK.atLeast(0)).rule("c", RISK.atLeast(99));
-        rule(
-                "d",
-                rule -> rule.when(SPENT.atLeast(5)).otherwise(Action.push("x")).group("d"));
-        Coverage coverage = Coverage.of(rules.build(), Member.all(), NOW);
-        int all = Member.all().size();
-        assertThat(coverage.customers()).isEqualTo(all);
-        assertThat(coverage.reached()).isEqualTo(all);
-        assertThat(coverage.count("a", Status.FIRED)).isEqualTo(all / 3);
-        assertThat(coverage.count("b", Status.OUTRANKED)).isEqualTo(all / 3);
-        assertThat(coverage.count("b", Status.FIRED)).isEqualTo(all / 3);
-        assertThat(coverage.count("c", Status.UNKNOWN)).isEqualTo(all / 6);
-        assertThat(coverage.count("d", Status.OTHERWISE)).isEqualTo(all / 6 * 5);
-        assertThat(coverage.silent()).containsExactly("c");
-        assertThat(coverage.toString()).startsWith(all + " of " + all + " customers reached\na: {FIRED=" + all / 3);
-        assertThatIllegalArgumentException().isThrownBy(() -> coverage.count("none", Status.FIRED));
-        assertThat(List.of(Coverage.of(rules.build(), List.of(), NOW).reached()))
-                .containsExactly(0);
     }
 }

@@ -171,7 +171,7 @@ abstract class GovernanceStoreContract {
         Verdict third = decide("c", Policy.of("autumn"), "3", NOON.plusSeconds(1));
         assertThat(third.outcomes())
                 .containsExactly(
-                        new Outcome("autumn", "autumn", "email", Reason.CAPPED, "at most 2 on email in PT168H"));
+                        new Outcome("autumn", "autumn", "email", "", Reason.CAPPED, "at most 2 on email in PT168H"));
         Candidate push = Candidate.of("autumn", Policy.of("autumn"), "push");
         assertThat(governor.decide(customer("c"), List.of(push), "4", NOON).sendsNow())
                 .isTrue();
@@ -211,6 +211,18 @@ abstract class GovernanceStoreContract {
     }
 
     @Test
+    void whatWasDecidedInTheEveningIsNotSentAtNight() {
+        Instant evening = Instant.parse("2026-11-26T21:55:00Z");
+        Instant night = Instant.parse("2026-11-26T22:00:00Z");
+        Verdict slow = decide("a", NIGHTLY.withCoupons(1), "1", evening);
+        assertThat(slow.expires()).isEqualTo(night);
+        assertThat(governor.confirm(slow.key(), night)).isEqualTo(SendState.GONE);
+        assertThat(store.usage("spring", night)).isEqualTo(Usage.NONE);
+        Verdict quick = decide("b", NIGHTLY, "1", evening);
+        assertThat(governor.confirm(quick.key(), night.minusMillis(1))).isEqualTo(SendState.CONFIRMED);
+    }
+
+    @Test
     void aDeferredMessageHoldsItsMoneyAndItsSlotOverNight() {
         Policy scarce = NIGHTLY.withCoupons(1).withCap(Cap.ofCampaign(1, Window.days(1)));
         decide("a", scarce, "1", NIGHT);
@@ -233,6 +245,25 @@ abstract class GovernanceStoreContract {
                 .isEqualTo(Reason.NO_CONSENT);
         assertThat(store.usage("spring", MORNING)).isEqualTo(Usage.NONE);
         assertThat(governor.confirm(second.key(), MORNING)).isEqualTo(SendState.GONE);
+    }
+
+    @Test
+    void whatWasSentStaysCountedHoweverLateItIsFoundToBeUnwanted() {
+        Policy scarce = NIGHTLY.withCoupons(1);
+        Verdict verdict = decide("a", scarce, "1", NIGHT);
+        Recipient objector = Recipient.of("a", ZoneOffset.UTC, "push");
+        governor.resume(verdict.key(), customer("a"), o -> Optional.of(mail(scarce)), MORNING);
+        assertThat(governor.confirm(verdict.key(), MORNING)).isEqualTo(SendState.CONFIRMED);
+        assertThat(governor.resume(verdict.key(), customer("a"), o -> Optional.empty(), MORNING)
+                        .reason())
+                .isEqualTo(Reason.EXPIRED);
+        assertThat(governor.resume(verdict.key(), objector, o -> Optional.of(mail(scarce)), MORNING)
+                        .reason())
+                .isEqualTo(Reason.EXPIRED);
+        assertThat(store.usage("spring", MORNING)).isEqualTo(new Usage(0, 1));
+        assertThat(governor.confirm(verdict.key(), MORNING)).isEqualTo(SendState.ALREADY_CONFIRMED);
+        assertThat(store.withdraw(verdict.key())).isFalse();
+        assertThat(store.withdraw(new DecisionKey("a", "2"))).isFalse();
     }
 
     @Test

@@ -47,8 +47,8 @@ class JsonLinesDecisionLogTest {
         }
         List<String> lines = Files.readAllLines(file);
         assertThat(lines).hasSize(2);
-        assertThat(new VerdictText().read(lines.get(0))).isEqualTo(first);
-        assertThat(new VerdictText().read(lines.get(1))).isEqualTo(second);
+        assertThat(VerdictText.read(lines.get(0))).isEqualTo(first);
+        assertThat(VerdictText.read(lines.get(1))).isEqualTo(second);
         assertThat(lines.get(0)).contains("\"propensity\":", "\"COUPONS_SPENT\"", "\"NO_CONSENT\"");
     }
 
@@ -65,8 +65,8 @@ class JsonLinesDecisionLogTest {
             Verdict next = decide(log, "d", "4");
             List<String> lines = Files.readAllLines(file);
             assertThat(lines).hasSize(3).startsWith("not ours");
-            assertThat(new VerdictText().read(lines.get(1))).isEqualTo(kept);
-            assertThat(new VerdictText().read(lines.get(2))).isEqualTo(next);
+            assertThat(VerdictText.read(lines.get(1))).isEqualTo(kept);
+            assertThat(VerdictText.read(lines.get(2))).isEqualTo(next);
         }
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(file);
@@ -95,7 +95,7 @@ class JsonLinesDecisionLogTest {
             });
         }
         List<String> lines = Files.readAllLines(file);
-        assertThat(lines).hasSize(1_000).allSatisfy(line -> new VerdictText().read(line));
+        assertThat(lines).hasSize(1_000).allSatisfy(line -> VerdictText.read(line));
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -79,26 +81,50 @@ class QuietHoursTest {
         assertThat(early.due(second.minusSeconds(60), BERLIN)).isEqualTo(second);
     }
 
-    @Test
-    void endAtTheFirstMinuteThatTheClockShowsOrSkipsTheirEnd() {
+    /** Nights of any length, around the days on which clocks change. */
+    private record Case(LocalTime from, LocalTime to, ZoneId zone, Instant now, String name) {
+
+        QuietHours hours() {
+            return QuietHours.between(from, to);
+        }
+    }
+
+    private static Stream<Case> cases() {
         List<String> zones = List.of("Europe/Berlin", "America/Sao_Paulo", "Australia/Lord_Howe", "Asia/Beirut", "UTC");
         Instant[] changes = {
             Instant.parse("2018-03-24T12:00:00Z"), Instant.parse("2018-11-03T12:00:00Z"),
             Instant.parse("2018-04-01T00:00:00Z"), Instant.parse("2018-10-06T12:00:00Z"),
             Instant.parse("2018-10-27T12:00:00Z"), Instant.parse("2018-02-17T12:00:00Z")
         };
-        for (long seed = 0; seed < 3_000; seed++) {
-            var random = new SplittableRandom(seed);
-            ZoneId zone = ZoneId.of(zones.get(random.nextInt(zones.size())));
-            LocalTime from = LocalTime.of(random.nextInt(24), 15 * random.nextInt(4));
-            LocalTime to = LocalTime.of(random.nextInt(24), 15 * random.nextInt(4));
-            Instant now = changes[random.nextInt(changes.length)].plusSeconds(60L * random.nextInt(1_440));
-            if (!from.equals(to)) {
-                assertThat(QuietHours.between(from, to).due(now, zone))
-                        .as("seed %d: %s to %s in %s at %s", seed, from, to, zone, now)
-                        .isEqualTo(slowDue(from, to, now, zone));
+        return LongStream.range(0, 3_000)
+                .mapToObj(seed -> {
+                    var random = new SplittableRandom(seed);
+                    ZoneId zone = ZoneId.of(zones.get(random.nextInt(zones.size())));
+                    LocalTime from = LocalTime.of(random.nextInt(24), 15 * random.nextInt(4));
+                    LocalTime to = LocalTime.of(random.nextInt(24), 15 * random.nextInt(4));
+                    Instant now = changes[random.nextInt(changes.length)].plusSeconds(60L * random.nextInt(1_440));
+                    String name = String.format("seed %d: %s to %s in %s at %s", seed, from, to, zone, now);
+                    return new Case(from, to, zone, now, name);
+                })
+                .filter(one -> !one.from.equals(one.to));
+    }
+
+    @Test
+    void endAtTheFirstMinuteThatTheClockShowsOrSkipsTheirEnd() {
+        cases().forEach(one -> assertThat(one.hours().due(one.now, one.zone))
+                .as(one.name)
+                .isEqualTo(slowDue(one.from, one.to, one.now, one.zone)));
+    }
+
+    @Test
+    void beginAtTheFirstMinuteThatIsQuiet() {
+        cases().forEach(one -> {
+            Instant minute = one.now;
+            while (!quiet(one.from, one.to, minute.atZone(one.zone).toLocalTime())) {
+                minute = minute.plusSeconds(60);
             }
-        }
+            assertThat(one.hours().begin(one.now, one.zone)).as(one.name).isEqualTo(minute);
+        });
     }
 
     /** Watches the clock minute by minute. */

@@ -146,7 +146,13 @@ class RuleChangeTest {
             long missing = buyers.stream().filter(b -> Double.isNaN(b.risk())).count();
             assertThat(coverage.share("win back", Status.UNKNOWN)).isEqualTo(missing / (double) buyers.size());
             assertThat(coverage.idle()).isEmpty();
+            assertThat(coverage.reached())
+                    .isEqualTo(buyers.stream()
+                            .filter(buyer -> !rules.actions(buyer, NOW).isEmpty())
+                            .count());
         }
+        assertThat(RuleCoverage.of(rules(5, true), List.of(), NOW, CONTEXT).reached())
+                .isZero();
         RuleCoverage narrow = RuleCoverage.of(rules(99, false), buyers(1, 100), NOW, CONTEXT);
         assertThat(narrow.idle()).containsExactly("win back");
         assertThat(narrow.customers()).isEqualTo(100);
