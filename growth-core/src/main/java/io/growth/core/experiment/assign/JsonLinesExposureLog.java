@@ -131,7 +131,7 @@ public final class JsonLinesExposureLog implements ExposureLog, Closeable {
      * @throws UncheckedIOException if that fails; the file is as it was
      */
     @Override
-    public synchronized int forget(String unit) {
+    public synchronized long forget(String unit) {
         int before = arms.size();
         attempt("nothing was forgotten", () -> {
             Path fresh = file.resolveSibling(file.getFileName() + ".new");

@@ -31,7 +31,7 @@ public final class MemoryExposureLog implements ExposureLog {
     }
 
     @Override
-    public synchronized int forget(String unit) {
+    public synchronized long forget(String unit) {
         int before = first.size();
         first.keySet().removeIf(key -> key.unit().equals(unit));
         return before - first.size();
