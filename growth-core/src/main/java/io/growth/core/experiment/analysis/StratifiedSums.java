@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -124,7 +125,7 @@ final class StratifiedSums extends MetricSums {
         return compared(like.control(), like.treatment(), difference, lift, 1 - after / before, warnings, level);
     }
 
-    private TreeSet<Double> kinds(StratifiedSums other) {
+    private SortedSet<Double> kinds(StratifiedSums other) {
         var kinds = new TreeSet<>(strata.keySet());
         kinds.addAll(other.strata.keySet());
         return kinds;

@@ -132,7 +132,7 @@ public final class JsonLinesExposureLog implements ExposureLog, Closeable {
      */
     @Override
     public synchronized long forget(String unit) {
-        int before = arms.size();
+        long before = arms.size();
         attempt("nothing was forgotten", () -> {
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
             try (BufferedWriter copy = Files.newBufferedWriter(fresh)) {

@@ -32,7 +32,7 @@ public final class MemoryExposureLog implements ExposureLog {
 
     @Override
     public synchronized long forget(String unit) {
-        int before = first.size();
+        long before = first.size();
         first.keySet().removeIf(key -> key.unit().equals(unit));
         return before - first.size();
     }
