@@ -46,6 +46,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 public class AttributionBenchmark {
 
+    private static final FitContext ONE_THREAD = FitContext.defaults().withThreads(1);
+
     /** {@code attribution-paths}, or {@code tiny}, which is generated. */
     @Param({"tiny", "attribution-paths"})
     public String data = "tiny";
@@ -59,25 +61,24 @@ public class AttributionBenchmark {
     /** The rules that are measured. */
     public enum Rule {
         /** By the last touch in a chain. */
-        MARKOV_1(chain(1)),
+        MARKOV_1,
         /** By the last two. */
-        MARKOV_2(chain(2)),
+        MARKOV_2,
         /** By the last three. */
-        MARKOV_3(chain(3)),
+        MARKOV_3,
         /** By all sets of channels. */
-        SHAPLEY(ShapleyAttribution.ofConversions()),
+        SHAPLEY,
         /** By the last touch alone. */
-        LAST_TOUCH(Attribution.lastTouch());
+        LAST_TOUCH;
 
-        private final Attribution attribution;
-
-        Rule(Attribution attribution) {
-            this.attribution = attribution;
-        }
-
-        private static Attribution chain(int order) {
-            FitContext oneThread = FitContext.defaults().withThreads(1);
-            return ways -> MarkovAttribution.ofOrder(order).attribute(ways, oneThread);
+        Credits attribute(ChannelPaths ways) {
+            return switch (this) {
+                case MARKOV_1 -> MarkovAttribution.ofOrder(1).attribute(ways, ONE_THREAD);
+                case MARKOV_2 -> MarkovAttribution.ofOrder(2).attribute(ways, ONE_THREAD);
+                case MARKOV_3 -> MarkovAttribution.ofOrder(3).attribute(ways, ONE_THREAD);
+                case SHAPLEY -> ShapleyAttribution.ofConversions().attribute(ways);
+                case LAST_TOUCH -> Attribution.lastTouch().attribute(ways);
+            };
         }
     }
 
@@ -100,6 +101,6 @@ public class AttributionBenchmark {
      */
     @Benchmark
     public Credits attribute() {
-        return rule.attribution.attribute(paths);
+        return rule.attribute(paths);
     }
 }
