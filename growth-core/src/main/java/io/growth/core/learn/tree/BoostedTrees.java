@@ -171,8 +171,8 @@ public final class BoostedTrees implements Classifier, Explainer {
     }
 
     /**
-     * Which features the trees owe most to: the share of each in what all splits gained while learning. Features of many
-     * values look more important in it than they are; {@link PermutationImportance} does not have that fault.
+     * Which features the trees owe most to: the share of each in what all splits gained while learning. Features of
+     * many values look more important in it than they are; {@link PermutationImportance} does not have that fault.
      *
      * @return all features, the most important first; the values sum to 1, or are all 0 if there is no split
      */

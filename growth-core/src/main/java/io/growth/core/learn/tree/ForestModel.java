@@ -161,9 +161,9 @@ public final class ForestModel implements Classifier, Explainer {
     }
 
     /**
-     * Which features the forest owes most to: the share of each in what all questions lower the impurity by, the mean of
-     * the trees. Features of many values look more important in it than they are; {@link PermutationImportance} does not
-     * have that fault.
+     * Which features the forest owes most to: the share of each in what all questions lower the impurity by, the mean
+     * of the trees. Features of many values look more important in it than they are; {@link PermutationImportance} does
+     * not have that fault.
      *
      * @return all features, the most important first; the values sum to 1, or are all 0 if there is no question
      */

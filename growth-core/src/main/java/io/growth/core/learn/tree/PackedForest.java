@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * The trees of a forest side by side for quick answers, if they ask for numbers only.
  *
  * <p>A walk down one tree waits for memory at every node, and a branch at every node is guessed wrong half the time. So
- * eight trees are walked at once, without a branch, and a node takes 8 bytes: its threshold is not a number but the place
- * of that number among all thresholds of its feature, and a row is turned into such places once, before it is walked. {@code
- * threshold - value} is negative where the value goes right, and its sign leads to the right child, which follows the left
- * one. A leaf is its own left child with a threshold above all, so who arrives early stays.
+ * eight trees are walked at once, without a branch, and a node takes 8 bytes: its threshold is not a number but the
+ * place of that number among all thresholds of its feature, and a row is turned into such places once, before it is
+ * walked. {@code threshold - value} is negative where the value goes right, and its sign leads to the right child,
+ * which follows the left one. A leaf is its own left child with a threshold above all, so who arrives early stays.
  */
 final class PackedForest {
 
@@ -110,7 +110,9 @@ final class PackedForest {
         }
     }
 
-    /** Where each node goes: behind a pair comes what follows its heavier node, so that most walks stay in a cache line. */
+    /**
+     * Where each node goes: behind a pair comes what follows its heavier node, so that most walks stay in a cache line.
+     */
     private static int[] places(Nodes tree) {
         var places = new int[tree.size()];
         var waiting = new int[tree.size()];
