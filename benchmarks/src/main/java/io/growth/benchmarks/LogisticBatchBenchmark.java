@@ -24,8 +24,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Time for the probabilities of all rows of a set at once.
  *
- * <p>Bound: the numbers have to be read once, which {@link #read} does and nothing else, as the threads of {@link #score}
- * share them.
+ * <p>Bound: the numbers have to be read once, which {@link #read} does and nothing else, as the threads of {@link
+ * #score} share them.
  *
  * <pre>{@code
  * java -jar benchmarks/target/benchmarks.jar LogisticBatch -p data=dense

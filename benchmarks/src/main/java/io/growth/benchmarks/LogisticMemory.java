@@ -14,8 +14,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * How much memory a fit of logistic regression takes beside its data: what it holds at most, by a collection at every
- * thirteenth question whether to go on, which a fit asks before each block of rows, and all that it allocates, most of which
- * is given back at once.
+ * thirteenth question whether to go on, which a fit asks before each block of rows, and all that it allocates, most of
+ * which is given back at once.
  *
  * <pre>{@code
  * java -Xmx3g -cp benchmarks/target/benchmarks.jar io.growth.benchmarks.LogisticMemory a9a dense sparse

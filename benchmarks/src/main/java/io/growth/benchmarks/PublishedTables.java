@@ -1,13 +1,12 @@
 package io.growth.benchmarks;
 
 import io.growth.benchmarks.data.DataFolder;
-import io.growth.benchmarks.published.A9aBoostingTable;
 import io.growth.benchmarks.published.A9aInferenceTable;
 import io.growth.benchmarks.published.A9aLogisticTable;
 import io.growth.benchmarks.published.AmazonElectronicsTable;
 import io.growth.benchmarks.published.AttributionPathsTable;
 import io.growth.benchmarks.published.BehaviourAgreementTable;
-import io.growth.benchmarks.published.BoostingTable;
+import io.growth.benchmarks.published.BehaviourTable;
 import io.growth.benchmarks.published.CdnowCustomersTable;
 import io.growth.benchmarks.published.CdnowLifetimeTable;
 import io.growth.benchmarks.published.ChurnTable;
@@ -89,12 +88,12 @@ public final class PublishedTables {
             BehaviourAgreementTable.retail(),
             BehaviourAgreementTable.bank(),
             new MetricsVectorTable(),
-            BoostingTable.telco(),
-            BoostingTable.shoppers(),
-            BoostingTable.bank(),
-            BoostingTable.retail(),
-            BoostingTable.mlcChurn(),
-            new A9aBoostingTable(),
+            BehaviourTable.telco(),
+            BehaviourTable.shoppers(),
+            BehaviourTable.bank(),
+            BehaviourTable.retail(),
+            BehaviourTable.mlcChurn(),
+            BehaviourTable.a9a(),
             ExactTreeTable.telco(),
             ExactTreeTable.shoppers(),
             ForestTable.telco(),

@@ -41,8 +41,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The second tour: learns from what customers did who will buy within thirty days, and judges that on customers set
- * aside.
+ * The second tour: learns from what customers did who will buy within thirty days, chooses from which probability on to
+ * write to them, and judges that on customers set aside.
  *
  * <pre>
  * java -cp examples/target/examples.jar io.growth.examples.PredictPurchase
@@ -55,7 +55,11 @@ import picocli.CommandLine.Spec;
         description = "Predicts who buys, says why, and measures how good that is.%n")
 public final class PredictPurchase extends Tour {
 
+    /** Parts of the customers: one judges, one chooses the model and the threshold, and the others are learnt from. */
     private static final int FOLDS = 4;
+
+    private static final int JUDGING = 0;
+    private static final int CHOOSING = 1;
     private static final int SHOWN = 10;
     private static final double LEVEL = 0.95;
 
@@ -107,11 +111,14 @@ public final class PredictPurchase extends Tour {
         Table table = steps.run("Get the data", context -> load()).value();
         Target wanted = positive == null ? Target.of(target) : Target.of(target, positive);
         Folds folds = Folds.stratified(labels(table, wanted), FOLDS, FitContext.DEFAULT_SEED);
-        Table training = table.rows(folds.rest(0));
-        Table held = table.rows(folds.heldOut(0));
+        Table training = table.rows(IntStream.range(0, table.rows())
+                .filter(row -> folds.foldOf(row) != JUDGING && folds.foldOf(row) != CHOOSING)
+                .toArray());
+        Table choosing = table.rows(folds.heldOut(CHOOSING));
+        Table held = table.rows(folds.heldOut(JUDGING));
         page.title("Who will buy?");
         page.text(
-                "%s, %s; %,d of them bought. A quarter is set aside.",
+                "%s, %s; %,d of them bought. Half are learnt from, a quarter chooses, a quarter judges what was chosen.",
                 Page.count(table.rows(), "customer"),
                 Page.count(table.schema().columns().size() - 1, "column"),
                 IntStream.of(wanted.labels(table)).sum());
@@ -125,10 +132,10 @@ public final class PredictPurchase extends Tour {
                 .value();
         coefficients(logistic, training, wanted);
         List<Judged> judged = List.of(
-                Judged.of("logistic regression", logistic.probabilities(held), wanted.labels(held)),
-                Judged.of("boosted trees", boosted.probabilities(held), wanted.labels(held)));
+                Judged.of("logistic regression", logistic, choosing, held, wanted),
+                Judged.of("boosted trees", boosted, choosing, held, wanted));
         Judged best = judged.stream()
-                .max(Comparator.comparingDouble(one -> one.said().auc()))
+                .max(Comparator.comparingDouble(one -> one.chosenBy().auc()))
                 .orElseThrow();
         judge(judged, best);
         if (best.name().startsWith("logistic")) {
@@ -162,11 +169,15 @@ public final class PredictPurchase extends Tour {
         }
     }
 
-    /** A model with what it said of the customers set aside. */
-    record Judged(String name, Predictions said) {
+    /** A model with what it said of the customers by whom is chosen, and of those who judge. */
+    record Judged(String name, Predictions chosenBy, Predictions said) {
 
-        static Judged of(String name, double[] probabilities, int[] labels) {
-            return new Judged(name, Predictions.of(probabilities, labels));
+        static Judged of(String name, TableModel<?> model, Table choosing, Table held, Target target) {
+            return new Judged(name, said(model, choosing, target), said(model, held, target));
+        }
+
+        private static Predictions said(TableModel<?> model, Table table, Target target) {
+            return Predictions.of(model.probabilities(table), target.labels(table));
         }
     }
 
@@ -218,14 +229,15 @@ public final class PredictPurchase extends Tour {
                         Page.right("Brier").with(one -> number(one.said().brier())),
                         Page.right("ECE")
                                 .with(one -> number(one.said().reliability(10).expectedError()))));
-        ThresholdChoice choice = ThresholdChoice.byPayoff(best.said(), Payoff.profit(gain, cost));
+        Payoff payoff = Payoff.profit(gain, cost);
+        double threshold = ThresholdChoice.byPayoff(best.chosenBy(), payoff).threshold();
         page.gap();
         page.text(
                 "If a buyer who was written to earns %.2f and anybody else costs %.2f, write to all from a probability of"
-                        + " %.3f on: that earns %.0f here. With %s:",
-                gain, cost, choice.threshold(), choice.value(), best.name());
+                        + " %.3f on: by the quarter that chooses, that is best with %s. Those who judge earn %.0f by it:",
+                gain, cost, threshold, best.name(), payoff.of(best.said().at(threshold)));
         page.gap();
-        best.said().report(choice.threshold()).lines().forEach(line -> page.text("%s", line));
+        best.said().report(threshold).lines().forEach(line -> page.text("%s", line));
     }
 
     private <C extends Classifier> void likeliest(TableModel<C> model, Table held) {

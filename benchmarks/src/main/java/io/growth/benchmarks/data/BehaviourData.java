@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The behaviour data sets as tables, and as the designs that the reference figures were computed on.
  *
- * <p>A table holds the columns of its file without ids and without what leaks the answer; the label is apart. The designs
- * code each category as a column for each level but the first, in the order of the file's columns.
+ * <p>A table holds the columns of its file without ids and without what leaks the answer; the label is apart. The
+ * designs code each category as a column for each level but the first, in the order of the file's columns.
  *
  * @param table the columns to learn from
  * @param labels 1 where it happened
@@ -121,8 +121,8 @@ public record BehaviourData(Table table, int[] labels) {
     }
 
     /**
-     * Calls of a bank's campaign without their duration, which is known only afterwards. The three rows with a credit in
-     * default count as unknown, and of the loans, which are unknown where the housing is, only "yes" is kept apart.
+     * Calls of a bank's campaign without their duration, which is known only afterwards. The three rows with a credit
+     * in default count as unknown, and of the loans, which are unknown where the housing is, only "yes" is kept apart.
      *
      * @param root the folder of all data sets
      * @return the table of the design {@code bank_main}
@@ -167,7 +167,8 @@ public record BehaviourData(Table table, int[] labels) {
     }
 
     /**
-     * Customers of a wholesaler. The two gaps between orders are missing for customers of one order, which a column says.
+     * Customers of a wholesaler. The two gaps between orders are missing for customers of one order, which a column
+     * says.
      *
      * @param root the folder of all data sets
      * @return the table of the design {@code retail_main}, gaps still missing
@@ -212,8 +213,8 @@ public record BehaviourData(Table table, int[] labels) {
     }
 
     /**
-     * The design of the reference figures: missing numbers are the median of all rows, categories have a column for each
-     * level but the first.
+     * The design of the reference figures: missing numbers are the median of all rows, categories have a column for
+     * each level but the first.
      *
      * @return dense examples
      */

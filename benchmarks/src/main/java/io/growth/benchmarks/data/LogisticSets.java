@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 /**
  * The sets on which fits of logistic regression are timed: a file and, for the others, a fixed rule.
  *
- * <p>Numbers are {@code u(k)}, the splitmix64 hash of {@code k} as a number from 0 to 1. They are the same bits as those
- * of the rule's original in NumPy; where it takes powers, sines and sums of products, a last digit can differ, of which
- * labels depend only if a number falls between the two.
+ * <p>Numbers are {@code u(k)}, the splitmix64 hash of {@code k} as a number from 0 to 1. They are the same bits as
+ * those of the rule's original in NumPy; where it takes powers, sines and sums of products, a last digit can differ, of
+ * which labels depend only if a number falls between the two.
  */
 public final class LogisticSets {
 

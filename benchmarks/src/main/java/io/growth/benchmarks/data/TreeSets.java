@@ -21,18 +21,34 @@ public record TreeSets(Examples learning, Examples heldOut) {
     /**
      * A set by its name.
      *
-     * @param name {@code bank}: calls of a bank, one-hot, without their duration; {@code tiny}: generated
+     * @param name {@code bank}: calls of a bank, one-hot, without their duration; {@code bank8}: every eighth row of
+     *     what is learnt from there; {@code tiny}: generated
      * @return the set
      * @throws IllegalArgumentException if there is no such set
      */
     public static TreeSets of(String name) {
-        Examples all = switch (name) {
-            case "bank" -> BehaviourData.bank(DataFolder.root()).design();
-            case "tiny" -> tiny();
-            default -> throw new IllegalArgumentException("no set " + name + "; there are bank and tiny");
+        return switch (name) {
+            case "bank" -> split(bank());
+            case "bank8" -> split(bank()).every(8);
+            case "tiny" -> split(tiny());
+            default -> throw new IllegalArgumentException("no set " + name + "; there are bank, bank8 and tiny");
         };
+    }
+
+    private static Examples bank() {
+        return BehaviourData.bank(DataFolder.root()).design();
+    }
+
+    private static TreeSets split(Examples all) {
         Folds folds = Folds.alternating(all.size(), 5);
         return new TreeSets(all.rows(folds.rest(0)), all.rows(folds.heldOut(0)));
+    }
+
+    private TreeSets every(int step) {
+        int[] rows = IntStream.range(0, learning.size())
+                .filter(row -> row % step == 0)
+                .toArray();
+        return new TreeSets(learning.rows(rows), heldOut);
     }
 
     private static Examples tiny() {

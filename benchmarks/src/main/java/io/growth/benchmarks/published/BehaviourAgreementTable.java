@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * In how many digits the numbers of a fit agree with reference values: coefficients under penalties, of several outcomes,
- * and standard errors. The references lie in {@code oracles/behaviour} beside the folder of the data.
+ * In how many digits the numbers of a fit agree with reference values: coefficients under penalties, of several
+ * outcomes, and standard errors. The references lie in {@code oracles/behaviour} beside the folder of the data.
  */
 public final class BehaviourAgreementTable implements PublishedTable {
 

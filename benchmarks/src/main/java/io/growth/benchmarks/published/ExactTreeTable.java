@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Decision trees of depth 3 on who buys or leaves: each of the eight groups has as many customers, and as many of them it
- * happened to, as in the reference tree.
+ * Decision trees of depth 3 on who buys or leaves: each of the eight groups has as many customers, and as many of them
+ * it happened to, as in the reference tree.
  */
 public final class ExactTreeTable implements PublishedTable {
 

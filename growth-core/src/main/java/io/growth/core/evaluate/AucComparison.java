@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.apache.commons.math3.special.Erf;
 
 /**
- * Whether one classifier ranks better than another on the same rows, and how sure that is: DeLong's paired test (DeLong,
- * DeLong and Clarke-Pearson, Biometrics 44, 1988).
+ * Whether one classifier ranks better than another on the same rows, and how sure that is: DeLong's paired test
+ * (DeLong, DeLong and Clarke-Pearson, Biometrics 44, 1988).
  *
  * @param first AUC of the first
  * @param second AUC of the second

@@ -8,8 +8,9 @@ import org.apache.commons.math3.special.Beta;
  * What a retention campaign earns per customer if as many are asked as is best: the expected maximum profit measure for
  * churn, EMPC (Verbraken, Verbeke and Baesens, IEEE Transactions on Knowledge and Data Engineering 25, 2013).
  *
- * <p>How many would accept an offer is not known; it is taken as beta-distributed, and for each acceptance rate the best
- * number to ask is found on the convex hull of the ROC curve, which the integral follows piece by piece in closed form.
+ * <p>How many would accept an offer is not known; it is taken as beta-distributed, and for each acceptance rate the
+ * best number to ask is found on the convex hull of the ROC curve, which the integral follows piece by piece in closed
+ * form.
  *
  * @param customerValue what a customer who stays is worth, more than {@code offer}
  * @param offer what the offer costs where it is accepted

@@ -57,7 +57,9 @@ final class ColumnDrift {
                 .toArray();
     }
 
-    /** Distinct values at which a tenth of the old values ends; a bin holds what is above the last edge up to its own. */
+    /**
+     * Distinct values at which a tenth of the old values ends; a bin holds what is above the last edge up to its own.
+     */
     private static double[] tenths(double[] sorted) {
         var edges = new double[BINS - 1];
         int count = 0;
@@ -103,7 +105,9 @@ final class ColumnDrift {
         return most;
     }
 
-    /** Kolmogorov's series, with Stephens' correction for small samples (Journal of the Royal Statistical Society B 32). */
+    /**
+     * Kolmogorov's series, with Stephens' correction for small samples (Journal of the Royal Statistical Society B 32).
+     */
     private static double tail(double ks, double first, double second) {
         double root = Math.sqrt(first * second / (first + second));
         double lambda = (root + 0.12 + 0.11 / root) * ks;

@@ -9,8 +9,8 @@ final class ColumnPower {
     private ColumnPower() {}
 
     /**
-     * The AUC of a column, from 0.5 on whichever way it points. Missing values count as lower than all others, or higher,
-     * whichever tells more. NaN if there is only one outcome.
+     * The AUC of a column, from 0.5 on whichever way it points. Missing values count as lower than all others, or
+     * higher, whichever tells more. NaN if there is only one outcome.
      */
     static double auc(Examples examples, int column) {
         Features features = examples.features();
@@ -40,7 +40,9 @@ final class ColumnPower {
         return RankFigures.auc(Cuts.of(values, examples.labels(), examples.weights()));
     }
 
-    /** Codes have no order; each row gets the rate of its level among the rows of the other half, to be no leak itself. */
+    /**
+     * Codes have no order; each row gets the rate of its level among the rows of the other half, to be no leak itself.
+     */
     private static double[] rates(Examples examples, double[] codes, int levels) {
         var hits = new double[2][levels + 1];
         var all = new double[2][levels + 1];

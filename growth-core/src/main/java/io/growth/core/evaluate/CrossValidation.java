@@ -1,13 +1,18 @@
 package io.growth.core.evaluate;
 
 import io.growth.core.data.Folds;
+import io.growth.core.data.Table;
 import io.growth.core.fit.FitContext;
 import io.growth.core.learn.Classifier;
 import io.growth.core.learn.ClassifierTrainer;
 import io.growth.core.learn.Examples;
+import io.growth.core.learn.TableModel;
+import io.growth.core.learn.Target;
+import io.growth.core.prepare.Pipeline;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -15,8 +20,14 @@ import java.util.stream.IntStream;
  * How good a trainer is on customers it has not seen: learns several times, each time without some rows, and asks about
  * those.
  *
- * <p>Whatever is learnt from data, scaling and imputing too, must be part of the trainer, so that it is learnt anew each
- * time; else the rows that judge have already been seen. Immutable.
+ * <p>Whatever is learnt from data, scaling and imputing too, must be learnt anew each time; else the rows that judge
+ * have already been seen. So it is where a table is given; of examples it must be part of the trainer. Immutable.
+ *
+ * <pre>{@code
+ * Folds folds = Folds.stratified(Target.of("purchase").labels(visits), 5, 42);
+ * CrossValidated judged = CrossValidation.of(folds).evaluate(LogisticRegression.create(), visits, "purchase");
+ * judged.mean(Metric.AUC);
+ * }</pre>
  */
 public final class CrossValidation {
 
@@ -69,10 +80,11 @@ public final class CrossValidation {
     }
 
     /**
-     * Learns from the past and asks about what comes next, with more past each turn: the honest way where rows have times.
+     * Learns from the past and asks about what comes next, with more past each turn: the honest way where rows have
+     * times.
      *
-     * <p>Rows are ordered by time and cut into {@code turns + 1} parts of about equal size; turn {@code t} learns from the
-     * first {@code t + 1} parts and asks about the next one. Rows of equal time are never torn apart.
+     * <p>Rows are ordered by time and cut into {@code turns + 1} parts of about equal size; turn {@code t} learns from
+     * the first {@code t + 1} parts and asks about the next one. Rows of equal time are never torn apart.
      *
      * @param times time of each row, in any unit
      * @param turns how many turns, at least 1
@@ -135,12 +147,17 @@ public final class CrossValidation {
             throw new IllegalArgumentException("there must be " + rows + " examples of 2 outcomes, but are "
                     + examples.size() + " of " + examples.classes());
         }
+        return judge(
+                turn -> Predictions.of(
+                        trainer.fit(examples.rows(turn.learnt), context), examples.rows(turn.judged), context),
+                context);
+    }
+
+    private CrossValidated judge(Function<Turn, Predictions> judge, FitContext context) {
         var judged = new ArrayList<CrossValidated.Turn>();
         for (Turn turn : turns) {
             context.checkCancelled(STAGE);
-            Classifier model = trainer.fit(examples.rows(turn.learnt), context);
-            Predictions predictions = Predictions.of(model, examples.rows(turn.judged), context);
-            judged.add(new CrossValidated.Turn(turn.judged, predictions));
+            judged.add(new CrossValidated.Turn(turn.judged, judge.apply(turn)));
             context.report(STAGE, judged.size(), turns.size());
         }
         return new CrossValidated(judged);
@@ -159,8 +176,51 @@ public final class CrossValidation {
     }
 
     /**
-     * How much more examples help: in each turn the trainer learns from ever larger shares of the rows it may learn from,
-     * always asked about the same ones.
+     * Judges a trainer on a table, by its own pipeline, which learns anew in each turn.
+     *
+     * @param trainer what learns
+     * @param table the target and the columns to learn from
+     * @param target name of the column to be predicted; see {@link Target#of(String)}
+     * @return its predictions for rows it had not seen
+     * @throws IllegalArgumentException if the table has not as many rows as the folds, or nothing can be learnt from it
+     */
+    public CrossValidated evaluate(ClassifierTrainer<? extends Classifier> trainer, Table table, String target) {
+        return evaluate(trainer, table, Target.of(target), trainer.pipeline(), FitContext.defaults());
+    }
+
+    /**
+     * Judges a trainer on a table. In each turn the pipeline and the trainer learn from the same rows and no others.
+     *
+     * @param trainer what learns
+     * @param table the target and the columns to learn from
+     * @param target the column to be predicted, and what means that it happened
+     * @param pipeline makes features of the columns
+     * @param context seed, threads, progress and cancellation
+     * @return its predictions for rows it had not seen
+     * @throws IllegalArgumentException if the table has not as many rows as the folds, or nothing can be learnt from it
+     * @throws io.growth.core.fit.FitCancelledException if the context was cancelled
+     */
+    public CrossValidated evaluate(
+            ClassifierTrainer<? extends Classifier> trainer,
+            Table table,
+            Target target,
+            Pipeline pipeline,
+            FitContext context) {
+        if (table.rows() != rows) {
+            throw new IllegalArgumentException(
+                    "the table must have as many rows as the folds, " + rows + ", but has " + table.rows());
+        }
+        return judge(
+                turn -> {
+                    TableModel<?> model = trainer.fit(table.rows(turn.learnt), target, pipeline, context);
+                    return Predictions.of(model.model(), model.examples(table.rows(turn.judged)), context);
+                },
+                context);
+    }
+
+    /**
+     * How much more examples help: in each turn the trainer learns from ever larger shares of the rows it may learn
+     * from, always asked about the same ones.
      *
      * @param trainer what learns
      * @param examples what it learns from and is asked about

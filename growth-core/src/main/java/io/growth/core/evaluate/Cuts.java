@@ -4,8 +4,8 @@ import io.growth.core.internal.FallingOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All ways to cut a list of predictions in two: for each distinct probability, from the highest down, how much lies at or
- * above it. Equal probabilities are never torn apart. Rows of weight 0 are left out.
+ * All ways to cut a list of predictions in two: for each distinct probability, from the highest down, how much lies at
+ * or above it. Equal probabilities are never torn apart. Rows of weight 0 are left out.
  *
  * <p>Both to sort the rows and to read everything off afterwards takes O(n).
  */

@@ -59,8 +59,8 @@ public record DriftReport(List<Drift> columns) {
     }
 
     /**
-     * Compares two tables, each column of the first with that of the same name in the second, which may have others. Levels
-     * that are new today are named.
+     * Compares two tables, each column of the first with that of the same name in the second, which may have others.
+     * Levels that are new today are named.
      *
      * @param before what the model learnt from
      * @param now what it is asked about today

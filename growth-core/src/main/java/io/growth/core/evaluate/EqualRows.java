@@ -5,7 +5,10 @@ import io.growth.core.data.Folds;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Finds rows that are alike to some digits, by hashing them: O(n) but for a sort, and compared in full where hashes meet. */
+/**
+ * Finds rows that are alike to some digits, by hashing them: O(n) but for a sort, and compared in full where hashes
+ * meet.
+ */
 final class EqualRows {
 
     private EqualRows() {}
@@ -33,7 +36,10 @@ final class EqualRows {
         return shared;
     }
 
-    /** Rows of one hash are almost always equal; one that only shares the hash is left out, and judged with its own like. */
+    /**
+     * Rows of one hash are almost always equal; one that only shares the hash is left out, and judged with its own
+     * like.
+     */
     private static void mark(Features features, Folds folds, int digits, int[] rows, boolean[] shared) {
         int[] rest = rows;
         while (rest.length > 1) {

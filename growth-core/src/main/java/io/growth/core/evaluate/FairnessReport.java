@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 /**
  * Whether decisions fall on groups of people alike, because they touch people.
  *
- * <p>The measures contradict each other wherever groups differ in what happens (Kleinberg, Mullainathan and Raghavan, ITCS
- * 2017): which one matters is for people to decide, not for this report. Small groups have wide intervals; a difference
- * inside them shows nothing.
+ * <p>The measures contradict each other wherever groups differ in what happens (Kleinberg, Mullainathan and Raghavan,
+ * ITCS 2017): which one matters is for people to decide, not for this report. Small groups have wide intervals; a
+ * difference inside them shows nothing.
  *
  * @param groups a line for each group, in the order in which they first appear
  * @param threshold probability from which on one acts
@@ -103,8 +103,8 @@ public record FairnessReport(List<GroupFigures> groups, double threshold, int wi
     }
 
     /**
-     * The smallest selection rate as a share of the largest: below 0.8 it is disparate impact by the four-fifths rule of
-     * the Uniform Guidelines on Employee Selection Procedures (29 CFR 1607.4 D).
+     * The smallest selection rate as a share of the largest: below 0.8 it is disparate impact by the four-fifths rule
+     * of the Uniform Guidelines on Employee Selection Procedures (29 CFR 1607.4 D).
      *
      * @return 0 to 1; NaN if nobody is acted on
      */

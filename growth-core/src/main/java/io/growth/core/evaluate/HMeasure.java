@@ -4,16 +4,16 @@ import java.util.Arrays;
 import org.apache.commons.math3.special.Beta;
 
 /**
- * How much less a classifier costs than none does, where it is not known how dear a false alarm is beside a miss. Unlike
- * the AUC it weighs costs the same for all classifiers.
+ * How much less a classifier costs than none does, where it is not known how dear a false alarm is beside a miss.
+ * Unlike the AUC it weighs costs the same for all classifiers.
  *
- * <p>Hand's H-measure: the cost of a false alarm has a beta distribution (Hand, "Measuring classifier performance: a coherent alternative to the area under the ROC curve",
- * Machine Learning 77, 2009, sections 4 to 6).
+ * <p>Hand's H-measure: the cost of a false alarm has a beta distribution (Hand, "Measuring classifier performance: a
+ * coherent alternative to the area under the ROC curve", Machine Learning 77, 2009, sections 4 to 6).
  *
  * <p>With {@code c} the cost of a false alarm and {@code 1 − c} that of a miss, a threshold costs
- * {@code c π₀ FPR + (1 − c) π₁ (1 − TPR)}. The cheapest one for a {@code c} is a corner of the convex hull of the ROC curve,
- * and stays so between two values of {@code c}, where the integral over a beta distribution is one of incomplete beta
- * functions.
+ * {@code c π₀ FPR + (1 − c) π₁ (1 − TPR)}. The cheapest one for a {@code c} is a corner of the convex hull of the ROC
+ * curve, and stays so between two values of {@code c}, where the integral over a beta distribution is one of incomplete
+ * beta functions.
  */
 public final class HMeasure {
 
@@ -28,8 +28,8 @@ public final class HMeasure {
     }
 
     /**
-     * The measure with costs of which those in the middle are thought the most probable: a beta distribution of 2 and 2, as
-     * in Hand's paper.
+     * The measure with costs of which those in the middle are thought the most probable: a beta distribution of 2 and
+     * 2, as in Hand's paper.
      *
      * @param predictions what was said and what came
      * @return 0 to 1, NaN if there is only one outcome

@@ -15,8 +15,8 @@ final class Intervals {
     }
 
     /**
-     * The interval of a share: Wilson (1927), which stays within 0 and 1 and holds its level for few rows too (Brown, Cai
-     * and DasGupta, Statistical Science 16, 2001).
+     * The interval of a share: Wilson (1927), which stays within 0 and 1 and holds its level for few rows too (Brown,
+     * Cai and DasGupta, Statistical Science 16, 2001).
      */
     static Interval wilson(double hits, double of, double level) {
         if (!(of > 0)) {

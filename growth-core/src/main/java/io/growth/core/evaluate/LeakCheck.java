@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Looks for what makes a model look better than it is: columns that know the outcome, rows that are learnt from and asked
- * about (Kaufman, Rosset, Perlich and Stitelman, ACM TKDD 6, 2012). Immutable.
+ * Looks for what makes a model look better than it is: columns that know the outcome, rows that are learnt from and
+ * asked about (Kaufman, Rosset, Perlich and Stitelman, ACM TKDD 6, 2012). Immutable.
  *
- * <p>Do this before any cross-validation. Nothing found does not prove that there is nothing: a column that is only written
- * down afterwards may tell less than an honest one, and no figure knows when a value was known. So ask of each column
- * whether its value is there at the moment of the prediction. In the data of bank marketing the length of the call is not,
- * yet alone it reaches an AUC of 0.82 only; {@link #strongest} finds it since all other columns together reach less.
+ * <p>Do this before any cross-validation. Nothing found does not prove that there is nothing: a column that is only
+ * written down afterwards may tell less than an honest one, and no figure knows when a value was known. So ask of each
+ * column whether its value is there at the moment of the prediction. In the data of bank marketing the length of the
+ * call is not, yet alone it reaches an AUC of 0.82 only; {@link #strongest} finds it since all other columns together
+ * reach less.
  */
 public final class LeakCheck {
 
@@ -38,8 +39,8 @@ public final class LeakCheck {
     }
 
     /**
-     * A column tells the outcome if it alone reaches an AUC above 0.99, and is suspicious above 0.95; rows are the same if
-     * all their values are to six digits.
+     * A column tells the outcome if it alone reaches an AUC above 0.99, and is suspicious above 0.95; rows are the same
+     * if all their values are to six digits.
      *
      * @return the check
      */
@@ -94,16 +95,18 @@ public final class LeakCheck {
     }
 
     /**
-     * Looks whether the strongest column alone tells more than a model of all others does, as the length of the call does
-     * in bank marketing and no column does in Telco churn. It says little where there are but two or three columns, and
-     * takes an AUC above 0.7. Give categories as codes, since a column of one-hot codes is only a part of what it tells.
+     * Looks whether the strongest column alone tells more than a model of all others does, as the length of the call
+     * does in bank marketing and no column does in Telco churn. It says little where there are but two or three
+     * columns, and takes an AUC above 0.7. Give categories as codes, since a column of one-hot codes is only a part of
+     * what it tells.
      *
      * @param examples examples of two outcomes
      * @param trainer learns from all other columns
      * @param folds the folds in which it is judged
      * @param context seed, threads, progress and cancellation
      * @return a finding for that column, or none
-     * @throws IllegalArgumentException if there are not as many examples as rows in the folds, or the trainer refuses them
+     * @throws IllegalArgumentException if there are not as many examples as rows in the folds, or the trainer refuses
+     *     them
      * @throws io.growth.core.fit.FitCancelledException if the context was cancelled
      */
     public List<LeakFinding> strongest(
@@ -209,8 +212,8 @@ public final class LeakCheck {
                 first(shared),
                 String.format(
                         Locale.ROOT,
-                        "%.1f %% of the rows with outcome %d have their like in another fold, but %.1f %% of the others:"
-                                + " rows were copied before the folds were made; make folds first, or use weights",
+                        "%.1f %% of the rows with outcome %d have their like in another fold, but %.1f %% of the others"
+                                + ": rows were copied before the folds were made; make folds first, or use weights",
                         100.0 * sharedCount[label] / count[label],
                         label,
                         100.0 * sharedCount[1 - label] / Math.max(1, count[1 - label])));

@@ -57,8 +57,8 @@ public record Payoff(double hit, double falseAlarm, double missed, double leftAl
     }
 
     /**
-     * From which probability on acting pays, were probabilities true: Bayes' rule for costs (Elkan, IJCAI 2001, equation
-     * 2).
+     * From which probability on acting pays, were probabilities true: Bayes' rule for costs (Elkan, IJCAI 2001,
+     * equation 2).
      *
      * @return 0 to 1
      */

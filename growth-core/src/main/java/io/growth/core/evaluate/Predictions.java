@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * What a classifier said and what came: all figures about how good it is are asked here.
  *
  * <p>A figure that does not exist is NaN, never a polite guess: without both outcomes there is no ROC-AUC. Where it
- * matters, {@link #report} says so in words. Ties are treated as ties: rows of equal probability stand or fall together.
- * Definitions: Fawcett, Pattern Recognition Letters 27 (2006), unless said.
+ * matters, {@link #report} says so in words. Ties are treated as ties: rows of equal probability stand or fall
+ * together. Definitions: Fawcett, Pattern Recognition Letters 27 (2006), unless said.
  *
- * <p>Immutable and safe for any number of threads; the arrays are not copied, must not be changed, and are handed out as
- * they are.
+ * <p>Immutable and safe for any number of threads; the arrays are not copied, must not be changed, and are handed out
+ * as they are.
  */
 public final class Predictions {
 
@@ -77,8 +77,8 @@ public final class Predictions {
      *
      * @param newWeights one for each row, finite and at least 0
      * @return predictions with these weights
-     * @throws IllegalArgumentException if a weight is negative or no number, there is not one for each row, or they sum to
-     *     0 or beyond what a double holds
+     * @throws IllegalArgumentException if a weight is negative or no number, there is not one for each row, or they sum
+     *     to 0 or beyond what a double holds
      */
     public Predictions withWeights(double[] newWeights) {
         checkLength("weights", newWeights.length, size());
@@ -175,8 +175,8 @@ public final class Predictions {
     }
 
     /**
-     * How probably one to whom it happened was rated above one to whom it did not; a tie counts one half. The area under
-     * the ROC curve.
+     * How probably one to whom it happened was rated above one to whom it did not; a tie counts one half. The area
+     * under the ROC curve.
      *
      * @return 0 to 1, NaN if there is only one outcome
      */
@@ -215,7 +215,7 @@ public final class Predictions {
     }
 
     /**
-     * The mean precision over all events, each at its own rank: the area under the precision-recall curve as a step sum.
+     * The mean precision over all events, each at its own rank: the area under the precision-recall curve in steps.
      *
      * @return 0 to 1, NaN if it never happened
      */
@@ -263,8 +263,8 @@ public final class Predictions {
     }
 
     /**
-     * The mean surprise, in natural logarithms; probabilities count as at least 1e-15 and at most 1 less that, so that one
-     * certain error does not make everything infinite.
+     * The mean surprise, in natural logarithms; probabilities count as at least 1e-15 and at most 1 less that, so that
+     * one certain error does not make everything infinite.
      *
      * @return at least 0
      */
@@ -358,8 +358,8 @@ public final class Predictions {
     /**
      * How many times as many events the first rows hold as rows taken by chance.
      *
-     * @param share share of the rows, above 0, at most 1, rounded up to whole rows; equal probabilities stay in the order
-     *     of the rows
+     * @param share share of the rows, above 0, at most 1, rounded up to whole rows; equal probabilities stay in the
+     *     order of the rows
      * @return at least 0, NaN if it never happened
      * @throws IllegalArgumentException if {@code share} is outside
      */

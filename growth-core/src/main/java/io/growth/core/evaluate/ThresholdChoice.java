@@ -10,8 +10,8 @@ import java.util.function.ToDoubleFunction;
  * @param value what is reached: F1, or the amount earned
  * @param matrix who is acted on and what comes
  * @param bayesThreshold the threshold that would be best were all probabilities true; NaN if chosen by F1
- * @param regret how much less that one earns on these rows: much of it means that calibration is wanting; NaN if chosen by
- *     F1
+ * @param regret how much less that one earns on these rows: much of it means that calibration is wanting; NaN if chosen
+ *     by F1
  */
 public record ThresholdChoice(
         double threshold, double value, ConfusionMatrix matrix, double bayesThreshold, double regret) {

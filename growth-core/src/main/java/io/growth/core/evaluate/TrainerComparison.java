@@ -8,8 +8,8 @@ import org.apache.commons.math3.distribution.TDistribution;
  * Whether one trainer is better than another on the same folds, and how sure that is.
  *
  * <p>Turns share most of the rows they learn from, so their figures are not independent and an ordinary t-test sees
- * differences where there are none; here the variance is corrected for it (Nadeau and Bengio, Machine Learning 52, 2003,
- * section 3.2).
+ * differences where there are none; here the variance is corrected for it (Nadeau and Bengio, Machine Learning 52,
+ * 2003, section 3.2).
  *
  * @param metric the figure
  * @param differences first less second, a difference for each turn

@@ -6,6 +6,8 @@ package io.growth.core.internal;
  */
 public final class Logistic {
 
+    private static final double LEAST = 1e-15;
+
     private Logistic() {}
 
     /**
@@ -17,6 +19,18 @@ public final class Logistic {
     public static double probability(double logOdds) {
         double e = Math.exp(-Math.abs(logOdds));
         return (logOdds >= 0 ? 1 : e) / (1 + e);
+    }
+
+    /**
+     * The log-odds that belong to a probability.
+     *
+     * @param probability 0 to 1
+     * @return any finite number: 0 and 1 count as 1e-15 from there, since a model that says more is not surer, only
+     *     bolder
+     */
+    public static double logOdds(double probability) {
+        double p = Math.min(1 - LEAST, Math.max(LEAST, probability));
+        return Math.log(p) - Math.log1p(-p);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.growth.core.learn;
 
+import io.growth.core.data.Folds;
 import io.growth.core.data.Table;
 import io.growth.core.fit.FitContext;
 import io.growth.core.prepare.Pipeline;
@@ -32,6 +33,36 @@ public interface ClassifierTrainer<C extends Classifier> {
      */
     default C fit(Examples examples) {
         return fit(examples, FitContext.defaults());
+    }
+
+    /**
+     * What models that have not learnt from an example say of it, for all examples: each fold is asked about by a model
+     * of the others. Calibration and stacks learn from it.
+     *
+     * @param examples what is learnt from and asked about, with two outcomes
+     * @param folds the folds, of as many rows
+     * @param context seed, threads, progress and cancellation
+     * @return the probability of each example
+     * @throws IllegalArgumentException if the folds are of other rows, or nothing can be learnt from all but one
+     * @throws io.growth.core.fit.FitCancelledException if the context was cancelled
+     */
+    default double[] outOfFold(Examples examples, Folds folds, FitContext context) {
+        if (folds.rows() != examples.size()) {
+            throw new IllegalArgumentException("there must be as many examples as rows in the folds, " + folds.rows()
+                    + ", but are " + examples.size());
+        }
+        var probabilities = new double[examples.size()];
+        for (int fold = 0; fold < folds.count(); fold++) {
+            context.checkCancelled("ask out of fold");
+            int[] rows = folds.heldOut(fold);
+            C model = fit(examples.rows(folds.rest(fold)), context);
+            double[] said = model.probabilities(examples.features().rows(rows), context);
+            for (int k = 0; k < rows.length; k++) {
+                probabilities[rows[k]] = said[k];
+            }
+            context.report("ask out of fold", fold + 1L, folds.count());
+        }
+        return probabilities;
     }
 
     /**

@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 
 /**
- * A classifier together with all that makes features of the shop's own columns: ask it about a customer as the shop knows
- * the customer. Immutable, safe for any number of threads.
+ * A classifier together with all that makes features of the shop's own columns: ask it about a customer as the shop
+ * knows the customer. Immutable, safe for any number of threads.
  *
  * <pre>{@code
  * TableModel<LogisticModel> model = LogisticRegression.create().fit(visits, "purchase");
@@ -136,8 +136,8 @@ public final class TableModel<C extends Classifier> {
      * System.out.println(model.model().inference(model.examples(visits)));
      * }</pre>
      *
-     * <p>Each row is one, also where the pipeline left some out while learning or coded them out of fold; then these are
-     * other examples than those learnt from.
+     * <p>Each row is one, also where the pipeline left some out while learning or coded them out of fold; then these
+     * are other examples than those learnt from.
      *
      * @param table has the columns of {@link #schema}, the target and its weights, if there are any
      * @return an example for each row

@@ -59,9 +59,9 @@ public final class Target {
     }
 
     /**
-     * Lets a column say how much each row counts: a weight of 2 is the same as the row twice. It is not learnt from, and
-     * what a pipeline learns, such as a median, does not know of it. Weights that are in no table yet are put there by
-     * {@link Table#withNumbers}.
+     * Lets a column say how much each row counts: a weight of 2 is the same as the row twice. It is not learnt from,
+     * and what a pipeline learns, such as a median, does not know of it. Weights that are in no table yet are put there
+     * by {@link Table#withNumbers}.
      *
      * @param weightColumn name of a column of numbers, finite and at least 0
      * @return a target with these weights

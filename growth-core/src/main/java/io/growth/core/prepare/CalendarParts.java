@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Makes hour, day of the week, month and the like out of times, each a column such as {@code time_hour} behind the time. */
+/**
+ * Makes hour, day of the week, month and the like out of times, each a column such as {@code time_hour} behind the
+ * time.
+ */
 public final class CalendarParts extends Step {
 
     private final ZoneId zone;

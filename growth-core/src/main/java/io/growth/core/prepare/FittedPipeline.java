@@ -50,8 +50,8 @@ public final class FittedPipeline {
      *
      * @param table has the columns of {@link #schema}
      * @return dense or sparse, as the training rows were
-     * @throws IllegalArgumentException if a column is not there or has another type, which the message names, or a value
-     *     is one that a step refuses
+     * @throws IllegalArgumentException if a column is not there or has another type, which the message names, or a
+     *     value is one that a step refuses
      */
     public Features apply(Table table) {
         return program.run(table, sparse);
@@ -71,8 +71,8 @@ public final class FittedPipeline {
     }
 
     /**
-     * Makes features of a single row without allocating anything. Fastest for a row made by {@code schema().row()}, whose
-     * columns need not be looked up.
+     * Makes features of a single row without allocating anything. Fastest for a row made by {@code schema().row()},
+     * whose columns need not be looked up.
      *
      * @param row has the columns of {@link #schema}
      * @param scratch at least {@link #scratch} long; for one thread at a time
@@ -104,8 +104,8 @@ public final class FittedPipeline {
     }
 
     /**
-     * The columns in which a row has a level that training rows did not have, for a shop that counts them itself while it
-     * serves.
+     * The columns in which a row has a level that training rows did not have, for a shop that counts them itself while
+     * it serves.
      *
      * @param row has the columns of {@link #schema}
      * @return their names; none if all levels are known

@@ -238,9 +238,9 @@ final class Fitting {
                 .filter(slot -> !timesUsed.contains(slot.place()))
                 .findFirst()
                 .ifPresent(slot -> {
-                    throw new IllegalArgumentException(
-                            "column " + slot.name()
-                                    + " is a time; make numbers of it by Recency or CalendarParts, or leave it out by DropColumns");
+                    throw new IllegalArgumentException("column " + slot.name()
+                            + " is a time; make numbers of it by Recency or CalendarParts, or leave it out by"
+                            + " DropColumns");
                 });
         List<Output> outputs = columns.stream()
                 .filter(slot -> slot.type() != ColumnType.TIME)

@@ -4,9 +4,9 @@ import io.growth.core.data.ColumnType;
 import java.util.List;
 
 /**
- * Puts the levels of a category into a fixed number of buckets by a hash of their names, so that a category with millions
- * of levels takes little room and no level is unseen (Weinberger et al., "Feature Hashing for Large Scale Multitask
- * Learning", ICML 2009, without its random signs). Levels may share a bucket.
+ * Puts the levels of a category into a fixed number of buckets by a hash of their names, so that a category with
+ * millions of levels takes little room and no level is unseen (Weinberger et al., "Feature Hashing for Large Scale
+ * Multitask Learning", ICML 2009, without its random signs). Levels may share a bucket.
  */
 public final class Hashing extends Step {
 

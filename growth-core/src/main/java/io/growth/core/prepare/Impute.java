@@ -93,8 +93,8 @@ public final class Impute extends Step {
     }
 
     /**
-     * Leaves training rows out where a number is missing, or what {@link #on} names, of whatever type. A row to come that
-     * lacks it is refused.
+     * Leaves training rows out where a number is missing, or what {@link #on} names, of whatever type. A row to come
+     * that lacks it is refused.
      *
      * @return the step
      */

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Codes a category as a column for each level, named {@code column=level}: 1 where the row has that level, else 0. Levels
- * are in the order of their code points.
+ * Codes a category as a column for each level, named {@code column=level}: 1 where the row has that level, else 0.
+ * Levels are in the order of their code points.
  */
 public final class OneHot extends Step {
 

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 /**
  * One fitted operation: reads one or two places of a row, writes one.
  *
- * <p>A row under way is an array with a place for each column there ever was: numbers as they are, times as milliseconds,
- * codes of levels, -1 for an unseen level, NaN for missing. One class with a switch instead of a class for each kind, so
- * that the loop over them has a call that the compiler can inline.
+ * <p>A row under way is an array with a place for each column there ever was: numbers as they are, times as
+ * milliseconds, codes of levels, -1 for an unseen level, NaN for missing. One class with a switch instead of a class
+ * for each kind, so that the loop over them has a call that the compiler can inline.
  */
 final class Op {
 
@@ -105,9 +105,9 @@ final class Op {
 
     private double required(double x) {
         if (Double.isNaN(x)) {
-            throw new IllegalArgumentException(
-                    "column " + text
-                            + " is missing, but rows without it were left out of the training; fill it, or impute it when fitting");
+            throw new IllegalArgumentException("column " + text
+                    + " is missing, but rows without it were left out of the training; fill it, or impute it"
+                    + " when fitting");
         }
         return x;
     }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tames values that lie far from the others: draws them to the limit, or leaves such rows out of the training. Limits are
- * learnt from the training rows; a value on the limit is none.
+ * Tames values that lie far from the others: draws them to the limit, or leaves such rows out of the training. Limits
+ * are learnt from the training rows; a value on the limit is none.
  */
 public final class Outliers extends Step {
 
@@ -74,7 +74,8 @@ public final class Outliers extends Step {
     }
 
     /**
-     * Leaves training rows with such values out, instead of drawing the values to the limit. Rows to come stay as they are.
+     * Leaves training rows with such values out, instead of drawing the values to the limit. Rows to come stay as they
+     * are.
      *
      * @return a step that drops rows
      */

@@ -3,8 +3,8 @@ package io.growth.core.prepare;
 import java.util.List;
 
 /**
- * How a place of a row under way becomes columns of the features: a number becomes itself, a category its code or a column
- * for each level.
+ * How a place of a row under way becomes columns of the features: a number becomes itself, a category its code or a
+ * column for each level.
  */
 final class Output {
 
@@ -25,8 +25,8 @@ final class Output {
     /**
      * @param names names of the columns
      * @param levels of a code, else empty
-     * @param places for one-hot the column for each code, behind them those for missing and for unseen; {@link #NONE} for
-     *     none
+     * @param places for one-hot the column for each code, behind them those for missing and for unseen; {@link #NONE}
+     *     for none
      */
     Output(Kind kind, int slot, List<String> names, List<String> levels, int[] places) {
         this.kind = kind;

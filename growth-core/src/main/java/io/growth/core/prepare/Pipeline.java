@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the columns of a table become features: steps, one after the other. Immutable: each method returns a pipeline with
- * the change.
+ * How the columns of a table become features: steps, one after the other. Immutable: each method returns a pipeline
+ * with the change.
  *
  * <pre>{@code
  * FittedPipeline pipeline = Pipeline.create()
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Fit it on training rows only: a mean, a limit or a share that has seen the rows set aside makes every figure look
- * better than it is. Columns of numbers that no step touches stay as they are; categories that no step codes become {@link
- * OneHot#dropFirst}; times must be made into numbers or left out.
+ * better than it is. Columns of numbers that no step touches stay as they are; categories that no step codes become
+ * {@link OneHot#dropFirst}; times must be made into numbers or left out.
  */
 public final class Pipeline {
 

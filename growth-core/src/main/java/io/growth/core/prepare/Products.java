@@ -8,8 +8,8 @@ import java.util.List;
  * Adds the product of each two columns, last: an effect that one has only where the other is large, or only at a level.
  *
  * <p>Of two numbers there is one product, named {@code a*b}. Of a number and a category there is one for each level but
- * the first, named {@code a*c=level}: the number where the row has that level, else 0, also where the category is missing
- * or the level unseen. The effect at the first level is that of the number itself. Fill missing numbers before.
+ * the first, named {@code a*c=level}: the number where the row has that level, else 0, also where the category is
+ * missing or the level unseen. The effect at the first level is that of the number itself. Fill missing numbers before.
  */
 public final class Products extends Step {
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * Writes a program as flat arrays and reads it back. What is read is followed from place to place as rows would be, so that
- * no code can point beyond a list of levels, and no place is read before it is written.
+ * Writes a program as flat arrays and reads it back. What is read is followed from place to place as rows would be, so
+ * that no code can point beyond a list of levels, and no place is read before it is written.
  */
 final class ProgramFormat {
 

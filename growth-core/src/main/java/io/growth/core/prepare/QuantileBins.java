@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Cuts numbers into a category of ranges that hold equally many training rows, as far as equal values let them. The levels
- * are the ranges, such as {@code [18.0,25.0)}; the outermost ones are open. Missing stays missing.
+ * Cuts numbers into a category of ranges that hold equally many training rows, as far as equal values let them. The
+ * levels are the ranges, such as {@code [18.0,25.0)}; the outermost ones are open. Missing stays missing.
  */
 public final class QuantileBins extends Step {
 

@@ -3,8 +3,8 @@ package io.growth.core.prepare;
 import java.util.List;
 
 /**
- * One thing that a {@link Pipeline} does with columns. Immutable settings; what it learns, it learns from the training rows
- * when the pipeline is fitted.
+ * One thing that a {@link Pipeline} does with columns. Immutable settings; what it learns, it learns from the training
+ * rows when the pipeline is fitted.
  *
  * <p>A step without names of columns works on all of the types it is made for.
  */

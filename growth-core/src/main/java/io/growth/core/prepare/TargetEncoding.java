@@ -11,8 +11,8 @@ import java.util.List;
  *
  * <p>Shares of small levels are drawn to the share of all rows, {@code (happened + m * overall) / (rows + m)} with the
  * smoothing m (Micci-Barreca, "A Preprocessing Scheme for High-Cardinality Categorical Attributes", SIGKDD Explorations
- * 2001). A training row gets the share among the other folds, because its own label in the feature would leak the answer;
- * rows to come get the share among all. Missing counts as a level, an unseen level gets the overall share.
+ * 2001). A training row gets the share among the other folds, because its own label in the feature would leak the
+ * answer; rows to come get the share among all. Missing counts as a level, an unseen level gets the overall share.
  */
 public final class TargetEncoding extends Step {
 

@@ -7,12 +7,21 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.growth.core.data.Features;
 import io.growth.core.data.Folds;
+import io.growth.core.data.Table;
 import io.growth.core.fit.FitCancelledException;
 import io.growth.core.fit.FitContext;
 import io.growth.core.fit.Progress;
 import io.growth.core.learn.Classifier;
 import io.growth.core.learn.ClassifierTrainer;
 import io.growth.core.learn.Examples;
+import io.growth.core.learn.TableModel;
+import io.growth.core.learn.Target;
+import io.growth.core.learn.logistic.LogisticModel;
+import io.growth.core.learn.logistic.LogisticRegression;
+import io.growth.core.learn.tree.GradientBoosting;
+import io.growth.core.prepare.Impute;
+import io.growth.core.prepare.Pipeline;
+import io.growth.core.prepare.TargetEncoding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,6 +74,67 @@ class CrossValidationTest {
         assertThat(judged.mean(Metric.AUC)).isCloseTo(sum / 5, within(1e-15));
         assertThat(judged.pooled().probabilities()).containsExactly(pooled);
         assertThat(judged.pooled().labels()).containsExactly(examples.labels());
+    }
+
+    @Test
+    void whatMakesFeaturesOfATableIsLearntAnewInEachTurn() {
+        Table visits = visits(300, 5);
+        Folds folds = Folds.alternating(300, 4);
+        Pipeline pipeline = Pipeline.create()
+                .then(Impute.mean())
+                .then(TargetEncoding.create().on("channel"));
+        LogisticRegression trainer = LogisticRegression.create().withL2(1);
+        Target target = Target.of("bought").weightedBy("count");
+
+        CrossValidated judged =
+                CrossValidation.of(folds).evaluate(trainer, visits, target, pipeline, FitContext.defaults());
+
+        for (int fold = 0; fold < 4; fold++) {
+            TableModel<LogisticModel> model =
+                    trainer.fit(visits.rows(folds.rest(fold)), target, pipeline, FitContext.defaults());
+            Predictions said = judged.turns().get(fold).predictions();
+            assertThat(said.probabilities()).containsExactly(model.probabilities(visits.rows(folds.heldOut(fold))));
+            assertThat(said.weight(0)).isEqualTo(visits.numbers("count")[folds.heldOut(fold)[0]]);
+        }
+        assertThat(judged.pooled().labels()).containsExactly(target.labels(visits));
+    }
+
+    @Test
+    void aTableIsJudgedByThePipelineOfTheTrainerIfNoneIsGiven() {
+        Table visits = visits(200, 6).drop("count");
+        CrossValidation four = CrossValidation.of(Folds.alternating(200, 4));
+        GradientBoosting trainer = GradientBoosting.create().withTrees(10);
+        assertThat(four.evaluate(trainer, visits, "bought").pooled().probabilities())
+                .containsExactly(
+                        four.evaluate(trainer, visits, Target.of("bought"), Pipeline.forTrees(), FitContext.defaults())
+                                .pooled()
+                                .probabilities());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> four.evaluate(trainer, visits(150, 6), "bought"))
+                .withMessageContaining("200, but has 150");
+    }
+
+    /** Minutes, some of them missing, and a channel decide; each row counts once to three times. */
+    private static Table visits(int rows, long seed) {
+        var random = new SplittableRandom(seed);
+        var minutes = new double[rows];
+        var counts = new double[rows];
+        var channels = new String[rows];
+        var bought = new String[rows];
+        for (int row = 0; row < rows; row++) {
+            double length = random.nextDouble(0, 10);
+            channels[row] = List.of("ad", "mail", "shop").get(random.nextInt(3));
+            double logOdds = length - 6 + (channels[row].equals("mail") ? 2 : 0);
+            bought[row] = random.nextDouble() < 1 / (1 + Math.exp(-logOdds)) ? "yes" : "no";
+            minutes[row] = random.nextInt(5) == 0 ? Double.NaN : length;
+            counts[row] = 1 + random.nextInt(3);
+        }
+        return Table.builder()
+                .number("minutes", minutes)
+                .category("channel", channels)
+                .number("count", counts)
+                .category("bought", bought)
+                .build();
     }
 
     @Test

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Learns with another trainer and sees to it that its probabilities are true.
  *
- * <p>The examples are cut into folds; models that have not seen a fold are asked about it, a {@link Calibration} is fitted
- * to all answers, and the model that is kept learns from all examples (Platt 1999, section 2.2). This takes one fit more
- * than there are folds. Immutable.
+ * <p>The examples are cut into folds; models that have not seen a fold are asked about it, a {@link Calibration} is
+ * fitted to all answers, and the model that is kept learns from all examples (Platt 1999, section 2.2). This takes one
+ * fit more than there are folds. Immutable.
  *
  * <pre>{@code
  * var trainer = CalibratedTrainer.of(RandomForest.create(), CalibrationMethod.ISOTONIC);
@@ -84,8 +84,9 @@ public final class CalibratedTrainer<C extends Classifier> implements Classifier
         if (examples.classes() != 2) {
             throw new IllegalArgumentException("calibration is for 2 outcomes, but there are " + examples.classes());
         }
-        Folds cut = folds(examples, context);
-        Calibration calibration = method.fit(outOfFold(examples, cut, context), examples.labels(), examples.weights());
+        Folds cut = folds == null ? Folds.stratified(examples.labels(), count, context.seed()) : folds;
+        double[] said = trainer.outOfFold(examples, cut, context);
+        Calibration calibration = method.fit(said, examples.labels(), examples.weights());
         context.checkCancelled(STAGE);
         return CalibratedModel.of(trainer.fit(examples, context), calibration);
     }
@@ -94,32 +95,6 @@ public final class CalibratedTrainer<C extends Classifier> implements Classifier
     @Override
     public Pipeline pipeline() {
         return trainer.pipeline();
-    }
-
-    private Folds folds(Examples examples, FitContext context) {
-        if (folds == null) {
-            return Folds.stratified(examples.labels(), count, context.seed());
-        }
-        if (folds.rows() != examples.size()) {
-            throw new IllegalArgumentException("there must be as many examples as rows in the folds, " + folds.rows()
-                    + ", but are " + examples.size());
-        }
-        return folds;
-    }
-
-    private double[] outOfFold(Examples examples, Folds cut, FitContext context) {
-        var probabilities = new double[examples.size()];
-        for (int fold = 0; fold < cut.count(); fold++) {
-            context.checkCancelled(STAGE);
-            C model = trainer.fit(examples.rows(cut.rest(fold)), context);
-            int[] rows = cut.heldOut(fold);
-            double[] said = model.probabilities(examples.features().rows(rows), context);
-            for (int k = 0; k < rows.length; k++) {
-                probabilities[rows[k]] = said[k];
-            }
-            context.report(STAGE, fold + 1L, cut.count());
-        }
-        return probabilities;
     }
 
     @Override

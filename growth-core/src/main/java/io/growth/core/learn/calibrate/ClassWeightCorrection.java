@@ -1,8 +1,8 @@
 package io.growth.core.learn.calibrate;
 
 /**
- * Takes back what class weights, or copies of the rarer rows, did to the probabilities of a logistic model: it shifts the
- * log-odds by {@code ln(zeroWeight / oneWeight)}.
+ * Takes back what class weights, or copies of the rarer rows, did to the probabilities of a logistic model: it shifts
+ * the log-odds by {@code ln(zeroWeight / oneWeight)}.
  *
  * <p>Weighting by class multiplies the odds by the ratio of the weights, whatever the features say (Elkan, IJCAI 2001,
  * theorem 2). Exact in the limit of much data and a right model; for others calibrate on rows set aside.

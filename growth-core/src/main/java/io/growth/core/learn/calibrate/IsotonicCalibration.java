@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Takes the growing curve that is nearest to what happened, of any shape: for a thousand rows and more; with fewer it
  * learns chance by heart.
  *
- * <p>Isotonic regression by pooling adjacent violators (Zadrozny and Elkan, KDD 2002), equal probabilities pooled first;
- * straight lines between the ends of neighbouring steps, constant outside. It can say 0 and 1, which one wrong outcome
- * makes infinitely costly in log-loss. Immutable.
+ * <p>Isotonic regression by pooling adjacent violators (Zadrozny and Elkan, KDD 2002), equal probabilities pooled
+ * first; straight lines between the ends of neighbouring steps, constant outside. It can say 0 and 1, which one wrong
+ * outcome makes infinitely costly in log-loss. Immutable.
  */
 public final class IsotonicCalibration implements Calibration {
 

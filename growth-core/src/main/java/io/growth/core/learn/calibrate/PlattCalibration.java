@@ -34,7 +34,7 @@ public record PlattCalibration(double intercept, double slope) implements Calibr
 
     @Override
     public double apply(double probability) {
-        return Logistic.probability(intercept + slope * LogOdds.of(probability));
+        return Logistic.probability(intercept + slope * Logistic.logOdds(probability));
     }
 
     /** Newton's method with halved steps; the loss is convex, so any descent leads to the one minimum. */
@@ -46,7 +46,7 @@ public record PlattCalibration(double intercept, double slope) implements Calibr
 
         private Fit(Scores scores) {
             this.scores = scores;
-            this.logOdds = LogOdds.of(scores.probabilities());
+            this.logOdds = scores.logOdds();
             double ones = scores.count(1);
             double zeros = scores.count(0);
             this.targets = new double[logOdds.length];

@@ -1,5 +1,7 @@
 package io.growth.core.learn.calibrate;
 
+import io.growth.core.internal.Logistic;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What a calibration is fitted to: probabilities of rows the model had not seen, and what came. */
@@ -34,6 +36,10 @@ record Scores(double[] probabilities, int[] labels, double @Nullable [] weights)
             throw new IllegalArgumentException(
                     "weight of row " + row + " must be finite and at least 0 but is " + weight);
         }
+    }
+
+    double[] logOdds() {
+        return Arrays.stream(probabilities).map(Logistic::logOdds).toArray();
     }
 
     double weight(int row) {

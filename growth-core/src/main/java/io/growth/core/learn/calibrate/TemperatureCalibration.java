@@ -27,7 +27,7 @@ public record TemperatureCalibration(double inverseTemperature) implements Calib
      */
     public static TemperatureCalibration fit(double[] probabilities, int[] labels, double @Nullable [] weights) {
         Scores scores = Scores.of(probabilities, labels, weights);
-        double[] logOdds = LogOdds.of(probabilities);
+        double[] logOdds = scores.logOdds();
         double low = 0;
         double high = MOST;
         // The likelihood is concave, so its slope changes sign once; halving finds that to the last digit.
@@ -55,6 +55,6 @@ public record TemperatureCalibration(double inverseTemperature) implements Calib
 
     @Override
     public double apply(double probability) {
-        return Logistic.probability(inverseTemperature * LogOdds.of(probability));
+        return Logistic.probability(inverseTemperature * Logistic.logOdds(probability));
     }
 }

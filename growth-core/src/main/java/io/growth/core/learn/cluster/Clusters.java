@@ -162,13 +162,14 @@ public final class Clusters {
     /**
      * How well customers fit their groups and no other.
      *
-     * <p>Compares each with all others up to 4,000 rows, and beyond that with as many drawn by the seed, so that it takes
-     * rows x 4,000 distances at most.
+     * <p>Compares each with all others up to 4,000 rows, and beyond that with as many drawn by the seed, so that it
+     * takes rows x 4,000 distances at most.
      *
      * @param features the columns of {@link #names}
      * @param context seed, threads, progress and cancellation
      * @return the silhouette of each group and of all
-     * @throws IllegalArgumentException if there are fewer than 2 groups, columns differ, or a number is missing or infinite
+     * @throws IllegalArgumentException if there are fewer than 2 groups, columns differ, or a number is missing or
+     *     infinite
      * @throws io.growth.core.fit.FitCancelledException if the context was cancelled
      */
     public Silhouette silhouette(Features features, FitContext context) {

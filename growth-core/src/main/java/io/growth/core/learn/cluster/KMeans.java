@@ -104,8 +104,8 @@ public final class KMeans {
      * @param features a row for each customer
      * @param context seed, threads, progress and cancellation; the result is the same for any number of threads
      * @return the groups, the largest first
-     * @throws IllegalArgumentException if fewer rows are different than there are to be groups, or a number is missing or
-     *     infinite, which is named by row and column
+     * @throws IllegalArgumentException if fewer rows are different than there are to be groups, or a number is missing
+     *     or infinite, which is named by row and column
      * @throws io.growth.core.fit.FitCancelledException if the context was cancelled
      */
     public Clusters fit(Features features, FitContext context) {

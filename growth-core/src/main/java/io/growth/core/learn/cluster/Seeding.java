@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Greedy k-means++: the next centre is a row drawn with a chance that grows with the squared distance to the centres there
- * are; of some drawn, the one that lowers the sum of squares most.
+ * Greedy k-means++: the next centre is a row drawn with a chance that grows with the squared distance to the centres
+ * there are; of some drawn, the one that lowers the sum of squares most.
  */
 final class Seeding {
 

@@ -8,8 +8,8 @@ import java.util.Locale;
  * nearer to another group than to their own.
  *
  * <p>Rousseeuw, "Silhouettes: a graphical aid to the interpretation and validation of cluster analysis", Journal of
- * Computational and Applied Mathematics 20, 1987: {@code s = (b − a) / max(a, b)} with {@code a} the mean distance to the
- * others of the own group and {@code b} the smallest mean distance to another group; 0 for who is alone.
+ * Computational and Applied Mathematics 20, 1987: {@code s = (b − a) / max(a, b)} with {@code a} the mean distance to
+ * the others of the own group and {@code b} the smallest mean distance to another group; 0 for who is alone.
  */
 public final class Silhouette {
 

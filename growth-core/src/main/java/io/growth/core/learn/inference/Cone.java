@@ -8,10 +8,10 @@ import java.util.List;
 /**
  * All vectors {@code z} with {@code aᵢᵀz ≥ 0} for some {@code aᵢ} of length 1.
  *
- * <p>Projects onto it by the active sets of non-negative least squares (Lawson, Hanson, "Solving least squares problems",
- * 1974, chapter 23): the projection of {@code c} is {@code c + Σ μᵢaᵢ} with the {@code μ ≥ 0} that make it shortest
- * (Moreau). It is 0 if and only if no vector of the cone has a positive product with {@code c}, which is what decides
- * about separation without a linear programme.
+ * <p>Projects onto it by the active sets of non-negative least squares (Lawson, Hanson, "Solving least squares
+ * problems", 1974, chapter 23): the projection of {@code c} is {@code c + Σ μᵢaᵢ} with the {@code μ ≥ 0} that make it
+ * shortest (Moreau). It is 0 if and only if no vector of the cone has a positive product with {@code c}, which is what
+ * decides about separation without a linear programme.
  */
 final class Cone {
 

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /**
  * Some rows and columns of examples as a matrix, with a column of ones before them for the intercept.
  *
- * <p>A column is called by its place: 0 is the intercept in {@link #of}, later cuts close up. Each is divided by a power
- * of two near its largest value, which is exact, and without which squares of 1e200 would overflow.
+ * <p>A column is called by its place: 0 is the intercept in {@link #of}, later cuts close up. Each is divided by a
+ * power of two near its largest value, which is exact, and without which squares of 1e200 would overflow.
  */
 final class Design {
 

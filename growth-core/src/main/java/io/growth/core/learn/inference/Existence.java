@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * models", Biometrika 71, 1984).
  *
  * <ul>
- *   <li>That there is none follows from one of Newton's steps that moves each margin by less than 1. By Stiemke's theorem
- *       there is none if {@code Σ λ s x = 0} for some {@code λ > 0}. At any coefficients {@code λ = 1 − p} of the outcome
- *       that came about gives the gradient {@code g} instead of 0; adding {@code −v s xᵀH⁻¹g} to each, with
+ *   <li>That there is none follows from one of Newton's steps that moves each margin by less than 1. By Stiemke's
+ *       theorem there is none if {@code Σ λ s x = 0} for some {@code λ > 0}. At any coefficients {@code λ = 1 − p} of
+ *       the outcome that came about gives the gradient {@code g} instead of 0; adding {@code −v s xᵀH⁻¹g} to each, with
  *       {@code v = p(1 − p) ≤ λ}, gives exactly 0, and leaves them positive if {@code |xᵀH⁻¹g| < 1}.
  *   <li>If there is one, its rows' margins grow by about 1 with every step, and those of others stand still. Directions
  *       that do not move the others at all are the null space of their rows; within it {@link Cone} decides exactly.

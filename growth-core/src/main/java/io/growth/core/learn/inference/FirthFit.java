@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *   −∂²/∂bⱼ∂bₖ = Σ (v + h (3p (1 − p) − ½)) xⱼxₖ + ½ tr(C Tⱼ C Tₖ)     Tⱼ = Σ v (1 − 2p) xⱼ x xᵀ
  * </pre>
  *
- * The usual steps with the information in its place come nearer by a constant factor only, which is close to 1 where the
- * data are separated.
+ * The usual steps with the information in its place come nearer by a constant factor only, which is close to 1 where
+ * the data are separated.
  */
 final class FirthFit {
 

@@ -121,25 +121,25 @@ public final class FirthModel implements Classifier, Explainer {
      * @param column name of the column, {@code (intercept)} for the intercept
      * @param level how often such an interval holds the truth, such as 0.95
      * @return the interval of the log-odds, always finite
-     * @throws IllegalArgumentException if there is no such column, it is aliased, the model was fitted on other examples,
-     *     or the level is not between 0 and 1
+     * @throws IllegalArgumentException if there is no such column, it is aliased, the model was fitted on other
+     *     examples, or the level is not between 0 and 1
      */
     public Interval profile(Examples examples, String column, double level) {
         return profile(examples, column, level, FitContext.defaults());
     }
 
     /**
-     * The profile interval of a coefficient by penalised likelihood: all values that the examples do not contradict when
-     * the other coefficients do their best. To be preferred to Wald's where levels are rare or separated. Fits once, and
-     * then a few times for each end.
+     * The profile interval of a coefficient by penalised likelihood: all values that the examples do not contradict
+     * when the other coefficients do their best. To be preferred to Wald's where levels are rare or separated. Fits
+     * once, and then a few times for each end.
      *
      * @param examples those the model was fitted on
      * @param column name of the column, {@code (intercept)} for the intercept
      * @param level how often such an interval holds the truth, such as 0.95
      * @param context threads, progress and cancellation
      * @return the interval of the log-odds, always finite
-     * @throws IllegalArgumentException if there is no such column, it is aliased, the model was fitted on other examples,
-     *     or the level is not between 0 and 1
+     * @throws IllegalArgumentException if there is no such column, it is aliased, the model was fitted on other
+     *     examples, or the level is not between 0 and 1
      * @throws io.growth.core.fit.FitCancelledException if the context was cancelled
      */
     public Interval profile(Examples examples, String column, double level, FitContext context) {

@@ -10,8 +10,9 @@ import io.growth.core.learn.Examples;
  *
  * <p>Maximises {@code l(b) + ½ ln det(XᵀWX)}, the likelihood with Jeffreys' prior (Firth, "Bias reduction of maximum
  * likelihood estimates", Biometrika 80, 1993; Heinze, Schemper, "A solution to the problem of separation in logistic
- * regression", Statistics in Medicine 21, 2002). There is nothing to choose. Standard errors are those of the information
- * at the estimate; where the data are separated, Wald's intervals from them are rough; {@link FirthModel#profile} has better ones.
+ * regression", Statistics in Medicine 21, 2002). There is nothing to choose. Standard errors are those of the
+ * information at the estimate; where the data are separated, Wald's intervals from them are rough; {@link
+ * FirthModel#profile} has better ones.
  *
  * <p>A column that earlier ones give gets no coefficient. Takes Newton's steps, whose cost grows with the cube of the
  * columns, so there may be {@value #MOST_COLUMNS} of these at most; weights count as frequencies.
@@ -40,8 +41,8 @@ public final class FirthRegression implements ClassifierTrainer<FirthModel> {
      * @param examples of something that happened or did not; all labels may be the same
      * @param context threads, progress and cancellation
      * @return the model
-     * @throws IllegalArgumentException if there are too many columns or more than two outcomes, or a number is missing or
-     *     infinite, which is named by row and column
+     * @throws IllegalArgumentException if there are too many columns or more than two outcomes, or a number is missing
+     *     or infinite, which is named by row and column
      * @throws io.growth.core.fit.FitCancelledException if the context was cancelled
      */
     @Override

@@ -22,9 +22,9 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>Estimates are those of maximum likelihood, and only of it: a penalty pulls them to 0, and their standard errors no
- * longer say where the truth lies. Covariance is the inverse of the information {@code XᵀWX} at the maximum itself, from
- * a QR decomposition of {@code W^½X}. A column that others give has no coefficient of its own and gets NaN, as R's NA;
- * {@link #rank} tells which that is. Weights count as frequencies, and offsets are taken into account.
+ * longer say where the truth lies. Covariance is the inverse of the information {@code XᵀWX} at the maximum itself,
+ * from a QR decomposition of {@code W^½X}. A column that others give has no coefficient of its own and gets NaN, as R's
+ * NA; {@link #rank} tells which that is. Weights count as frequencies, and offsets are taken into account.
  *
  * <p>Immutable; keeps the examples for profiles and robust errors.
  */
@@ -125,8 +125,8 @@ public final class Inference {
     }
 
     /**
-     * The same coefficients with standard errors for examples that come in groups, such as visits of one customer, which
-     * say less than as many of different customers.
+     * The same coefficients with standard errors for examples that come in groups, such as visits of one customer,
+     * which say less than as many of different customers.
      *
      * @param groups a number for each example, the same for those of one group
      * @return the inference with these errors
@@ -137,8 +137,8 @@ public final class Inference {
     }
 
     /**
-     * The same coefficients with standard errors for examples that come in groups, such as visits of one customer, which
-     * say less than as many of different customers.
+     * The same coefficients with standard errors for examples that come in groups, such as visits of one customer,
+     * which say less than as many of different customers.
      *
      * @param groups a number for each example, the same for those of one group
      * @param context threads, progress and cancellation

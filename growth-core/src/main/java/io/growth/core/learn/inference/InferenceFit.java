@@ -6,7 +6,9 @@ import io.growth.core.learn.Examples;
 import io.growth.core.learn.inference.Likelihood.Point;
 import java.util.Arrays;
 
-/** An {@link Inference} while it is made: leaves out aliased columns, finds the maximum or proves that there is none. */
+/**
+ * An {@link Inference} while it is made: leaves out aliased columns, finds the maximum or proves that there is none.
+ */
 final class InferenceFit {
 
     /** How far, in squared standard errors, coefficients may be from the maximum to be taken for it. */

@@ -12,8 +12,8 @@ final class Newton {
     static final int NONE = -1;
 
     /**
-     * Squared length of a step, in standard errors, from which the next lands on the top to working precision, since the
-     * error squares with each step.
+     * Squared length of a step, in standard errors, from which the next lands on the top to working precision, since
+     * the error squares with each step.
      */
     private static final double CLOSE = 1e-14;
 

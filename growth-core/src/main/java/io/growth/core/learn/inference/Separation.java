@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
  *
  * <p>Names the coefficients that run away and the rows because of which they do, and what helps. The data are separated
  * quasi-completely if some direction of the coefficients makes some rows as sure as one likes and none worse, and
- * completely if it does so for all (Albert, Anderson, Biometrika 71, 1984). The verdict is proven, not guessed from large
- * coefficients: its absence by a certificate (Stiemke) that Newton's steps give, its presence by a direction that
+ * completely if it does so for all (Albert, Anderson, Biometrika 71, 1984). The verdict is proven, not guessed from
+ * large coefficients: its absence by a certificate (Stiemke) that Newton's steps give, its presence by a direction that
  * separates. The rows are all that any direction separates. Immutable.
  */
 public final class Separation {
@@ -147,8 +147,8 @@ public final class Separation {
     }
 
     /**
-     * The log-likelihood that fits come as near to as one likes: the maximum if it exists, else that of the rows that are
-     * not separated.
+     * The log-likelihood that fits come as near to as one likes: the maximum if it exists, else that of the rows that
+     * are not separated.
      *
      * @return at most 0
      */

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * The triangle {@code R} of the decomposition {@code QR} of a tall matrix, by Householder reflections, a block of rows at
- * a time: {@code RᵀR = XᵀX}, but without squaring the condition of {@code X}, so that columns can be told apart that
+ * The triangle {@code R} of the decomposition {@code QR} of a tall matrix, by Householder reflections, a block of rows
+ * at a time: {@code RᵀR = XᵀX}, but without squaring the condition of {@code X}, so that columns can be told apart that
  * differ in one part of 10⁹ (Demmel, Grigori, Hoemmen, Langou, "Communication-optimal parallel and sequential QR and LU
  * factorizations", SIAM Journal on Scientific Computing 34, 2012: TSQR).
  *

@@ -5,7 +5,9 @@ import io.growth.core.fit.FitContext;
 import io.growth.core.learn.Examples;
 import java.util.Arrays;
 
-/** One fit: checks the examples, chooses coordinates and solver, and maps the optimum back to the columns as they are. */
+/**
+ * One fit: checks the examples, chooses coordinates and solver, and maps the optimum back to the columns as they are.
+ */
 final class LogisticFit {
 
     /** Rows of the part of the data from which a Newton method gets its start. */
@@ -130,35 +132,40 @@ final class LogisticFit {
         if (settings.start() != null) {
             return problem.scaling.fromRaw(settings.start().rawCoefficients(features));
         }
-        var start = new double[problem.size];
+        boolean sampled = solver == Solver.NEWTON || solver == Solver.NEWTON_CG;
+        return sampled ? sampledStart(problem, solver) : baseRate();
+    }
+
+    /** Nothing but the intercept that is best alone. */
+    private double[] baseRate() {
+        var start = new double[design.columns + 1];
         if (!losses.hasOffsets()) {
             start[design.columns] = Math.log(losses.total(1) / losses.total(0));
         }
-        boolean sampled = solver == Solver.NEWTON || solver == Solver.NEWTON_CG;
-        return sampled ? sampledStart(problem, solver, start) : start;
+        return start;
     }
 
     /**
      * Solves the problem for a part of the rows first, which costs little and saves readings of all of them: the
      * optimum of a part of {@code m} rows is off by an order of {@code columns / m} of the objective only.
      */
-    private double[] sampledStart(Problem problem, Solver solver, double[] start) {
+    private double[] sampledStart(Problem problem, Solver solver) {
         int wanted = Math.max(SAMPLE_ROWS, solver == Solver.NEWTON ? 40 * problem.size : problem.size / 2);
         int stride = Math.min(MOST_STRIDE, design.rows / wanted);
         if (stride < 3) {
-            return start;
+            return baseRate();
         }
         Problem sample = problem.sampled(stride);
         var limits = new Limits(SAMPLE_TOLERANCE, SAMPLE_STEPS, context);
         try {
-            Outcome outcome = Solvers.run(solver, sample, limits, () -> start);
+            Outcome outcome = Solvers.run(solver, sample, limits, this::baseRate);
             problem.addPasses(sample);
             return outcome.stop() == FitReport.Stop.DIVERGING
-                    ? start
+                    ? baseRate()
                     : outcome.point().at();
         } catch (SingularException e) {
             // A part may lack a level of a category; that says nothing of the whole.
-            return start;
+            return baseRate();
         }
     }
 

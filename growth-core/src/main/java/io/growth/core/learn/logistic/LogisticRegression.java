@@ -136,8 +136,8 @@ public final class LogisticRegression implements ClassifierTrainer<LogisticModel
     }
 
     /**
-     * Sets after how many steps a fit gives up; {@link FitReport#stop} says so then. A step of the stochastic solvers is
-     * a reading of all the data.
+     * Sets after how many steps a fit gives up; {@link FitReport#stop} says so then. A step of the stochastic solvers
+     * is a reading of all the data.
      *
      * @param steps at least 1; the default depends on the solver
      * @return a trainer with that limit

@@ -8,8 +8,8 @@ import java.util.List;
  * streams too long to keep, and between two full fits.
  *
  * <p>FTRL-Proximal (McMahan et al., "Ad click prediction: a view from the trenches", KDD 2013, algorithm 1): a step for
- * each coefficient, which falls with the square root of the sum of its squared gradients. It is approximate, and depends
- * on the order of the events; {@link LogisticRegression} is exact.
+ * each coefficient, which falls with the square root of the sum of its squared gradients. It is approximate, and
+ * depends on the order of the events; {@link LogisticRegression} is exact.
  *
  * <pre>{@code
  * LogisticStream stream = LogisticStream.of(names);        // or from(model), to go on where a fit ended
@@ -105,8 +105,8 @@ public final class LogisticStream {
      * @param happened what became of it
      * @param weight how often it counts, finite and at least 0
      * @return the probability that was expected before
-     * @throws IllegalArgumentException if the row is shorter or longer, a value is NaN or infinite, or the weight is not
-     *     finite or negative
+     * @throws IllegalArgumentException if the row is shorter or longer, a value is NaN or infinite, or the weight is
+     *     not finite or negative
      */
     public double learn(double[] row, boolean happened, double weight) {
         check(row, weight);

@@ -23,7 +23,7 @@ final class NewtonCgSolver {
     private final Problem problem;
     private final Limits limits;
     private float[] curvatures = {};
-    private double[] diagonal = {};
+    private float[] diagonal = {};
 
     NewtonCgSolver(Problem problem, Limits limits) {
         this.problem = problem;
@@ -65,9 +65,9 @@ final class NewtonCgSolver {
     private @Nullable Outcome advance(Place place, int iteration) {
         Point x = place.x;
         boolean isFar = place.gap > 1e-2 * Math.abs(x.value());
-        diagonal = diagonal.length == 0 || isFar ? problem.diagonal(curvatures) : diagonal;
+        diagonal = diagonal.length == 0 || isFar ? Problem.narrowed(problem.diagonal(curvatures)) : diagonal;
         double byDiagonal = byDiagonal(x);
-        double[] step = solve(x.gradient(), place.error);
+        double[] step = Problem.widened(solve(x.gradient(), place.error));
         double gap = -x.slope(step) / 2;
         if (limits.reached(gap, x.value())) {
             return new Outcome(x, Stop.CONVERGED, iteration, gap, Double.NaN);
@@ -98,10 +98,13 @@ final class NewtonCgSolver {
         return sum / 2;
     }
 
-    /** {@code −H⁻¹ g}, until the residual is that share of the gradient, in the norm of the preconditioner. */
-    private double[] solve(double[] gradient, double error) {
+    /**
+     * {@code −H⁻¹ g}, until the residual is that share of the gradient, in the norm of the preconditioner. It is summed
+     * in half the memory, which is worth more than digits that the next step corrects.
+     */
+    private float[] solve(double[] gradient, double error) {
         int size = gradient.length;
-        var solution = new double[size];
+        var solution = new float[size];
         var residual = new double[size];
         var search = new double[size];
         for (int j = 0; j < size; j++) {
@@ -125,7 +128,7 @@ final class NewtonCgSolver {
     }
 
     /** Goes a step along the search direction; gives the squared length of what is left, NaN where there is no way. */
-    private double along(double before, double[] search, double[] solution, double[] residual) {
+    private double along(double before, double[] search, float[] solution, double[] residual) {
         double[] image = problem.multiply(curvatures, search);
         double curvature = Point.dot(search, image);
         if (!(curvature > 0)) {
@@ -134,7 +137,7 @@ final class NewtonCgSolver {
         double step = before / curvature;
         double length = 0;
         for (int j = 0; j < search.length; j++) {
-            solution[j] += step * search[j];
+            solution[j] += (float) (step * search[j]);
             residual[j] -= step * image[j];
             length += residual[j] * residual[j] / diagonal[j];
         }

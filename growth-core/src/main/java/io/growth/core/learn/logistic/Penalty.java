@@ -6,8 +6,8 @@ package io.growth.core.learn.logistic;
  * @param lambda1 of the absolute coefficients
  * @param lambda2 of their squares
  * @param scaling the coordinates
- * @param standardized whether the coefficients of the scaled columns are penalised, or those of the columns as they are,
- *     which are {@code b_j / s_j}
+ * @param standardized whether the coefficients of the scaled columns are penalised, or those of the columns as they
+ *     are, which are {@code b_j / s_j}
  * @param intercept whether lambda2 is also that of the intercept, which comes last
  */
 record Penalty(double lambda1, double lambda2, Scaling scaling, boolean standardized, boolean intercept) {

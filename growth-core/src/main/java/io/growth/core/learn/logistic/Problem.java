@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * e^z_i) − y_i z_i] + Σ l2_j b_j² / 2} in the coordinates of a {@link Scaling}.
  *
  * <p>Rows are cut into blocks whatever the number of threads; sums of blocks are added in their order, so that every
- * bit is the same for any number of threads. A sum that is added is given to another block: as many are alive as threads
- * work and a few that wait for their turn, and there are so few blocks that all of them would take a tenth of the data.
+ * bit is the same for any number of threads. A sum that is added is given to another block: as many are alive as
+ * threads work and a few that wait for their turn, and there are so few blocks that all of them would take a tenth of
+ * the data.
  */
 final class Problem {
 
@@ -84,10 +85,12 @@ final class Problem {
         return evaluate(at, null, null);
     }
 
-    /** Value, gradient and, if wanted, the packed Hessian and the curvature of each row. */
+    /**
+     * Value, gradient and, if wanted, the packed Hessian, in whose place it is summed, and the curvature of each row.
+     */
     Point evaluate(double[] at, double @Nullable [] gram, float @Nullable [] curvatures) {
         double[] u = scaling.toRaw(at);
-        Sum sum = sum(gram != null, (mine, from, to, scratch) -> {
+        Sum sum = sum(gram, (mine, from, to, scratch) -> {
             design.margins(u, from, to, scratch.margins);
             mine.value += losses.apply(from, to, scratch);
             mine.margin = Math.max(mine.margin, largest(scratch.margins, to - from));
@@ -99,8 +102,8 @@ final class Problem {
                 keep(scratch.curvatures, curvatures, from, to);
             }
         });
-        if (gram != null && sum.gram != null) {
-            finishGram(sum.gram, gram);
+        if (gram != null) {
+            finishGram(gram);
         }
         double[] gradient = finish(sum.vector, at);
         return new Point(at, sum.value * stride + penalty.smooth(at), gradient, sum.margin);
@@ -116,15 +119,13 @@ final class Problem {
 
     /** The packed matrix that no Hessian exceeds (Böhning and Lindsay, AISM 40, 1988, 641). */
     void boundGram(double[] gram) {
-        Sum sum = sum(true, (mine, from, to, scratch) -> {
+        sum(gram, (mine, from, to, scratch) -> {
             losses.boundCurvatures(from, to, scratch.curvatures);
             if (mine.gram != null) {
                 design.addGram(scratch.curvatures, from, to, scaling.shift(), scratch, mine.gram);
             }
         });
-        if (sum.gram != null) {
-            finishGram(sum.gram, gram);
-        }
+        finishGram(gram);
     }
 
     /** The curvatures of the rows that no margin exceeds. */
@@ -143,8 +144,29 @@ final class Problem {
      */
     private static void keep(double[] tile, float[] curvatures, int from, int to) {
         for (int k = 0; k < to - from; k++) {
-            curvatures[from + k] = (float) Math.min(Float.MAX_VALUE, Math.max(Float.MIN_NORMAL, tile[k]));
+            curvatures[from + k] = narrowed(tile[k]);
         }
+    }
+
+    private static float narrowed(double value) {
+        return (float) Math.min(Float.MAX_VALUE, Math.max(Float.MIN_NORMAL, value));
+    }
+
+    /** Curvatures in half the memory, none of them 0. */
+    static float[] narrowed(double[] values) {
+        var narrow = new float[values.length];
+        for (int k = 0; k < narrow.length; k++) {
+            narrow[k] = narrowed(values[k]);
+        }
+        return narrow;
+    }
+
+    static double[] widened(float[] values) {
+        var wide = new double[values.length];
+        for (int k = 0; k < wide.length; k++) {
+            wide[k] = values[k];
+        }
+        return wide;
     }
 
     /** Into how many batches the rows fall. */
@@ -176,7 +198,7 @@ final class Problem {
     /** The Hessian with these curvatures of the rows, times a vector. */
     double[] multiply(float[] curvatures, double[] vector) {
         double[] u = scaling.toRaw(vector);
-        Sum sum = sum(false, (mine, from, to, scratch) -> {
+        Sum sum = sum(null, (mine, from, to, scratch) -> {
             design.margins(u, from, to, scratch.margins);
             for (int k = 0; k < to - from; k++) {
                 scratch.residuals[k] = curvatures[from + k] * scratch.margins[k];
@@ -188,7 +210,7 @@ final class Problem {
 
     /** The diagonal of the Hessian with these curvatures of the rows. */
     double[] diagonal(float[] curvatures) {
-        Sum sum = sum(false, (mine, from, to, scratch) -> {
+        Sum sum = sum(null, (mine, from, to, scratch) -> {
             for (int k = 0; k < to - from; k++) {
                 scratch.curvatures[k] = curvatures[from + k];
             }
@@ -223,22 +245,20 @@ final class Problem {
         return sum;
     }
 
-    private void finishGram(double[] sum, double[] gram) {
-        scaling.scaleGram(sum, design.centresGram());
-        for (int k = 0; k < gram.length; k++) {
-            gram[k] = sum[k] * stride;
-        }
+    private void finishGram(double[] gram) {
+        scaling.scaleGram(gram, design.centresGram());
+        scale(gram, stride);
         for (int j = 0; j < size; j++) {
             gram[Cholesky.offset(j, size) + j] += penalty.l2(j);
         }
     }
 
     /** Sums over all tiles, block by block. */
-    private Sum sum(boolean withGram, TileWork work) {
+    private Sum sum(double @Nullable [] gram, TileWork work) {
         passes += 1.0 / stride;
         int tiles = (design.rows + Design.TILE - 1) / Design.TILE;
-        int blocks = blocks(tiles, withGram);
-        var total = new Total(size, withGram, blocks);
+        int blocks = blocks(tiles, gram != null);
+        var total = new Total(size, gram, blocks);
         context.forBlocks(STAGE, blocks, 1, Design.Scratch::new, (scratch, block, end) -> {
             Sum mine = total.empty();
             int last = (int) ((long) tiles * (block + 1) / blocks);
@@ -264,7 +284,9 @@ final class Problem {
         void run(Sum mine, int from, int to, Design.Scratch scratch);
     }
 
-    /** Adds up what blocks have summed, in their order, whoever is done first; what is added is used for other blocks. */
+    /**
+     * Adds up what blocks have summed, in their order, whoever is done first; what is added is used for other blocks.
+     */
     private static final class Total {
 
         private final int size;
@@ -274,16 +296,17 @@ final class Problem {
         private final Sum sum;
         private int next;
 
-        Total(int size, boolean withGram, int blocks) {
+        Total(int size, double @Nullable [] gram, int blocks) {
             this.size = size;
-            this.withGram = withGram;
+            withGram = gram != null;
             waiting = new @Nullable Sum[blocks];
-            sum = new Sum(size, withGram);
+            sum = new Sum(size, gram);
+            sum.clear();
         }
 
         synchronized Sum empty() {
             Sum used = free.poll();
-            return used == null ? new Sum(size, withGram) : used;
+            return used == null ? new Sum(size, withGram ? new double[Cholesky.packed(size)] : null) : used;
         }
 
         synchronized void add(int block, Sum mine) {
@@ -311,9 +334,9 @@ final class Problem {
         private final double @Nullable [] gram;
         private double @Nullable [] second;
 
-        Sum(int size, boolean withGram) {
+        Sum(int size, double @Nullable [] gram) {
             vector = new double[size];
-            gram = withGram ? new double[Cholesky.packed(size)] : null;
+            this.gram = gram;
         }
 
         double[] second(int size) {

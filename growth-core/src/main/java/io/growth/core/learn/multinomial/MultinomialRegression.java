@@ -9,28 +9,30 @@ import java.util.Arrays;
 /**
  * Learns how probable each of several outcomes is, such as which contract a customer will choose.
  *
- * <p>Softmax regression, also called multinomial logit: {@code p_k = e^(a_k + b_kᵀx) / Σ_m e^(a_m + b_mᵀx)}, each outcome
- * with an intercept and a weight for each column. Minimises
+ * <p>Softmax regression, also called multinomial logit: {@code p_k = e^(a_k + b_kᵀx) / Σ_m e^(a_m + b_mᵀx)}, each
+ * outcome with an intercept and a weight for each column. Minimises
  *
  * <pre>
  *   J = −Σ_i w_i ln p_i,y_i + λ/2 Σ_k Σ_j b_kj²
  * </pre>
  *
- * so that λ is scikit-learn's {@code 1/C}, and that of glmnet and Spark times the number of examples. Intercepts are not
- * penalised. Those of all outcomes sum to 0, and so do the weights of a column. Scale the columns before, or λ means
- * something else for each.
+ * so that λ is scikit-learn's {@code 1/C}, and that of glmnet and Spark times the number of examples. Intercepts are
+ * not penalised. Those of all outcomes sum to 0, and so do the weights of a column. Scale the columns before, or λ
+ * means something else for each.
  *
  * <p>With λ = 0 it is maximum likelihood. Probabilities then do not change if a weight grows by the same for all
- * outcomes, so that the sum of 0 is what makes weights unique; less those of one outcome they are the coefficients of R's
- * {@code nnet::multinom}. A maximum is proven to exist, or else its lack by separation is refused.
+ * outcomes, so that the sum of 0 is what makes weights unique; less those of one outcome they are the coefficients of
+ * R's {@code nnet::multinom}. A maximum is proven to exist, or else its lack by separation is refused.
  *
  * <p>Solved by Newton's method with conjugate gradients (Lin, Weng, Keerthi, "Trust region Newton method for logistic
- * regression", JMLR 9, 2008), preconditioned by the exact curvature of each outcome alone where it is small enough, else
- * by its diagonal: it takes dense and sparse matrices of any width.
+ * regression", JMLR 9, 2008), preconditioned by the exact curvature of each outcome alone where it is small enough,
+ * else by its diagonal: it takes dense and sparse matrices of any width.
  */
 public final class MultinomialRegression {
 
-    /** How many columns there may be without a penalty, since it is to be proven that each says something of its own. */
+    /**
+     * How many columns there may be without a penalty, since it is to be proven that each says something of its own.
+     */
     public static final int MOST_UNPENALISED_COLUMNS = 2048;
 
     private final double l2;
@@ -68,9 +70,10 @@ public final class MultinomialRegression {
      * @param examples with any number of outcomes
      * @param context threads, progress and cancellation
      * @return the model
-     * @throws IllegalArgumentException if there is no example of one of the outcomes, or a number is missing or infinite,
-     *     which is named by row and column, or there are offsets, which several outcomes have no use for, or, without a
-     *     penalty, there are too many columns, columns that others give, or outcomes that the columns separate
+     * @throws IllegalArgumentException if there is no example of one of the outcomes, or a number is missing or
+     *     infinite, which is named by row and column, or there are offsets, which several outcomes have no use for, or,
+     *     without a penalty, there are too many columns, columns that others give, or outcomes that the columns
+     *     separate
      * @throws io.growth.core.fit.FitCancelledException if the context was cancelled
      */
     public MultinomialModel fit(Examples examples, FitContext context) {
@@ -86,9 +89,10 @@ public final class MultinomialRegression {
      *
      * @param examples with any number of outcomes
      * @return the model
-     * @throws IllegalArgumentException if there is no example of one of the outcomes, or a number is missing or infinite,
-     *     which is named by row and column, or there are offsets, which several outcomes have no use for, or, without a
-     *     penalty, there are too many columns, columns that others give, or outcomes that the columns separate
+     * @throws IllegalArgumentException if there is no example of one of the outcomes, or a number is missing or
+     *     infinite, which is named by row and column, or there are offsets, which several outcomes have no use for, or,
+     *     without a penalty, there are too many columns, columns that others give, or outcomes that the columns
+     *     separate
      */
     public MultinomialModel fit(Examples examples) {
         return fit(examples, FitContext.defaults());

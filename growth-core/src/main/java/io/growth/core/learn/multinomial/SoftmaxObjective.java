@@ -147,7 +147,8 @@ final class SoftmaxObjective {
 
     /**
      * Fills in how far a direction moves a row's margins from their mean. It is taken from the most probable outcome's
-     * first, whose own share is then exactly 0: what is left of it keeps its digits where others are next to impossible.
+     * first, whose own share is then exactly 0: what is left of it keeps its digits where others are next to
+     * impossible.
      */
     private void shift(State state, double[][] direction, double[] shifts, RowEntries entries, int row) {
         double[] probabilities = state.probabilities;

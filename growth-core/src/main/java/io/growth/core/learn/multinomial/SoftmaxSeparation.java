@@ -8,12 +8,12 @@ import java.util.stream.IntStream;
 /**
  * Whether an unpenalised softmax has best weights at all, told by a step of Newton's at the end of its fit.
  *
- * <p>There are none if some direction {@code d} has {@code (d_y − d_k)ᵀx ≥ 0} for all outcomes {@code k} of all rows, and
- * {@code > 0} once (Albert, Anderson, "On the existence of maximum likelihood estimates in logistic regression models",
- * Biometrika 71, 1984). By Stiemke's theorem there is no such direction if {@code Σ Σ λ_k (e_y − e_k) ⊗ x = 0} for some
- * {@code λ > 0}. At any weights {@code λ_k = w p_k} gives the gradient {@code g}; with the step {@code s = H⁻¹g} and the
- * shifts {@code δ_k = s_kᵀx} it is {@code λ_k = w p_k (1 + δ_k − Σ_m p_m δ_m)} that gives 0, and these are positive if no
- * shift is 1 from the mean. Where rows are separated, their shifts stay near 1 with every step.
+ * <p>There are none if some direction {@code d} has {@code (d_y − d_k)ᵀx ≥ 0} for all outcomes {@code k} of all rows,
+ * and {@code > 0} once (Albert, Anderson, "On the existence of maximum likelihood estimates in logistic regression
+ * models", Biometrika 71, 1984). By Stiemke's theorem there is no such direction if {@code Σ Σ λ_k (e_y − e_k) ⊗ x = 0}
+ * for some {@code λ > 0}. At any weights {@code λ_k = w p_k} gives the gradient {@code g}; with the step {@code s =
+ * H⁻¹g} and the shifts {@code δ_k = s_kᵀx} it is {@code λ_k = w p_k (1 + δ_k − Σ_m p_m δ_m)} that gives 0, and these
+ * are positive if no shift is 1 from the mean. Where rows are separated, their shifts stay near 1 with every step.
  */
 final class SoftmaxSeparation {
 

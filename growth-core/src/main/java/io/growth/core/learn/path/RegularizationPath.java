@@ -57,7 +57,8 @@ public final class RegularizationPath<C extends Classifier> {
          * The trainer.
          *
          * @param lambda the strength
-         * @param stronger the model of the same examples with the next larger strength, to start from; null for the first
+         * @param stronger the model of the same examples with the next larger strength, to start from; null for the
+         *     first
          * @return the trainer
          */
         ClassifierTrainer<C> trainer(double lambda, @Nullable C stronger);
@@ -108,8 +109,9 @@ public final class RegularizationPath<C extends Classifier> {
     }
 
     /**
-     * The strength of an L1 penalty, not divided by the number of examples, from which on no column has a weight but the
-     * intercept: {@code max |Σ w (y − p) x|} with the base rate as {@code p}. Where a path of such penalties starts.
+     * The strength of an L1 penalty, not divided by the number of examples, from which on no column has a weight but
+     * the intercept: {@code max |Σ w (y − p) x|} with the base rate as {@code p}. Where a path of such penalties
+     * starts.
      *
      * @param examples of something that happened or did not, without offsets
      * @return the strength

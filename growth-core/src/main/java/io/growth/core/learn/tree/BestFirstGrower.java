@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Grows the trees of one boosting run, always splitting the leaf that gains most (best-first: Shi, Best-first Decision Tree
- * Learning, 2007, as in LightGBM). Buffers are used again from tree to tree; for one caller, whose context lends threads.
+ * Grows the trees of one boosting run, always splitting the leaf that gains most (best-first: Shi, Best-first Decision
+ * Tree Learning, 2007, as in LightGBM). Buffers are used again from tree to tree; for one caller, whose context lends
+ * threads.
  */
 final class BestFirstGrower {
 

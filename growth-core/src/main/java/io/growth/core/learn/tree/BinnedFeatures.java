@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A matrix whose columns are cut into at most 255 bins, a byte a place and column after column: what
  * trees search for splits, 8 times smaller than the numbers. Immutable; the bytes are handed out as they are.
  *
- * <p>The bins are quantiles, as in LightGBM (Ke et al., NeurIPS 2017, section 2.1); a column of few distinct values loses
- * nothing. Where there are more than 200,000 rows, so many chosen by the seed say where the cuts lie.
+ * <p>The bins are quantiles, as in LightGBM (Ke et al., NeurIPS 2017, section 2.1); a column of few distinct values
+ * loses nothing. Where there are more than 200,000 rows, so many chosen by the seed say where the cuts lie.
  */
 public final class BinnedFeatures {
 

@@ -102,12 +102,7 @@ public final class BoostedTrees implements Classifier, Explainer {
     private double sum(double[] rows, int start) {
         double sum = base;
         if (packed != null && PackedForest.takes(rows, start, columns.count())) {
-            var ranks = new int[packed.width()];
-            packed.rank(rows, start, ranks, 0);
-            for (int group = 0; group < packed.groups(); group++) {
-                sum = packed.add(sum, group, ranks, 0);
-            }
-            return sum;
+            return packed.sum(sum, rows, start);
         }
         for (Nodes tree : trees) {
             sum += tree.value(tree.leaf(rows, start));
@@ -171,8 +166,8 @@ public final class BoostedTrees implements Classifier, Explainer {
     }
 
     /**
-     * Which features the trees owe most to: the share of each in what all splits gained while learning. Features of many
-     * values look more important in it than they are; {@link PermutationImportance} does not have that fault.
+     * Which features the trees owe most to: the share of each in what all splits gained while learning. Features of
+     * many values look more important in it than they are; {@link PermutationImportance} does not have that fault.
      *
      * @return all features, the most important first; the values sum to 1, or are all 0 if there is no split
      */

@@ -75,7 +75,9 @@ final class BoostingFit {
         return offsets == null ? start : withOffsets(start, offsets);
     }
 
-    /** Newton's method on the one number; it is safe where the step stays short, as the loss bends less than a parabola. */
+    /**
+     * Newton's method on the one number; it is safe where the step stays short, as the loss bends less than a parabola.
+     */
     private double withOffsets(double start, double[] offsets) {
         double answer = start - mean(offsets);
         for (int step = 0; step < 100; step++) {

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The bins of a matrix once more, row after row, for the sums of boosting: columns of which at most one at a time is not
- * zero, such as those of a one-hot code, share a place. Immutable.
+ * The bins of a matrix once more, row after row, for the sums of boosting: columns of which at most one at a time is
+ * not zero, such as those of a one-hot code, share a place. Immutable.
  *
- * <p>This is the exclusive feature bundling of LightGBM (Ke et al., NeurIPS 2017, section 4) without any conflict, so that
- * nothing is lost: the sum of a column's zeros is what its other bins leave of the whole. Columns of one bin are left out.
+ * <p>This is the exclusive feature bundling of LightGBM (Ke et al., NeurIPS 2017, section 4) without any conflict, so
+ * that nothing is lost: the sum of a column's zeros is what its other bins leave of the whole. Columns of one bin are
+ * left out.
  */
 final class BundledRows {
 

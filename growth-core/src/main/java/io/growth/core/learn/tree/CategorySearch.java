@@ -62,7 +62,9 @@ final class CategorySearch {
         return present;
     }
 
-    /** Levels that nobody of the leaf has go where the missing go; and these, if nobody's is missing, follow the many. */
+    /**
+     * Levels that nobody of the leaf has go where the missing go; and these, if nobody's is missing, follow the many.
+     */
     private void mark(Leaf leaf, int missing, int present, int end) {
         Split best = leaf.split;
         best.missingLeft = 2L * gradients.count(best.leftHessian) >= gradients.count(leaf.hessian);

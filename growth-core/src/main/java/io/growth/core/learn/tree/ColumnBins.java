@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * How the values of one column fall into bins. Bin {@code k} of numbers holds those above {@code thresholds[k - 1]} up to
- * {@code thresholds[k]}; bin {@code k} of a category holds one code, or the last one all rare codes. Missing values have a
- * bin behind the others.
+ * How the values of one column fall into bins. Bin {@code k} of numbers holds those above {@code thresholds[k - 1]} up
+ * to {@code thresholds[k]}; bin {@code k} of a category holds one code, or the last one all rare codes. Missing values
+ * have a bin behind the others.
  */
 final class ColumnBins {
 
@@ -61,8 +61,8 @@ final class ColumnBins {
     }
 
     /**
-     * Bins of a category: one for each code if those are few enough, else the most frequent codes have their own and all
-     * others share the last.
+     * Bins of a category: one for each code if those are few enough, else the most frequent codes have their own and
+     * all others share the last.
      *
      * @param counts how often each code is there
      * @param most most bins

@@ -22,11 +22,11 @@ import java.util.Arrays;
  * }</pre>
  *
  * <p>Numbers are split at a threshold midway between two values, columns with {@linkplain
- * io.growth.core.data.Features#levels levels} into two sets of them. Missing values (NaN) are tried on both sides and go
- * where they fit better, and so may be told apart from all others; where a question met none while learning, they go with
- * the greater weight, as do levels it has not met. Of splits that are equally good the first column wins, then the least
- * threshold. A split that gains nothing is made all the same if none is better, since the next one may gain by it (one of
- * two features but not both); {@link #withMinGain} and pruning take such splits out.
+ * io.growth.core.data.Features#levels levels} into two sets of them. Missing values (NaN) are tried on both sides and
+ * go where they fit better, and so may be told apart from all others; where a question met none while learning, they go
+ * with the greater weight, as do levels it has not met. Of splits that are equally good the first column wins, then the
+ * least threshold. A split that gains nothing is made all the same if none is better, since the next one may gain by it
+ * (one of two features but not both); {@link #withMinGain} and pruning take such splits out.
  *
  * <p>Examples of one outcome alone give a tree that always says so. Immutable.
  */
@@ -123,8 +123,8 @@ public final class DecisionTree implements ClassifierTrainer<TreeModel> {
     }
 
     /**
-     * Tries every threshold between distinct values, however many examples there are. If not told otherwise, columns are
-     * cut into at most 255 bins where there are more than 10,000.
+     * Tries every threshold between distinct values, however many examples there are. If not told otherwise, columns
+     * are cut into at most 255 bins where there are more than 10,000.
      *
      * @return a trainer that is exact
      */
@@ -167,8 +167,8 @@ public final class DecisionTree implements ClassifierTrainer<TreeModel> {
     }
 
     /**
-     * Prunes with the alpha that predicts best: that of least squared error (Brier score) on folds set aside, drawn with
-     * equal shares of both outcomes; of equal ones the greatest, which gives the smallest tree.
+     * Prunes with the alpha that predicts best: that of least squared error (Brier score) on folds set aside, drawn
+     * with equal shares of both outcomes; of equal ones the greatest, which gives the smallest tree.
      *
      * @param count how many folds, at least 2; 5 or 10 are usual
      * @return a trainer that chooses alpha

@@ -11,6 +11,7 @@ import io.growth.core.store.ModelWriter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,7 @@ public final class ForestModel implements Classifier, Explainer {
     public double probability(double[] row) {
         columns.checkRow(row);
         if (packed != null && PackedForest.takes(row, 0, row.length)) {
-            return packedSum(packed, row, 0) / trees.size();
+            return packed.sum(0, row, 0) / trees.size();
         }
         double sum = 0;
         for (int tree = 0; tree < trees.size(); tree++) {
@@ -53,22 +54,12 @@ public final class ForestModel implements Classifier, Explainer {
         return sum / trees.size();
     }
 
-    private static double packedSum(PackedForest packed, double[] rows, int start) {
-        var ranks = new int[packed.width()];
-        packed.rank(rows, start, ranks, 0);
-        double sum = 0;
-        for (int group = 0; group < packed.groups(); group++) {
-            sum = packed.add(sum, group, ranks, 0);
-        }
-        return sum;
-    }
-
     @Override
     public double probability(Features features, int row) {
         columns.checkWidth(features);
         int start = row * columns.count();
         if (packed != null && !features.isSparse() && PackedForest.takes(features.values(), start, columns.count())) {
-            return packedSum(packed, features.values(), start) / trees.size();
+            return packed.sum(0, features.values(), start) / trees.size();
         }
         double sum = 0;
         for (int tree = 0; tree < trees.size(); tree++) {
@@ -83,10 +74,10 @@ public final class ForestModel implements Classifier, Explainer {
         columns.checkWidth(features);
         var all = new double[features.rows()];
         PackedForest quick = features.isSparse() ? null : packed;
-        int ranked = quick == null ? 0 : BLOCK * quick.width();
-        context.forBlocks(STAGE, all.length, BLOCK, () -> new int[ranked], (ranks, from, to) -> {
+        Supplier<PackedForest.Walks> room = quick == null ? PackedForest::noWalks : () -> quick.walks(BLOCK);
+        context.forBlocks(STAGE, all.length, BLOCK, room, (walks, from, to) -> {
             if (quick != null && noneMissing(features, from, to)) {
-                addPacked(quick, features, ranks, all, from, to);
+                quick.add(features.values(), from, to, all, walks);
             } else {
                 addOneByOne(features, all, from, to);
             }
@@ -100,19 +91,6 @@ public final class ForestModel implements Classifier, Explainer {
     private static boolean noneMissing(Features features, int from, int to) {
         int width = features.columns();
         return PackedForest.takes(features.values(), from * width, (to - from) * width);
-    }
-
-    private static void addPacked(
-            PackedForest packed, Features features, int[] ranks, double[] into, int from, int to) {
-        int width = packed.width();
-        for (int row = from; row < to; row++) {
-            packed.rank(features.values(), row * width, ranks, (row - from) * width);
-        }
-        for (int group = 0; group < packed.groups(); group++) {
-            for (int row = from; row < to; row++) {
-                into[row] = packed.add(into[row], group, ranks, (row - from) * width);
-            }
-        }
     }
 
     private void addOneByOne(Features features, double[] into, int from, int to) {
@@ -161,9 +139,9 @@ public final class ForestModel implements Classifier, Explainer {
     }
 
     /**
-     * Which features the forest owes most to: the share of each in what all questions lower the impurity by, the mean of
-     * the trees. Features of many values look more important in it than they are; {@link PermutationImportance} does not
-     * have that fault.
+     * Which features the forest owes most to: the share of each in what all questions lower the impurity by, the mean
+     * of the trees. Features of many values look more important in it than they are; {@link PermutationImportance} does
+     * not have that fault.
      *
      * @return all features, the most important first; the values sum to 1, or are all 0 if there is no question
      */

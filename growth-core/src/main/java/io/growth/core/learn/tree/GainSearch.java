@@ -3,13 +3,13 @@ package io.growth.core.learn.tree;
 /**
  * Finds the split of a leaf that lowers the loss most, from the sums of its bins. For one thread.
  *
- * <p>The loss is taken to the second order: a leaf with sums {@code G} and {@code H} of the derivatives is best off with
- * {@code -G / (H + λ)}, and a split gains {@code G_l²/(H_l + λ) + G_r²/(H_r + λ) - G²/(H + λ)} (Chen and Guestrin,
+ * <p>The loss is taken to the second order: a leaf with sums {@code G} and {@code H} of the derivatives is best off
+ * with {@code -G / (H + λ)}, and a split gains {@code G_l²/(H_l + λ) + G_r²/(H_r + λ) - G²/(H + λ)} (Chen and Guestrin,
  * XGBoost, KDD 2016, equations 5 to 7). Of equal gains the first column wins, then the lowest threshold.
  *
- * <p>Missing values are tried on both sides. Levels of a category are put into the order of {@code G / (H + s)}, in which
- * the best set is a beginning or an end (Fisher, On Grouping for Maximum Homogeneity, JASA 53 (1958); with {@code s} as
- * in LightGBM, against levels that look extreme because they are rare), missing being one more level.
+ * <p>Missing values are tried on both sides. Levels of a category are put into the order of {@code G / (H + s)}, in
+ * which the best set is a beginning or an end (Fisher, On Grouping for Maximum Homogeneity, JASA 53 (1958); with {@code
+ * s} as in LightGBM, against levels that look extreme because they are rare), missing being one more level.
  */
 final class GainSearch {
 

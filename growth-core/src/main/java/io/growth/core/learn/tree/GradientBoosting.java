@@ -11,9 +11,9 @@ import java.util.Objects;
  * accurate choice for rows of a shop, and it takes missing values, categories and odd scales as they are.
  *
  * <p>Gradient boosting (Friedman, Annals of Statistics 29 (2001) 1189) of the logistic loss with second-order gains and
- * penalised answers (Chen and Guestrin, XGBoost, KDD 2016), on columns cut into at most 255 bins, growing the leaf first
- * that gains most (Ke et al., LightGBM, NeurIPS 2017). Each tree {@code t} adds {@code rate · (-G / (H + l2))} of its
- * leaf to the log-odds, {@code G} and {@code H} being the sums of the loss's derivatives over the leaf's rows.
+ * penalised answers (Chen and Guestrin, XGBoost, KDD 2016), on columns cut into at most 255 bins, growing the leaf
+ * first that gains most (Ke et al., LightGBM, NeurIPS 2017). Each tree {@code t} adds {@code rate · (-G / (H + l2))} of
+ * its leaf to the log-odds, {@code G} and {@code H} being the sums of the loss's derivatives over the leaf's rows.
  *
  * <pre>{@code
  * BoostedTrees model = GradientBoosting.create()
@@ -161,8 +161,8 @@ public final class GradientBoosting implements ClassifierTrainer<BoostedTrees> {
     }
 
     /**
-     * Lets each tree see only a part of the rows and columns, chosen by the seed (Friedman, Stochastic Gradient Boosting,
-     * 2002).
+     * Lets each tree see only a part of the rows and columns, chosen by the seed (Friedman, Stochastic Gradient
+     * Boosting, 2002).
      *
      * @param rows share of the rows, above 0, at most 1
      * @param columns share of the columns, above 0, at most 1; one column at least
@@ -193,9 +193,9 @@ public final class GradientBoosting implements ClassifierTrainer<BoostedTrees> {
     }
 
     /**
-     * Boosts several times by chance and answers with the mean of their log-odds, which is more accurate where there are
-     * few rows. Each run has its own choice of rows, columns and validation rows, so at least one of these must be left
-     * to chance to make a difference.
+     * Boosts several times by chance and answers with the mean of their log-odds, which is more accurate where there
+     * are few rows. Each run has its own choice of rows, columns and validation rows, so at least one of these must be
+     * left to chance to make a difference.
      *
      * @param count at least 1
      * @return a trainer that boosts so often
@@ -264,8 +264,8 @@ public final class GradientBoosting implements ClassifierTrainer<BoostedTrees> {
     }
 
     /**
-     * Demands that more of a column never lowers, or never raises, the probability, all else being equal. Values that are
-     * missing are not compared with others.
+     * Demands that more of a column never lowers, or never raises, the probability, all else being equal. Values that
+     * are missing are not compared with others.
      *
      * @param column name of a column of numbers
      * @param direction 1 if more must not lower it, -1 if more must not raise it, 0 if all is allowed
@@ -309,12 +309,12 @@ public final class GradientBoosting implements ClassifierTrainer<BoostedTrees> {
         return new BoostingFit(examples, settings, context).run();
     }
 
-    /** The settings, shortly. */
     @Override
     public Pipeline pipeline() {
         return Pipeline.forTrees();
     }
 
+    /** The settings, shortly. */
     @Override
     public String toString() {
         return settings.toString();

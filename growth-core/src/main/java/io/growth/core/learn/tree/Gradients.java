@@ -6,8 +6,9 @@ package io.growth.core.learn.tree;
  * <p>Sums of whole numbers do not depend on the order: so blocks may be added by any number of threads, the sums of a
  * child taken from those of its parent, and two columns that are equal have equal gains, all to the last bit. The first
  * derivative has the 62 bits that the sum of all weights allows. The second one shares a number with the count of rows,
- * which takes the low bits: with a million rows it keeps 19 bits of an average row's weight, which is more than the loss
- * can tell apart (Shi et al., Quantized Training of Gradient Boosting Decision Trees, NeurIPS 2022, get along with 3).
+ * which takes the low bits: with a million rows it keeps 19 bits of an average row's weight, which is more than the
+ * loss can tell apart (Shi et al., Quantized Training of Gradient Boosting Decision Trees, NeurIPS 2022, get along with
+ * 3).
  */
 final class Gradients {
 

@@ -6,9 +6,9 @@ import java.util.Arrays;
 /**
  * One binary tree as flat arrays; node 0 is the root. Immutable once built: see {@link NodesBuilder}.
  *
- * <p>The children of a node are neighbours, the left one first, and come behind it: so a node needs one number for both,
- * 0 says it is a leaf, and no file can make a walk go round in circles. To the left goes {@code x <= threshold}, or a
- * code whose bit is set; a missing value, and a code beyond the bits, goes to the side the node says.
+ * <p>The children of a node are neighbours, the left one first, and come behind it: so a node needs one number for
+ * both, 0 says it is a leaf, and no file can make a walk go round in circles. To the left goes {@code x <= threshold},
+ * or a code whose bit is set; a missing value, and a code beyond the bits, goes to the side the node says.
  */
 final class Nodes {
 

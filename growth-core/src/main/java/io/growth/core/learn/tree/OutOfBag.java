@@ -9,7 +9,8 @@ import java.util.Arrays;
  * How good a forest is, without setting examples aside: each was left out by about 37 of 100 trees, and those alone
  * predict it (Breiman, "Random forests", Machine Learning 2001, section 3.1). Examples count with their weights.
  *
- * @param probabilities of each example by the trees that have not seen it, NaN if all have or it has no weight; read only
+ * @param probabilities of each example by the trees that have not seen it, NaN if all have or it has no weight; read
+ *     only
  * @param rows how many examples have one
  * @param auc area under the ROC curve, NaN if there is only one outcome among them
  * @param accuracy share of those that are on the right side of one half

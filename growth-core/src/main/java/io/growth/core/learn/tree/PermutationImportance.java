@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Which features a model cannot do without: how much worse it puts customers in order when the values of one feature are
- * shuffled among them.
+ * Which features a model cannot do without: how much worse it puts customers in order when the values of one feature
+ * are shuffled among them.
  *
- * <p>Permutation importance (Breiman, "Random forests", Machine Learning 2001, section 10), for any classifier, with the
- * area under the ROC curve as the measure. Ask it about examples that the model has not learnt from. Of two features that
- * say the same thing, each looks unimportant. Immutable.
+ * <p>Permutation importance (Breiman, "Random forests", Machine Learning 2001, section 10), for any classifier, with
+ * the area under the ROC curve as the measure. Ask it about examples that the model has not learnt from. Of two
+ * features that say the same thing, each looks unimportant. Immutable.
  */
 public final class PermutationImportance {
 

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Why a tree or a forest predicts what it does: how far each feature moved the probability away from that of the average
- * customer.
+ * Why a tree or a forest predicts what it does: how far each feature moved the probability away from that of the
+ * average customer.
  *
  * <p>Parts are in probability, where the shares of trees add up: {@code base} and all parts sum to the prediction. They
  * are exact Shapley values (Lundberg et al., Nature Machine Intelligence 2020, path-dependent).

@@ -5,13 +5,13 @@ import java.util.PriorityQueue;
 import java.util.stream.DoubleStream;
 
 /**
- * Cuts back what a tree has learnt by heart: a branch goes if what its leaves lower the impurity by is not worth so many
- * leaves.
+ * Cuts back what a tree has learnt by heart: a branch goes if what its leaves lower the impurity by is not worth so
+ * many leaves.
  *
  * <p>Minimal cost-complexity pruning (Breiman, Friedman, Olshen, Stone, Classification and Regression Trees, 1984,
  * chapter 3): of all subtrees the one with least {@code impurity + alpha · leaves}, where impurity is the sum over the
- * leaves by their share of the weight. The weakest branch is cut first, again and again, so each has the alpha from which
- * on it is cut; those trees are nested.
+ * leaves by their share of the weight. The weakest branch is cut first, again and again, so each has the alpha from
+ * which on it is cut; those trees are nested.
  */
 final class Pruning {
 

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Chooses how far a tree is pruned: grows one on each part of the examples, and looks which alpha predicts the rest best
- * (Breiman et al. 1984, section 3.4, with the squared error of the probability).
+ * Chooses how far a tree is pruned: grows one on each part of the examples, and looks which alpha predicts the rest
+ * best (Breiman et al. 1984, section 3.4, with the squared error of the probability).
  */
 final class PruningChoice {
 

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Learns hundreds of decision trees, each from other examples and other features, and lets them agree: hard to do wrong,
- * and good without tuning.
+ * Learns hundreds of decision trees, each from other examples and other features, and lets them agree: hard to do
+ * wrong, and good without tuning.
  *
  * <p>Random forests (Breiman, Machine Learning 2001): each tree grows on a bootstrap sample, and each split looks at a
- * few columns drawn anew; the probability is the mean of the shares in the leaves a row ends in. Columns that all have one
- * value in a node do not end the search: it goes on until one tells rows apart.
+ * few columns drawn anew; the probability is the mean of the shares in the leaves a row ends in. Columns that all have
+ * one value in a node do not end the search: it goes on until one tells rows apart.
  *
  * <pre>{@code
  * ForestModel forest = RandomForest.create().fit(examples);
@@ -23,8 +23,8 @@ import java.util.SplittableRandom;
  * forest.importance();              // what it looks at
  * }</pre>
  *
- * <p>Splits, missing values and levels are those of {@link DecisionTree}. Each tree has its own stream of random numbers,
- * so the number of threads changes nothing. Immutable.
+ * <p>Splits, missing values and levels are those of {@link DecisionTree}. Each tree has its own stream of random
+ * numbers, so the number of threads changes nothing. Immutable.
  */
 public final class RandomForest implements ClassifierTrainer<ForestModel> {
 
@@ -149,8 +149,8 @@ public final class RandomForest implements ClassifierTrainer<ForestModel> {
     }
 
     /**
-     * Tries every threshold between distinct values, however many examples there are. If not told otherwise, columns are
-     * cut into at most 255 bins where there are more than 10,000.
+     * Tries every threshold between distinct values, however many examples there are. If not told otherwise, columns
+     * are cut into at most 255 bins where there are more than 10,000.
      *
      * @return a trainer that is exact
      */

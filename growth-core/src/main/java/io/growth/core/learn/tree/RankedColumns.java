@@ -5,8 +5,8 @@ import io.growth.core.fit.FitContext;
 import java.util.Arrays;
 
 /**
- * Columns in which every distinct value has a bin of its own, so that no split is lost: each is sorted once, and a value
- * is its rank from then on. A node then finds its values in order without sorting again.
+ * Columns in which every distinct value has a bin of its own, so that no split is lost: each is sorted once, and a
+ * value is its rank from then on. A node then finds its values in order without sorting again.
  */
 final class RankedColumns extends SplitColumns {
 

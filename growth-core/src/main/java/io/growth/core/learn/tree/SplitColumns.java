@@ -7,7 +7,8 @@ import io.growth.core.fit.FitContext;
  * Columns as the numbers of bins, in which splits are searched: a histogram over them tells everything about a column
  * that a split needs. Where every distinct value has its own bin the search is exact.
  *
- * <p>The bins of a column are {@code 0 … bins - 1}, ascending with the values; missing values have the bin {@code bins}.
+ * <p>The bins of a column are {@code 0 … bins - 1}, ascending with the values; missing values have the bin {@code
+ * bins}.
  */
 abstract class SplitColumns {
 

@@ -9,7 +9,8 @@ import java.util.Arrays;
  * <p>Numbers are cut between neighbouring values. The levels of a category are put in the order of their shares, where
  * for two outcomes the best of all sets lies in front of a cut (Fisher 1958; Breiman et al. 1984, theorem 4.5). Missing
  * values are tried on both sides, and apart from all others. Of equal splits the one of the first column wins, then the
- * one with the least threshold, then the one with missing values to the right: so nothing depends on the order of search.
+ * one with the least threshold, then the one with missing values to the right: so nothing depends on the order of
+ * search.
  */
 final class SplitSearch {
 

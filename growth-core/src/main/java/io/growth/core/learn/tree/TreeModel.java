@@ -62,8 +62,8 @@ public final class TreeModel implements Classifier, Explainer {
 
     /**
      * The reasons of one prediction in log-odds: those of {@link #explainProbability}, all by one factor, so that they
-     * keep their signs and proportions and sum to the log-odds of the prediction. A share nearer to 0 or 1 than 1e-9, as
-     * in a leaf where all are alike, counts as that near.
+     * keep their signs and proportions and sum to the log-odds of the prediction. A share nearer to 0 or 1 than 1e-9,
+     * as in a leaf where all are alike, counts as that near.
      */
     @Override
     public Explanation explain(double[] row) {

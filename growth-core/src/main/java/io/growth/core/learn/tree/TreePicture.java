@@ -3,8 +3,8 @@ package io.growth.core.learn.tree;
 import java.util.Locale;
 
 /**
- * Draws a tree in SVG: a box for each group with its share, how many there are, and a bar; what leads to it stands above.
- * Groups below the deepest level are left out, and their box says so.
+ * Draws a tree in SVG: a box for each group with its share, how many there are, and a bar; what leads to it stands
+ * above. Groups below the deepest level are left out, and their box says so.
  */
 final class TreePicture {
 

@@ -3,8 +3,8 @@ package io.growth.core.learn.tree;
 import java.util.Arrays;
 
 /**
- * Splits what trees say of one row exactly into parts of the features: Shapley values, where a feature that is not asked
- * sends a row both ways, by the weights of the rows that went each way while learning.
+ * Splits what trees say of one row exactly into parts of the features: Shapley values, where a feature that is not
+ * asked sends a row both ways, by the weights of the rows that went each way while learning.
  *
  * <p>The path-dependent algorithm of Lundberg et al., "From local explanations to global understanding with explainable
  * AI for trees", Nature Machine Intelligence 2020, algorithm 2: all subsets of the features on a way from the root are

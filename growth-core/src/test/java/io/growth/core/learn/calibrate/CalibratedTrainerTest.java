@@ -217,7 +217,7 @@ class CalibratedTrainerTest {
     void classWeightsAreTakenBackByAShiftOfTheLogOdds() {
         var correction = new ClassWeightCorrection(1, 4);
         double p = 0.8;
-        assertThat(LogOdds.of(correction.apply(p))).isCloseTo(LogOdds.of(p) - Math.log(4), within(1e-14));
+        assertThat(Logistic.logOdds(correction.apply(p))).isCloseTo(Logistic.logOdds(p) - Math.log(4), within(1e-14));
         assertThat(correction.apply(0)).isZero();
         assertThat(correction.apply(1)).isEqualTo(1);
         assertThatIllegalArgumentException().isThrownBy(() -> new ClassWeightCorrection(0, 1));
@@ -244,7 +244,9 @@ class CalibratedTrainerTest {
         var steps = new ArrayList<Progress>();
         CalibratedTrainer<Bold> trainer = CalibratedTrainer.of(BOLD, CalibrationMethod.PLATT);
         trainer.fit(examples, FitContext.defaults().withProgress(steps::add));
-        assertThat(steps).filteredOn(step -> step.stage().equals("calibrate")).hasSize(5);
+        assertThat(steps)
+                .filteredOn(step -> step.stage().equals("ask out of fold"))
+                .hasSize(5);
         assertThatExceptionOfType(FitCancelledException.class)
                 .isThrownBy(() -> trainer.fit(examples, FitContext.defaults().withCancel(() -> true)));
     }

@@ -22,6 +22,8 @@ import io.growth.core.learn.logistic.LogisticModel;
 import io.growth.core.learn.logistic.LogisticRegression;
 import io.growth.core.learn.multinomial.MultinomialModel;
 import io.growth.core.learn.multinomial.MultinomialRegression;
+import io.growth.core.learn.stack.StackedModel;
+import io.growth.core.learn.stack.StackedTrainer;
 import io.growth.core.learn.tree.BoostedTrees;
 import io.growth.core.learn.tree.DecisionTree;
 import io.growth.core.learn.tree.ForestModel;
@@ -98,6 +100,11 @@ class GoldenModelsTest {
                 calibrated("platt", CalibrationMethod.PLATT),
                 calibrated("isotonic", CalibrationMethod.ISOTONIC),
                 calibrated("temperature", CalibrationMethod.TEMPERATURE),
+                table(
+                        "table-stacked-1",
+                        StackedTrainer.of(forest, GradientBoosting.create().withTrees(4)),
+                        TREES,
+                        StackedModel.format(ForestModel.FORMAT, BoostedTrees.FORMAT)),
                 new GoldenFile("multinomial-1", GoldenModelsTest::multinomial, GoldenModelsTest::ofMultinomial));
     }
 

@@ -4,7 +4,10 @@ import io.growth.core.learn.Examples;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 
-/** Tries every split of all rows by its definition: every threshold, every set of levels, both sides for what is missing. */
+/**
+ * Tries every split of all rows by its definition: every threshold, every set of levels, both sides for what is
+ * missing.
+ */
 final class EverySplit {
 
     private final Examples examples;

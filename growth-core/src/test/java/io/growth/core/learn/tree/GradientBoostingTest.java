@@ -26,7 +26,9 @@ class GradientBoostingTest {
 
     private static final FitContext CONTEXT = FitContext.defaults().withThreads(1);
 
-    /** x0 and x1 act together, x2 is a category of which levels 1 and 4 matter, x3 is noise; some values are missing. */
+    /**
+     * x0 and x1 act together, x2 is a category of which levels 1 and 4 matter, x3 is noise; some values are missing.
+     */
     static Examples examples(int rows, long seed) {
         var random = new SplittableRandom(seed);
         var values = new double[rows][4];

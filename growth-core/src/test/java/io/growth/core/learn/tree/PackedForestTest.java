@@ -56,13 +56,33 @@ class PackedForestTest {
             for (Nodes tree : trees) {
                 expected += tree.score(row);
             }
-            var ranks = new int[WIDTH];
-            packed.rank(row, 0, ranks, 0);
-            double sum = 0;
-            for (int group = 0; group < packed.groups(); group++) {
-                sum = packed.add(sum, group, ranks, 0);
+            assertThat(packed.sum(0, row, 0)).as("seed %d", seed).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void saysTheSameOfManyRowsAtOnce() {
+        for (int seed = 0; seed < 200; seed++) {
+            var random = new SplittableRandom(seed);
+            List<Nodes> trees = IntStream.rangeClosed(0, random.nextInt(20))
+                    .mapToObj(tree -> tree(random))
+                    .toList();
+            PackedForest packed = PackedForest.of(trees, WIDTH);
+            assertThat(packed).isNotNull();
+            int count = 1 + random.nextInt(40);
+            double[] rows = random.doubles((long) count * WIDTH)
+                    .map(any -> any(random))
+                    .toArray();
+            int from = random.nextInt(count);
+            var sums = new double[count];
+
+            packed.add(rows, from, count, sums, packed.walks(count));
+
+            for (int row = 0; row < count; row++) {
+                assertThat(sums[row])
+                        .as("seed %d, row %d", seed, row)
+                        .isEqualTo(row < from ? 0 : packed.sum(0, rows, row * WIDTH));
             }
-            assertThat(sum).as("seed %d", seed).isEqualTo(expected);
         }
     }
 
