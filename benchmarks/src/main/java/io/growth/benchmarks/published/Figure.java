@@ -1,5 +1,6 @@
 package io.growth.benchmarks.published;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Locale;
  * @param expectation what it is held against
  * @param source where the reference was published
  * @param fitSeconds how long the fit took
- * @param difference paired difference to the best model before it, in words; empty if there is none
+ * @param differences to the models of the table before it, the best of these first; empty if it is held against none
  */
 public record Figure(
         String model,
@@ -20,7 +21,7 @@ public record Figure(
         Expectation expectation,
         String source,
         double fitSeconds,
-        String difference) {
+        List<Difference> differences) {
 
     /**
      * A figure that no other model of the table is held against.
@@ -34,7 +35,7 @@ public record Figure(
      */
     public Figure(
             String model, String metric, double value, Expectation expectation, String source, double fitSeconds) {
-        this(model, metric, value, expectation, source, fitSeconds, "");
+        this(model, metric, value, expectation, source, fitSeconds, List.of());
     }
 
     /**

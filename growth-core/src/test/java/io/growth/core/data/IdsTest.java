@@ -236,8 +236,8 @@ class IdsTest {
                 longs.add(key * 1_000_003L);
                 integers.add(key * 31);
             }
-            assertThat((double) Footprint.of(longs.build()) / count).isBetween(14.0, 20.1);
-            assertThat((double) Footprint.of(integers.build()) / count).isBetween(10.0, 16.1);
+            assertThat((double) Footprint.of(longs.build()) / count).isBetween(14.0, 14.2);
+            assertThat((double) Footprint.of(integers.build()) / count).isBetween(10.0, 10.2);
         }
     }
 
