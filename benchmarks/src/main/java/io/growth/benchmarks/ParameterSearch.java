@@ -38,9 +38,12 @@ public final class ParameterSearch {
 
     private static final Search SEARCH = Search.refining(24, 24);
 
+    /** A regression takes some ten seconds. */
     private static final Search SHORT_SEARCH = Search.refining(8, 8);
 
-    /** Trials of a graph filter share their vectors, so that asking users is what takes long. */
+    /** Trials of a graph filter share their vectors, so that asking users is what takes long: some ten seconds. */
+    private static final Search FILTER_SEARCH = Search.refining(12, 16);
+
     private static final int FILTER_JUDGES = 1000;
 
     /** Exact vectors, and more of them that are hardly refined; which are better the validation part tells. */
