@@ -46,8 +46,8 @@ public final class ParameterSearch {
 
     private static final int FILTER_JUDGES = 1000;
 
-    /** Exact vectors, and more of them that are hardly refined; which are better the validation part tells. */
-    private static final int[][] VECTORS_AND_ITERATIONS = {{256, 20}, {512, 3}};
+    /** More vectors that are hardly refined, and exact ones; which are better the validation part tells. */
+    private static final int[][] VECTORS_AND_ITERATIONS = {{512, 3}, {256, 20}};
 
     private static final int SPLITS = 5;
 
@@ -114,7 +114,9 @@ public final class ParameterSearch {
         List<Tuning> found = Arrays.stream(VECTORS_AND_ITERATIONS)
                 .map(pair -> search(
                         pair[0] + " vectors",
-                        SearchSpaces.filter(byUser, pair[0], pair[1]).by(SEARCH).judgedByUsers(FILTER_JUDGES)))
+                        SearchSpaces.filter(byUser, pair[0], pair[1])
+                                .by(FILTER_SEARCH)
+                                .judgedByUsers(FILTER_JUDGES)))
                 .toList();
         Tuning best = Collections.max(
                 found, Comparator.comparingDouble(tuning -> tuning.best().value()));
