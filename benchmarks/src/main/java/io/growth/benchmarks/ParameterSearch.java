@@ -11,7 +11,6 @@ import io.growth.recommend.evaluate.Evaluation;
 import io.growth.recommend.evaluate.Metric;
 import io.growth.recommend.popular.Popularity;
 import io.growth.recommend.tune.Parameter;
-import io.growth.recommend.tune.Parameters;
 import io.growth.recommend.tune.Search;
 import io.growth.recommend.tune.Trial;
 import io.growth.recommend.tune.Tuner;
@@ -20,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,10 +38,16 @@ public final class ParameterSearch {
 
     private static final Search SEARCH = Search.refining(24, 24);
 
-    /** A low-pass takes a quarter of a minute to fit, and of a few thousand users about as long to ask. */
-    private static final Search SLOW_SEARCH = Search.refining(12, 12);
+    /** A regression takes some ten seconds. */
+    private static final Search SHORT_SEARCH = Search.refining(8, 8);
 
-    private static final int USERS = 4000;
+    /** Trials of a graph filter share their vectors, so that asking users is what takes long: some ten seconds. */
+    private static final Search FILTER_SEARCH = Search.refining(12, 16);
+
+    private static final int FILTER_JUDGES = 1000;
+
+    /** More vectors that are hardly refined, and exact ones; which are better the validation part tells. */
+    private static final int[][] VECTORS_AND_ITERATIONS = {{512, 3}, {256, 20}};
 
     private static final int SPLITS = 5;
 
@@ -65,9 +71,9 @@ public final class ParameterSearch {
      *
      * @param args what to search on which data set, as {@code data:what}, or {@code data} for the usual. {@code what} is
      *     {@code neighbors}, each kind of neighbours, then blends of them; {@code items}, neighbours of items by several
-     *     splits, for small data; {@code filter}, {@code GraphFilter} with a = 1, or {@code free-filter}, with any; {@code ease}; or {@code weights}, those of the
-     *     blend for {@code yelp2018}. Data sets are {@code amazon-electronics}, {@code ml-1m-lcfn}, {@code citeulike-a},
-     *     {@code gowalla} and {@code yelp2018}
+     *     splits, for small data; {@code filter}, {@code GraphFilter} with a = 1, or {@code free-filter}, with any;
+     *     {@code ease}; {@code slim}; or {@code weights}, those of the blend for {@code yelp2018}. Data sets are
+     *     {@code amazon-electronics}, {@code ml-1m-lcfn}, {@code citeulike-a}, {@code gowalla} and {@code yelp2018}
      * @throws IOException if the data can't be read
      */
     public static void main(String[] args) throws IOException {
@@ -88,10 +94,11 @@ public final class ParameterSearch {
             case "filter" -> searchFilter(SearchSpaces.ONE);
             case "free-filter" -> searchFilter(SearchSpaces.BY_USER);
             case "ease" -> test("ease", tuned("ease", SearchSpaces.ease().by(SEARCH)));
+            case "slim" -> test("slim", tuned("slim", SearchSpaces.slim().by(SHORT_SEARCH)));
             case "weights" -> learnWeights(YelpTable.blend());
             default ->
-                throw new IllegalArgumentException(
-                        "can't search " + what + "; there are neighbors, items, filter, free-filter, ease and weights");
+                throw new IllegalArgumentException("can't search " + what
+                        + "; there are neighbors, items, filter, free-filter, ease, slim and" + " weights");
         }
     }
 
@@ -104,10 +111,16 @@ public final class ParameterSearch {
     }
 
     private void searchFilter(Parameter<Double> byUser) {
-        Tuner linear = SearchSpaces.linearFilter(byUser).by(SEARCH).judgedByUsers(USERS);
-        Parameters exponents = search("linear filter", linear).parameters();
-        Tuner lowPass = SearchSpaces.lowPass(byUser, exponents).by(SLOW_SEARCH).judgedByUsers(USERS);
-        test("filter", tuned("low-pass", lowPass));
+        List<Tuning> found = Arrays.stream(VECTORS_AND_ITERATIONS)
+                .map(pair -> search(
+                        pair[0] + " vectors",
+                        SearchSpaces.filter(byUser, pair[0], pair[1])
+                                .by(FILTER_SEARCH)
+                                .judgedByUsers(FILTER_JUDGES)))
+                .toList();
+        Tuning best = Collections.max(
+                found, Comparator.comparingDouble(tuning -> tuning.best().value()));
+        test("filter", best.trainer());
     }
 
     /** Where fitting and asking take so long that only the weights of given models are learnt. */

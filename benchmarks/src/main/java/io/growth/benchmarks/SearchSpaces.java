@@ -4,6 +4,7 @@ import io.growth.core.data.Weighting;
 import io.growth.core.similarity.Similarity;
 import io.growth.recommend.graph.GraphFilter;
 import io.growth.recommend.linear.Ease;
+import io.growth.recommend.linear.Slim;
 import io.growth.recommend.neighbor.ItemKnn;
 import io.growth.recommend.neighbor.UserKnn;
 import io.growth.recommend.tune.Parameter;
@@ -26,12 +27,10 @@ final class SearchSpaces {
     private static final Parameter<Double> SHRINK =
             Parameter.of("shrink", 1, 1000).logScale();
 
-    private static final Parameter<Integer> VECTORS = Parameter.ofValues("vectors", 128, 256, 512);
     private static final Parameter<Double> WEIGHT =
             Parameter.of("low-pass", 0.05, 0.8).logScale();
     private static final Parameter<Double> DAMPING = Parameter.of("damping", 0.0, 1.0);
     private static final Parameter<Double> SHARPENING = Parameter.of("sharpening", 0.0, 1.0);
-    private static final Parameter<Integer> ITERATIONS = Parameter.ofInts("iterations", 1, 6);
 
     private static final Parameter<Double> LAMBDA =
             Parameter.of("lambda", 5, 2000).logScale();
@@ -39,6 +38,11 @@ final class SearchSpaces {
     private static final Parameter<Double> DROPOUT = Parameter.of("dropout", 0.0, 0.8);
     private static final Parameter<Double> DIAGONAL = Parameter.of("diagonal", 0.0, 0.6);
     private static final Parameter<Double> DISCOUNT = Parameter.of("discount", 0.0, 0.2);
+
+    private static final Parameter<Double> ALPHA =
+            Parameter.of("alpha", 0.001, 0.3).logScale();
+    private static final Parameter<Double> L1_RATIO =
+            Parameter.of("l1", 1e-5, 0.1).logScale();
 
     private SearchSpaces() {}
 
@@ -80,35 +84,24 @@ final class SearchSpaces {
     }
 
     /**
-     * The exponents of a graph filter, which need no singular vectors and so are quick to try.
+     * A graph filter with a low-pass. Which vectors it has is given, so that they are found once for all trials.
      *
      * @param byUser exponents of the user's number of items to be tried
+     * @param vectors how many
+     * @param iterations how often they are refined
      */
-    static Tuner linearFilter(Parameter<Double> byUser) {
-        return Tuner.of(p -> linear(byUser, p), byUser, BY_ITEM, BY_OTHER);
-    }
-
-    /**
-     * What a graph filter adds to exponents that have been found.
-     *
-     * @param byUser the first of them
-     * @param exponents found by {@link #linearFilter}
-     */
-    static Tuner lowPass(Parameter<Double> byUser, Parameters exponents) {
+    static Tuner filter(Parameter<Double> byUser, int vectors, int iterations) {
+        GraphFilter base = GraphFilter.gfCf().withIterations(iterations).keepingParts();
         return Tuner.of(
-                p -> linear(byUser, exponents)
-                        .withLowPass(p.get(VECTORS), p.get(WEIGHT))
-                        .withSharpening(p.get(DAMPING), p.get(SHARPENING))
-                        .withIterations(p.get(ITERATIONS)),
-                VECTORS,
+                p -> base.withExponents(p.get(byUser), p.get(BY_ITEM), p.get(BY_OTHER))
+                        .withLowPass(vectors, p.get(WEIGHT))
+                        .withSharpening(p.get(DAMPING), p.get(SHARPENING)),
+                byUser,
+                BY_ITEM,
+                BY_OTHER,
                 WEIGHT,
                 DAMPING,
-                SHARPENING,
-                ITERATIONS);
-    }
-
-    private static GraphFilter linear(Parameter<Double> byUser, Parameters p) {
-        return GraphFilter.of(p.get(byUser), p.get(BY_ITEM), p.get(BY_OTHER));
+                SHARPENING);
     }
 
     /** All that a regression of each item on the others can be told. */
@@ -125,5 +118,14 @@ final class SearchSpaces {
                 DROPOUT,
                 DIAGONAL,
                 DISCOUNT);
+    }
+
+    /** The penalty of regressions that keep few weights, and how few. */
+    static Tuner slim() {
+        return Tuner.of(
+                p -> Slim.create().withPenalty(p.get(ALPHA), p.get(L1_RATIO)).withNeighbors(p.get(NEIGHBORS)),
+                ALPHA,
+                L1_RATIO,
+                NEIGHBORS);
     }
 }

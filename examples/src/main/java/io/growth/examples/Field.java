@@ -3,6 +3,7 @@ package io.growth.examples;
 import io.growth.core.data.Interactions;
 import io.growth.core.data.SparseMatrix;
 import io.growth.core.similarity.Similarity;
+import io.growth.examples.orders.FavouriteCategories;
 import io.growth.examples.orders.Orders;
 import io.growth.recommend.RecommenderTrainer;
 import io.growth.recommend.basket.FrequentlyBoughtTogether;
@@ -30,12 +31,16 @@ import io.growth.recommend.tune.AutoRecommender;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All trainers of the library, with settings for shops of some thousand items, and why one is not tried. */
 final class Field {
 
     static final String AUTO = "AutoRecommender";
+
+    /** Its segments are favourite categories. */
+    static final String SEGMENTS = "SegmentPopularity";
 
     /** More of these steps are more than some ten seconds. */
     private static final double MANY_STEPS = 4e9;
@@ -51,8 +56,12 @@ final class Field {
     private final Interactions<String, String> data;
     private final @Nullable Catalog<String> catalog;
 
+    /** What kind of customer each is, by key. */
+    private final Map<String, String> segments;
+
     private Field(Orders orders) {
         data = orders.split().train();
+        segments = FavouriteCategories.of(data, orders.assortment().categories());
         catalog = orders.assortment().catalog();
     }
 
@@ -61,6 +70,7 @@ final class Field {
         var field = new Field(orders);
         field.addPlain();
         field.addSequences();
+        field.addSegments();
         field.addContent();
         field.addCombined();
         return List.copyOf(field.entrants);
@@ -75,8 +85,6 @@ final class Field {
                         data.items().size())
                 : "";
         add("Popularity", Family.BASELINE, Popularity.create(), "");
-        SegmentPopularity bySegment = SegmentPopularity.by(customer -> null);
-        add("SegmentPopularity", Family.BASELINE, bySegment, "nothing is known of the customers but their orders");
         add("ItemKnn cosine", Family.NEIGHBOURS, ItemKnn.cosine(), pairs);
         add("ItemKnn normalised", Family.NEIGHBOURS, ItemKnn.of(Similarity.degreeNormalised(1, 0.8, 0.2)), pairs);
         FrequentlyBoughtTogether together = FrequentlyBoughtTogether.create().withMaximumSize(2);
@@ -97,6 +105,11 @@ final class Field {
         add("SessionKnn", Family.SEQUENCE, SessionKnn.create().newItemsOnly(), timeless);
         add("Trending", Family.BASELINE, Trending.create(), timeless);
         add("NewArrivals", Family.BASELINE, NewArrivals.create(), timeless);
+    }
+
+    private void addSegments() {
+        String unknown = segments.isEmpty() ? "neither customers nor items are of a known kind" : "";
+        add(SEGMENTS, Family.BASELINE, SegmentPopularity.by(segments::get), unknown);
     }
 
     private void addContent() {

@@ -11,8 +11,8 @@ import io.growth.examples.terminal.Page;
 import io.growth.examples.terminal.Steps.Timed;
 import io.growth.examples.terminal.Tour;
 import io.growth.recommend.Recommender;
-import io.growth.recommend.Recommenders;
 import io.growth.recommend.evaluate.Comparison;
+import io.growth.recommend.start.Recommenders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,6 +130,10 @@ public final class Recommend extends Tour {
         standings.models().stream()
                 .filter(one -> one.name().equals(Field.AUTO))
                 .forEach(one -> page.text("%s chose %s.", one.name(), one.settings()));
+        standings.models().stream()
+                .filter(one -> one.name().equals(Field.SEGMENTS))
+                .forEach(one -> page.text(
+                        "The segment of a customer in %s is the category that most past orders are from.", one.name()));
         for (Entrant out : standings.refused()) {
             page.text("Not tried: %s (%s).", out.name(), out.refusal());
         }

@@ -47,6 +47,7 @@ class RecommendReportTest {
                         .section(2));
         assertThat(quality)
                 .contains("Not tried: NextBasket (the data has no times).")
+                .contains("Not tried: SegmentPopularity (neither customers nor items are of a known kind).")
                 .contains("Not tried: ContentBased (nothing is known of the items but their names).");
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.growth.core.store.KeyCodec;
 import io.growth.examples.terminal.Page;
 import io.growth.recommend.Recommender;
-import io.growth.recommend.Recommenders;
+import io.growth.recommend.start.Recommenders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -97,7 +97,8 @@ class RecommendTest {
                                 + " \\| +Query µs"));
         double popular = recall(quality, "Popularity");
         double truth = recall(quality, "The true tastes");
-        for (String name : List.of("ItemKnn cosine", "UserKnn cosine", "Ease", "ContentBased", "Blend learnt")) {
+        for (String name : List.of(
+                "SegmentPopularity", "ItemKnn cosine", "UserKnn cosine", "Ease", "ContentBased", "Blend learnt")) {
             assertThat(recall(quality, name)).as(name).isBetween(popular, truth);
         }
         assertThat(String.join(" ", quality)).contains("AutoRecommender chose ");

@@ -18,6 +18,7 @@ import io.growth.recommend.popular.SegmentPopularity;
 import io.growth.recommend.reference.Shops;
 import io.growth.recommend.reference.SlowQuery;
 import io.growth.recommend.reference.TableScorer;
+import io.growth.recommend.start.Recommenders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

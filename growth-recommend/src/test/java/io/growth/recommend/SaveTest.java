@@ -14,6 +14,7 @@ import io.growth.core.store.ModelWriter;
 import io.growth.recommend.neighbor.ItemKnn;
 import io.growth.recommend.neighbor.UserKnn;
 import io.growth.recommend.reference.Shops;
+import io.growth.recommend.start.Recommenders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -13,6 +13,7 @@ import io.growth.recommend.neighbor.ItemKnn;
 import io.growth.recommend.neighbor.UserKnn;
 import io.growth.recommend.reference.Shops;
 import io.growth.recommend.reference.TableScorer;
+import io.growth.recommend.start.Recommenders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

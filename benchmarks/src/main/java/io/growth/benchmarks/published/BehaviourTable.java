@@ -6,6 +6,7 @@ import static io.growth.benchmarks.published.Expectation.atMost;
 import io.growth.benchmarks.data.BehaviourData;
 import io.growth.core.data.Folds;
 import io.growth.core.evaluate.Predictions;
+import io.growth.core.figure.Interval;
 import io.growth.core.fit.FitContext;
 import io.growth.core.learn.Examples;
 import io.growth.core.learn.stack.StackedModel;
@@ -15,7 +16,6 @@ import io.growth.core.learn.tree.RandomForest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -189,7 +189,7 @@ public final class BehaviourTable implements PublishedTable {
             said.add(Predictions.of(model, part.judging, FitContext.defaults()));
         }
         var row = new Row(said, seconds, figures);
-        row.addAuc(atLeast(reference.auc), reference.aucSource, name);
+        row.addAuc(atLeast(reference.auc), reference.aucSource);
         if (precision > 0) {
             row.add("PR-AUC", Predictions::averagePrecision, atLeast(precision), XGBOOST);
         }
@@ -204,12 +204,11 @@ public final class BehaviourTable implements PublishedTable {
 
     private record Row(List<Predictions> said, double seconds, Consumer<Figure> figures) {
 
-        void addAuc(Expectation expected, String source, String name) {
+        void addAuc(Expectation expected, String source) {
             double auc = mean(Predictions::auc);
             double reach = REACH * Math.sqrt(mean(Predictions::aucVariance) / said.size());
-            String interval = String.format(
-                    Locale.ROOT, "AUC on %s, 95 %% interval: %.4f to %.4f", name, auc - reach, auc + reach);
-            figures.accept(new Figure(MODEL, "AUC", auc, expected, source, seconds, interval));
+            figures.accept(new Figure(MODEL, "AUC", auc, expected, source, seconds)
+                    .withInterval(new Interval(auc - reach, auc + reach)));
         }
 
         void add(String metric, ToDoubleFunction<Predictions> figure, Expectation expected, String source) {

@@ -44,14 +44,14 @@ public final class CiteulikeTable implements PublishedTable {
 
     @Override
     public void reproduce(Path data, Consumer<Figure> figures) throws IOException {
-        Csv train = Csv.of(data.resolve("train.tsv.gz")).separator('\t');
-        Csv test = Csv.of(data.resolve("test.tsv.gz")).separator('\t');
-        var split =
-                Split.of(Interactions.read(train, CiteulikeTable::pair), Interactions.read(test, CiteulikeTable::pair));
-        Map<Integer, List<Integer>> negatives = negatives(test);
-        var evaluator = Evaluator.on(split).withCandidates(user -> negatives.getOrDefault(user, List.of()));
-        protocolA(new RankedFigures<>(split, evaluator, Metric.HIT_RATE, 10, figures));
+        protocolA(ranked(data, figures));
         protocolB(data.resolve("p10"), figures);
+    }
+
+    /** Protocol A: one item of each user among 100 others. */
+    static RankedFigures<Integer> ranked(Path data, Consumer<Figure> figures) throws IOException {
+        TunedData<Integer> protocol = tuned(data);
+        return new RankedFigures<>(protocol.split(), protocol.evaluator(), protocol.hits(), protocol.cutoff(), figures);
     }
 
     private static void protocolA(RankedFigures<Integer> table) {
@@ -105,7 +105,11 @@ public final class CiteulikeTable implements PublishedTable {
                 around(0.9000, 0.0005),
                 around(0.7447, 0.0005),
                 "TOIS 2021 study, table 4, re-run");
-        // Exponents and number: the best of 48 trials for one item of each user's training part, by ParameterSearch.
+        measureBest(table);
+    }
+
+    /** Exponents and number: the best of 48 trials for one item of each user's training part, by ParameterSearch. */
+    static void measureBest(RankedFigures<Integer> table) {
         table.measure(
                 ItemKnn.of(Similarity.degreeNormalised(0.7578269596121497, 0.49722961026942314, 0.349461871537636))
                         .withNeighbors(1200),

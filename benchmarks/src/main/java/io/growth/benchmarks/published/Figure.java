@@ -1,6 +1,9 @@
 package io.growth.benchmarks.published;
 
+import io.growth.core.figure.Interval;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reproduced figure.
@@ -11,8 +14,8 @@ import java.util.Locale;
  * @param expectation what it is held against
  * @param source where the reference was published
  * @param fitSeconds how long the fit took
- * @param difference paired difference to the best model before it, or the figure's own interval, in words; empty if there
- *     is none
+ * @param differences to the models of the table before it, the best of these first; empty if it is held against none
+ * @param interval where the true value lies with 95 %, null if the figure has none of its own
  */
 public record Figure(
         String model,
@@ -21,7 +24,8 @@ public record Figure(
         Expectation expectation,
         String source,
         double fitSeconds,
-        String difference) {
+        List<Difference> differences,
+        @Nullable Interval interval) {
 
     /**
      * A figure that no other model of the table is held against.
@@ -35,7 +39,39 @@ public record Figure(
      */
     public Figure(
             String model, String metric, double value, Expectation expectation, String source, double fitSeconds) {
-        this(model, metric, value, expectation, source, fitSeconds, "");
+        this(model, metric, value, expectation, source, fitSeconds, List.of());
+    }
+
+    /**
+     * A figure that other models of the table are held against.
+     *
+     * @param model the model with its parameters
+     * @param metric what was measured
+     * @param value the figure
+     * @param expectation what it is held against
+     * @param source where the reference was published
+     * @param fitSeconds how long the fit took
+     * @param differences to the models of the table before it, the best of these first
+     */
+    public Figure(
+            String model,
+            String metric,
+            double value,
+            Expectation expectation,
+            String source,
+            double fitSeconds,
+            List<Difference> differences) {
+        this(model, metric, value, expectation, source, fitSeconds, differences, null);
+    }
+
+    /**
+     * The same figure with an interval.
+     *
+     * @param found where the true value lies with 95 %
+     * @return this figure and that
+     */
+    public Figure withInterval(Interval found) {
+        return new Figure(model, metric, value, expectation, source, fitSeconds, differences, found);
     }
 
     /**

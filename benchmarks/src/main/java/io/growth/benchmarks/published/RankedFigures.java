@@ -11,6 +11,7 @@ import io.growth.recommend.evaluate.Metric;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Fits recommenders on the training part of a split and turns their evaluation into figures. */
@@ -21,7 +22,7 @@ final class RankedFigures<K> {
     private final Metric hits;
     private final int cutoff;
     private final Consumer<Figure> figures;
-    private final Best<Evaluation<K>> best = new Best<>();
+    private final Rivals<Evaluation<K>> rivals = new Rivals<>();
 
     /**
      * Prepares the evaluation.
@@ -108,8 +109,8 @@ final class RankedFigures<K> {
         String model = trainer.toString();
         String figure = goal.metric().label() + "@" + goal.cutoff();
         double value = evaluation.mean(goal.metric(), goal.cutoff());
-        String difference = best.hold(
+        List<Difference> differences = rivals.hold(
                 figure, model, evaluation, value, (one, other) -> one.against(other, goal.metric(), goal.cutoff()));
-        figures.accept(new Figure(model, figure, value, goal.expectation(), source, seconds, difference));
+        figures.accept(new Figure(model, figure, value, goal.expectation(), source, seconds, differences));
     }
 }

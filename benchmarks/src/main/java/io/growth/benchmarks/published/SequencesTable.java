@@ -57,7 +57,7 @@ public final class SequencesTable implements PublishedTable {
                 .withoutSeen()
                 .lastOnly()
                 .at(K);
-        var trial = new Trial(name, evaluator, figures, new Best<>());
+        var trial = new Trial(name, evaluator, figures, new Rivals<>());
         SequenceKnn published = SequenceKnn.create()
                 .withFollowUps(1)
                 .withSteps(10, 1)
@@ -123,7 +123,7 @@ public final class SequencesTable implements PublishedTable {
             String name,
             NextItemEvaluator<Integer, Integer> evaluator,
             Consumer<Figure> figures,
-            Best<NextItemEvaluation> best) {
+            Rivals<NextItemEvaluation> rivals) {
 
         void measure(
                 String learnt,
@@ -177,9 +177,9 @@ public final class SequencesTable implements PublishedTable {
             double value = evaluation.mean(metric, K);
             // Models that learnt from more are no peers, so strict and refitted ones are never held against each other.
             String peers = metric.label() + " " + learnt;
-            String difference =
-                    best.hold(peers, trainer, evaluation, value, (one, other) -> one.against(other, metric, K));
-            return new Figure(trainer, name, value, expected, source, seconds, difference);
+            List<Difference> differences =
+                    rivals.hold(peers, trainer, evaluation, value, (one, other) -> one.against(other, metric, K));
+            return new Figure(trainer, name, value, expected, source, seconds, differences);
         }
     }
 }

@@ -15,6 +15,7 @@ import io.growth.recommend.session.SessionKnn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -40,7 +41,7 @@ public final class SessionsTable implements PublishedTable {
         EventLog<Integer, Integer> train = Sequences.clicks(data.resolve("yoochoose-clicks-100k_train_full.txt.gz"));
         EventLog<Integer, Integer> test = Sequences.clicks(data.resolve("yoochoose-clicks-100k_test.txt.gz"));
         Set<Integer> listed = listed(data.resolve("recoms_rsc15_100k_sr.csv.gz"));
-        new Trial(train, test, test.onlyUsers(listed::contains), figures).run();
+        new Trial(train, test, test.onlyUsers(listed::contains), figures, new Rivals<>()).run();
     }
 
     private static Set<Integer> listed(Path lists) throws IOException {
@@ -63,7 +64,8 @@ public final class SessionsTable implements PublishedTable {
             EventLog<Integer, Integer> train,
             EventLog<Integer, Integer> test,
             EventLog<Integer, Integer> slice,
-            Consumer<Figure> figures) {
+            Consumer<Figure> figures,
+            Rivals<NextItemEvaluation> rivals) {
 
         void run() {
             SequenceRules sr = SequenceRules.sequential()
@@ -123,9 +125,23 @@ public final class SessionsTable implements PublishedTable {
                 Expectation hits,
                 Expectation mrr,
                 String source) {
-            figures.accept(new Figure(
-                    name, "Hit rate@" + K + steps, evaluation.mean(Metric.HIT_RATE, K), hits, source, seconds));
-            figures.accept(new Figure(name, "MRR@" + K + steps, evaluation.mean(Metric.MRR, K), mrr, source, seconds));
+            add(name, steps, seconds, Metric.HIT_RATE, evaluation, hits, source);
+            add(name, steps, seconds, Metric.MRR, evaluation, mrr, source);
+        }
+
+        private void add(
+                String name,
+                String steps,
+                double seconds,
+                Metric metric,
+                NextItemEvaluation evaluation,
+                Expectation expected,
+                String source) {
+            String figure = metric.label() + "@" + K + steps;
+            double value = evaluation.mean(metric, K);
+            List<Difference> differences =
+                    rivals.hold(figure, name, evaluation, value, (one, other) -> one.against(other, metric, K));
+            figures.accept(new Figure(name, figure, value, expected, source, seconds, differences));
         }
     }
 }

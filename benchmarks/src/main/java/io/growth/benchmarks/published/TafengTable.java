@@ -17,6 +17,7 @@ import io.growth.recommend.popular.Popularity;
 import io.growth.recommend.session.NextBasket;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Grocery baskets of Ta-Feng: the last basket of each customer, bought items allowed, all 13,858 customers. */
@@ -35,7 +36,7 @@ public final class TafengTable implements PublishedTable {
         EventLog<Integer, Integer> history = NextBaskets.readLog(data.resolve("tafeng_history.json.gz"));
         Interactions<Integer, Integer> pairs = history.toInteractions(Duplicates.COUNT);
         var split = Split.of(pairs, NextBaskets.read(data.resolve("tafeng_future.json.gz")));
-        new Trial(history, pairs, Evaluator.on(split).includeSeen().at(K), figures, new Best<>()).run();
+        new Trial(history, pairs, Evaluator.on(split).includeSeen().at(K), figures, new Rivals<>()).run();
     }
 
     private record Trial(
@@ -43,7 +44,7 @@ public final class TafengTable implements PublishedTable {
             Interactions<Integer, Integer> pairs,
             Evaluator<Integer, Integer> evaluator,
             Consumer<Figure> figures,
-            Best<Evaluation<Integer>> best) {
+            Rivals<Evaluation<Integer>> rivals) {
 
         void run() {
             String rerun = "next-basket reality check (TOIS 2023), re-run";
@@ -102,9 +103,9 @@ public final class TafengTable implements PublishedTable {
                 String source,
                 double seconds) {
             double value = evaluation.mean(metric, K);
-            String difference =
-                    best.hold(name, model, evaluation, value, (one, other) -> one.against(other, metric, K));
-            return new Figure(model, name, value, expected, source, seconds, difference);
+            List<Difference> differences =
+                    rivals.hold(name, model, evaluation, value, (one, other) -> one.against(other, metric, K));
+            return new Figure(model, name, value, expected, source, seconds, differences);
         }
     }
 }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * data. Where the order of the data is left to chance (a query without {@code order by}), {@link
  * Interactions#sortedByKey} numbers by the keys themselves.
  *
- * <p>Algorithms work on the numbers; answers carry the keys. {@code String} keys take their characters plus about 12
- * bytes each, {@code Long} keys about 16 bytes, {@code Integer} keys about 12, any other key type with {@code equals}
+ * <p>Algorithms work on the numbers; answers carry the keys. {@code String} keys take their characters plus about 10
+ * bytes each, {@code Long} keys about 14 bytes, {@code Integer} keys about 10, any other key type with {@code equals}
  * and {@code hashCode} is kept as the object it is. {@code String} keys are stored as bytes, so {@link #key} makes a new {@code
  * String} at each call. Immutable and safe for any number of threads.
  *

@@ -6,7 +6,8 @@ import java.util.Arrays;
  * Numbered keys of one kind: an open-addressing hash table of numbers, the keys themselves kept by the subclass.
  *
  * <p>Layout: {@code slots[h]} holds a number plus one, 0 is free; at most two thirds are used, at
- * least one third once the table has grown. So a key costs 6 to 12 bytes here, and a miss ends after a few probes.
+ * least one third while the table grows, two thirds once it is {@linkplain #trim trimmed}. So a key costs 6 bytes here
+ * in the end, and a miss ends after a few probes.
  */
 abstract class KeyTable<K> {
 
@@ -72,36 +73,46 @@ abstract class KeyTable<K> {
         return size - 1;
     }
 
+    /** Gives back what was reserved for keys to come. */
     final void trim() {
         trimKeys(size);
+        int tight = size + (size >> 1) + 2;
+        if (tight < slots.length) {
+            rehash(tight);
+        }
     }
 
     /** The slot that holds the key, or the free one where it belongs. */
     private int slot(Object key) {
-        int mask = slots.length - 1;
-        int slot = spread(hash(key)) & mask;
-        while (slots[slot] != 0 && !equalAt(slots[slot] - 1, key)) {
-            slot = (slot + 1) & mask;
+        int[] table = slots;
+        int slot = home(hash(key), table.length);
+        while (table[slot] != 0 && !equalAt(table[slot] - 1, key)) {
+            slot = next(slot, table.length);
         }
         return slot;
     }
 
     private void rehash(int length) {
-        var larger = new int[length];
-        int mask = length - 1;
+        var table = new int[length];
         for (int index = 0; index < size; index++) {
-            int slot = spread(hashAt(index)) & mask;
-            while (larger[slot] != 0) {
-                slot = (slot + 1) & mask;
+            int slot = home(hashAt(index), length);
+            while (table[slot] != 0) {
+                slot = next(slot, length);
             }
-            larger[slot] = index + 1;
+            table[slot] = index + 1;
         }
-        slots = larger;
+        slots = table;
     }
 
-    private static int spread(int hash) {
+    /** Where a key belongs in a table of any length: its hash, well mixed, as a share of the length. */
+    private static int home(int hash, int length) {
         int h = hash * 0x9E3779B9;
-        return h ^ (h >>> 16);
+        long mixed = (h ^ (h >>> 16)) & 0xFFFFFFFFL;
+        return (int) (mixed * length >>> 32);
+    }
+
+    private static int next(int slot, int length) {
+        return slot + 1 == length ? 0 : slot + 1;
     }
 
     /** The next length of an array that must hold {@code needed} elements: half as long again, within int range. */

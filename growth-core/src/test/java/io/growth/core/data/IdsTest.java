@@ -223,12 +223,12 @@ class IdsTest {
                 builder.add("customer-" + (1_000_000 + key));
             }
             double bytesPerKey = (double) Footprint.of(builder.build()) / count;
-            assertThat(bytesPerKey).as("%d keys of 16 characters", count).isBetween(16 + 4 + 6.0, 16 + 4 + 12.2);
+            assertThat(bytesPerKey).as("%d keys of 16 characters", count).isBetween(16 + 4 + 6.0, 16 + 4 + 6.2);
         }
     }
 
     @Test
-    void longKeysTakeAtMostTwentyBytesAndIntegerKeysSixteen() {
+    void longKeysTakeFourteenBytesAndIntegerKeysTen() {
         for (int count : new int[] {100_000, 174_763}) {
             Ids.Builder<Long> longs = Ids.builder();
             Ids.Builder<Integer> integers = Ids.builder();
@@ -236,8 +236,8 @@ class IdsTest {
                 longs.add(key * 1_000_003L);
                 integers.add(key * 31);
             }
-            assertThat((double) Footprint.of(longs.build()) / count).isBetween(14.0, 20.1);
-            assertThat((double) Footprint.of(integers.build()) / count).isBetween(10.0, 16.1);
+            assertThat((double) Footprint.of(longs.build()) / count).isBetween(14.0, 14.2);
+            assertThat((double) Footprint.of(integers.build()) / count).isBetween(10.0, 10.2);
         }
     }
 

@@ -44,21 +44,48 @@ class KeyTableTest {
         for (int i = 0; i < COUNT; i++) {
             table.add(key.apply(i));
         }
+        assertAllFound(table, key, description);
+        table.trim();
+        assertAllFound(table, key, description + ", trimmed");
+    }
+
+    private static <K> void assertAllFound(KeyTable<K> table, LongFunction<K> key, String description)
+            throws ReflectiveOperationException {
         int lost = 0;
         for (int i = 0; i < COUNT; i++) {
             lost += table.indexOf(key.apply(i)) == i ? 0 : 1;
         }
         assertThat(lost).as("%s: keys not found again", description).isZero();
-        // Nearly two thirds of the slots are taken; probing at random places, runs of some hundred are to be expected.
+        // Two thirds of the slots are taken; probing at random places, runs of some hundred are to be expected.
         assertThat(longestRun(table)).as(description).isBetween(1, 400);
     }
 
-    private static int longestRun(KeyTable<?> table) throws ReflectiveOperationException {
+    @Test
+    void trimmedTablesTakeThreeSlotsForTwoKeysWhateverTheirNumber() throws ReflectiveOperationException {
+        for (int count : new int[] {0, 1, 2, 3, 10, 11, 12, 1000, 43_690, 43_691, 100_000}) {
+            var table = new IntegerKeys();
+            for (int key = 0; key < count; key++) {
+                table.add(3 * key);
+            }
+            table.trim();
+            int half = count / 2;
+            assertThat(slots(table)).as("%d keys", count).hasSizeBetween(count + half, count + half + 2);
+            for (int key = -1; key < 3 * count + 3; key++) {
+                assertThat(table.indexOf(key)).isEqualTo(key >= 0 && key % 3 == 0 && key < 3 * count ? key / 3 : -1);
+            }
+        }
+    }
+
+    private static int[] slots(KeyTable<?> table) throws ReflectiveOperationException {
         var field = KeyTable.class.getDeclaredField("slots");
         field.setAccessible(true);
+        return (int[]) field.get(table);
+    }
+
+    private static int longestRun(KeyTable<?> table) throws ReflectiveOperationException {
         int longest = 0;
         int run = 0;
-        for (int slot : (int[]) field.get(table)) {
+        for (int slot : slots(table)) {
             run = slot == 0 ? 0 : run + 1;
             longest = Math.max(longest, run);
         }

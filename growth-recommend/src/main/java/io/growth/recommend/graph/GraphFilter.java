@@ -6,6 +6,7 @@ import io.growth.core.fit.FitContext;
 import io.growth.core.similarity.Similarity;
 import io.growth.recommend.Recommender;
 import io.growth.recommend.RecommenderTrainer;
+import io.growth.recommend.graph.KeptParts.Directions;
 import io.growth.recommend.internal.GraphFilterScorer;
 import io.growth.recommend.internal.IndexedRecommender;
 import io.growth.recommend.internal.ItemNeighborScorer;
@@ -13,6 +14,7 @@ import io.growth.recommend.internal.Scorer;
 import io.growth.recommend.internal.TiledVectors;
 import io.growth.recommend.neighbor.ItemKnn;
 import io.growth.recommend.popular.Popularity;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -56,14 +58,17 @@ public final class GraphFilter implements RecommenderTrainer {
     private final int neighbors;
     private final Spectrum spectrum;
     private final Popularity fallback;
+    private final KeptParts kept;
 
-    private GraphFilter(double a, double b, double c, int neighbors, Spectrum spectrum, Popularity fallback) {
+    private GraphFilter(
+            double a, double b, double c, int neighbors, Spectrum spectrum, Popularity fallback, KeptParts kept) {
         this.a = a;
         this.b = b;
         this.c = c;
         this.neighbors = neighbors;
         this.spectrum = spectrum;
         this.fallback = fallback;
+        this.kept = kept;
     }
 
     /**
@@ -76,13 +81,8 @@ public final class GraphFilter implements RecommenderTrainer {
      * @throws IllegalArgumentException if an exponent is not in 0 to 2
      */
     public static GraphFilter of(double a, double b, double c) {
-        return new GraphFilter(
-                in("a", a, MAX_EXPONENT),
-                in("b", b, MAX_EXPONENT),
-                in("c", c, MAX_EXPONENT),
-                Integer.MAX_VALUE,
-                Spectrum.NONE,
-                Popularity.create());
+        return new GraphFilter(0, 0, 0, Integer.MAX_VALUE, Spectrum.NONE, Popularity.create(), KeptParts.NONE)
+                .withExponents(a, b, c);
     }
 
     /**
@@ -113,7 +113,7 @@ public final class GraphFilter implements RecommenderTrainer {
         if (count < 1) {
             throw new IllegalArgumentException("neighbors must be at least 1 but is " + count);
         }
-        return new GraphFilter(a, b, c, count, spectrum, fallback);
+        return new GraphFilter(a, b, c, count, spectrum, fallback, kept);
     }
 
     /**
@@ -197,7 +197,7 @@ public final class GraphFilter implements RecommenderTrainer {
     }
 
     private GraphFilter with(Spectrum changed) {
-        return new GraphFilter(a, b, c, neighbors, changed, fallback);
+        return new GraphFilter(a, b, c, neighbors, changed, fallback, kept);
     }
 
     /**
@@ -207,7 +207,44 @@ public final class GraphFilter implements RecommenderTrainer {
      * @return a trainer with that fallback
      */
     public GraphFilter withFallback(Popularity popularity) {
-        return new GraphFilter(a, b, c, neighbors, spectrum, Objects.requireNonNull(popularity));
+        return new GraphFilter(a, b, c, neighbors, spectrum, Objects.requireNonNull(popularity), kept);
+    }
+
+    /**
+     * Sets the exponents of the linear filter, see {@link #of}.
+     *
+     * @param newA exponent of a user's number of items
+     * @param newB exponent of the number of users of an item of the history
+     * @param newC exponent of the number of users of an item that is scored
+     * @return a trainer with those exponents
+     * @throws IllegalArgumentException if an exponent is not in 0 to 2
+     */
+    public GraphFilter withExponents(double newA, double newB, double newC) {
+        return new GraphFilter(
+                in("a", newA, MAX_EXPONENT),
+                in("b", newB, MAX_EXPONENT),
+                in("c", newC, MAX_EXPONENT),
+                neighbors,
+                spectrum,
+                fallback,
+                kept);
+    }
+
+    /**
+     * Keeps the singular vectors and the linear filter of the last fit for the next one, for searches: where the data,
+     * the seed and the number of vectors and iterations are the same, another fit finds no vectors anew, and where the
+     * exponents are the same too it is a matter of milliseconds. The models are the same.
+     *
+     * <pre>{@code
+     * GraphFilter base = GraphFilter.gfCf().keepingParts();
+     * Tuner.of(p -> base.withLowPass(256, p.get(weight)).withSharpening(p.get(damping), 0), weight, damping);
+     * }</pre>
+     *
+     * @return a trainer that does, as do all that are made from it, together; what they hold, the data too, gives way
+     *     where memory runs short
+     */
+    public GraphFilter keepingParts() {
+        return new GraphFilter(a, b, c, neighbors, spectrum, fallback, KeptParts.empty());
     }
 
     /**
@@ -230,17 +267,24 @@ public final class GraphFilter implements RecommenderTrainer {
     }
 
     private Scorer scorer(Interactions<?, ?> data, FitContext context) {
-        SparseMatrix items = data.byItem();
-        var found = spectrum.isEmpty() ? null : vectors(data.byUser(), items, context);
+        Directions found = spectrum.isEmpty() ? null : directions(data, context);
         ItemKnn counting = ItemKnn.of(Similarity.degreeNormalised(a, b, c)).withNeighbors(neighbors);
-        SparseMatrix linear = Neighborhood.of(counting, data, context);
-        if (found == null || found.count() == 0) {
+        SparseMatrix linear =
+                kept.linear(data, List.of(a, b, c, neighbors), () -> Neighborhood.of(counting, data, context));
+        if (found == null || found.values().length == 0) {
             return new ItemNeighborScorer(linear, false);
         }
         return new GraphFilterScorer(
-                linear,
-                TiledVectors.of(found.vectors().rows, found.count()),
-                spectrum.parts(items, found.values(), b, c, loudness(data.byUser())));
+                linear, found.vectors(), spectrum.parts(data.byItem(), found.values(), b, c, loudness(data.byUser())));
+    }
+
+    private Directions directions(Interactions<?, ?> data, FitContext context) {
+        int count = spectrum.vectors();
+        int iterations = spectrum.iterations();
+        return kept.directions(data, List.of(count, iterations, context.seed()), () -> {
+            var found = SingularVectors.of(data.byUser(), data.byItem(), count, iterations, context);
+            return new Directions(TiledVectors.of(found.vectors().rows, found.count()), found.values());
+        });
     }
 
     /**
@@ -253,10 +297,6 @@ public final class GraphFilter implements RecommenderTrainer {
             squares += (double) users.degree(user) * users.degree(user);
         }
         return StrictMath.pow(squares / users.size(), 1 - a);
-    }
-
-    private SingularVectors vectors(SparseMatrix users, SparseMatrix items, FitContext context) {
-        return SingularVectors.of(users, items, spectrum.vectors(), spectrum.iterations(), context);
     }
 
     @Override

@@ -4,12 +4,23 @@ import io.growth.core.store.ModelReader;
 import io.growth.core.store.ModelWriter;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** The items by popularity: what is shown where nothing personal is known. Immutable. */
+/**
+ * The items by popularity: what is shown where nothing personal is known. Immutable.
+ *
+ * <p>The first {@value #FIRST} places are enough for nearly every list, so the others are sorted when one needs them:
+ * of a million items that is 4 MB and most of the time of sorting.
+ */
 public final class ItemRanking {
 
+    static final int FIRST = 4096;
+
     private final float[] popularity;
-    private final int[] order;
+    private final int[] first;
+
+    /** Sorted when first asked for; two threads may both do so, with the same result. */
+    private volatile int @Nullable [] order;
 
     /**
      * Sorts the items, most popular first, equal ones by number.
@@ -18,16 +29,22 @@ public final class ItemRanking {
      */
     public ItemRanking(float[] popularity) {
         this.popularity = popularity;
-        this.order = new int[popularity.length];
-        var keys = new long[popularity.length];
-        for (int item = 0; item < keys.length; item++) {
+        this.first = best(Math.min(FIRST, popularity.length));
+    }
+
+    private int[] best(int count) {
+        var top = new TopKeys();
+        top.reset(count);
+        for (int item = 0; item < popularity.length; item++) {
             // + 0.0f turns -0.0, whose bits would sort first, into 0.0.
-            keys[item] = TopKeys.key(popularity[item] + 0.0f, item);
+            top.offer(TopKeys.key(popularity[item] + 0.0f, item));
         }
-        Arrays.sort(keys);
-        for (int place = 0; place < keys.length; place++) {
-            order[place] = TopKeys.index(keys[keys.length - 1 - place]);
+        top.finishSorted();
+        var items = new int[count];
+        for (int place = 0; place < count; place++) {
+            items[place] = TopKeys.index(top.at(place));
         }
+        return items;
     }
 
     /**
@@ -50,11 +67,20 @@ public final class ItemRanking {
     }
 
     int size() {
-        return order.length;
+        return popularity.length;
     }
 
     int item(int place) {
-        return order[place];
+        return place < first.length ? first[place] : all()[place];
+    }
+
+    private int[] all() {
+        int[] known = order;
+        if (known == null) {
+            known = best(popularity.length);
+            order = known;
+        }
+        return known;
     }
 
     float popularity(int item) {

@@ -14,17 +14,22 @@ import io.growth.core.store.KeyCodec;
 import io.growth.recommend.Contribution;
 import io.growth.recommend.Recommendation;
 import io.growth.recommend.Recommender;
-import io.growth.recommend.Recommenders;
+import io.growth.recommend.RecommenderTrainer;
 import io.growth.recommend.Source;
 import io.growth.recommend.neighbor.ItemKnn;
+import io.growth.recommend.popular.Popularity;
 import io.growth.recommend.reference.Shops;
+import io.growth.recommend.start.Recommenders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.junit.jupiter.api.Test;
@@ -180,6 +185,76 @@ class GraphFilterTest {
                 assertThat(again.forUser(user).explain().list())
                         .isEqualTo(model.forUser(user).explain().list());
             }
+        }
+    }
+
+    @Test
+    void keptPartsChangeNoModel() {
+        GraphFilter keeping = GraphFilter.gfCf().keepingParts();
+        Interactions<String, String> shop = Shops.small(0);
+        for (long seed = 0; seed < 400; seed++) {
+            var random = new Random(seed);
+            // The same object several times, since that is what parts are kept for.
+            shop = seed % 8 == 0 ? Shops.small(seed / 8) : shop;
+            double c = random.nextInt(2) / 4.0;
+            int neighbors = 1 + random.nextInt(2);
+            int vectors = random.nextInt(3);
+            int iterations = random.nextInt(2);
+            double weight = random.nextInt(3) / 4.0;
+            UnaryOperator<GraphFilter> settings = filter -> filter.withNeighbors(neighbors)
+                    .withLowPass(vectors, weight)
+                    .withIterations(iterations)
+                    .withSharpening(weight, weight);
+            GraphFilter kept = settings.apply(keeping.withExponents(1, 0.5, c));
+            GraphFilter fresh = settings.apply(GraphFilter.of(1, 0.5, c));
+            FitContext context = ALONE.withSeed(random.nextInt(2));
+            assertThat(kept.fit(shop, context).modelVersion())
+                    .as("%s, seed %d", kept, seed)
+                    .isEqualTo(fresh.fit(shop, context).modelVersion());
+            assertThat(kept).hasToString(fresh.toString());
+        }
+    }
+
+    @Test
+    void keptPartsAreNotMadeAgain() {
+        Interactions<String, String> shop = Shops.of(5, 300, 200, 0.05);
+        GraphFilter base = GraphFilter.gfCf().withLowPass(20, 0.3).keepingParts();
+        Set<String> first = stages(base, shop);
+        assertThat(first).contains("draw directions", "spread over the graph");
+        assertThat(stages(base.withLowPass(20, 0.7).withSharpening(0.5, 0.1), shop))
+                .doesNotContainAnyElementsOf(first.stream()
+                        .filter(stage -> !stages(Popularity.create(), shop).contains(stage))
+                        .toList());
+        assertThat(stages(base.withExponents(1, 0.7, 0.3), shop))
+                .isNotEmpty()
+                .doesNotContain("draw directions", "spread over the graph");
+        assertThat(stages(base.withLowPass(21, 0.3), shop)).contains("draw directions");
+        assertThat(stages(base.withLowPass(21, 0.3), Shops.of(6, 300, 200, 0.05)))
+                .contains("draw directions");
+    }
+
+    private static Set<String> stages(RecommenderTrainer trainer, Interactions<String, String> shop) {
+        Set<String> stages = new HashSet<>();
+        trainer.fit(shop, ALONE.withProgress(progress -> stages.add(progress.stage())));
+        return stages;
+    }
+
+    @Test
+    void aFitThatEndsEarlyLeavesNothingToBeKept() {
+        Interactions<String, String> shop = Shops.of(5, 300, 200, 0.05);
+        GraphFilter keeping = GraphFilter.gfCf().withLowPass(20, 0.3).keepingParts();
+        var asked = new AtomicInteger();
+        String whole = keeping.fit(shop, ALONE.withCancel(() -> asked.incrementAndGet() < 0))
+                .modelVersion();
+        for (int after = 0; after < asked.get(); after += 17) {
+            var left = new AtomicInteger(after);
+            FitContext context = ALONE.withCancel(() -> left.getAndDecrement() <= 0);
+            // Other exponents and another number, so that nothing kept helps.
+            GraphFilter other = keeping.withExponents(1, 0.7, 0.3).withLowPass(21, 0.3);
+            assertThat(catchThrowable(() -> other.fit(shop, context)))
+                    .as("after %d questions", after)
+                    .isInstanceOf(FitCancelledException.class);
+            assertThat(keeping.fit(shop, ALONE).modelVersion()).isEqualTo(whole);
         }
     }
 
