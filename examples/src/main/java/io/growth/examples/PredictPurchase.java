@@ -15,6 +15,7 @@ import io.growth.core.learn.Explanation;
 import io.growth.core.learn.TableModel;
 import io.growth.core.learn.Target;
 import io.growth.core.learn.inference.Coefficient;
+import io.growth.core.learn.inference.FirthRegression;
 import io.growth.core.learn.inference.Inference;
 import io.growth.core.learn.logistic.LogisticModel;
 import io.growth.core.learn.logistic.LogisticRegression;
@@ -184,14 +185,19 @@ public final class PredictPurchase extends Tour {
     private void coefficients(TableModel<LogisticModel> model, Table training, Target wanted) {
         page.section("What raises and lowers the odds");
         Features features = model.pipeline().apply(training.drop(wanted.column()));
+        Examples examples = Examples.of(features, wanted.labels(training));
         List<Coefficient> found;
+        String by = "maximum likelihood";
         try {
-            found = Inference.of(Examples.of(features, wanted.labels(training))).coefficients();
+            found = Inference.of(examples).coefficients();
         } catch (IllegalArgumentException e) {
-            page.text(
-                    "No intervals, because there is no best model without a penalty: %s",
-                    String.valueOf(e.getMessage()));
-            return;
+            page.text("There is no best model without a penalty: %s", String.valueOf(e.getMessage()));
+            if (features.columns() >= FirthRegression.MOST_COLUMNS) {
+                return;
+            }
+            page.gap();
+            found = FirthRegression.create().fit(examples).coefficients();
+            by = "Firth's estimates";
         }
         page.table(
                 found.stream()
@@ -208,7 +214,7 @@ public final class PredictPurchase extends Tour {
                         Page.right("odds ×").with(one -> number(one.oddsRatio())),
                         Page.right("p").with(one -> String.format(Locale.ROOT, "%.2g", one.p()))));
         page.gap();
-        page.text("For one unit more of a feature, all others unchanged; maximum likelihood, 95 %% intervals.");
+        page.text("For one unit more of a feature, all others unchanged; %s, 95 %% intervals.", by);
     }
 
     private static String number(double value) {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,20 @@ class PredictPurchaseTest {
         assertThat(screen.section(1))
                 .anyMatch(line -> line.matches(" *minutes +\\| +(0\\.[89]|1\\.[012])\\d+ .*"))
                 .anyMatch(line -> line.contains("channel=mail"));
+    }
+
+    @Test
+    void givesIntervalsByFirthWhereALevelAlwaysBuys() throws IOException {
+        String guests = IntStream.range(0, 20)
+                .mapToObj(k -> k % 10 + ",guest,yes\n")
+                .collect(Collectors.joining());
+        Path file = Files.writeString(folder.resolve("guests.csv"), Files.readString(visits()) + guests);
+
+        Screen screen = tour("--data", file.toString(), "--target", "bought");
+
+        assertThat(screen.exitCode()).isZero();
+        assertThat(String.join(" ", screen.section(1))).contains("channel=guest to +infinity", "Firth's estimates");
+        assertThat(screen.section(1)).anyMatch(line -> line.matches(" *minutes +\\| +(0\\.[89]|1\\.[012])\\d+ .*"));
     }
 
     @Test

@@ -118,7 +118,7 @@ public final class TableRow {
          * @throws IllegalArgumentException if there is no such column, it has another type, or the value is infinite
          */
         public Builder number(String column, double value) {
-            return number(schema.indexOf(column, ColumnType.NUMBER), value);
+            return number(place(column, ColumnType.NUMBER), value);
         }
 
         /**
@@ -130,7 +130,7 @@ public final class TableRow {
          * @throws IllegalArgumentException if there is no such column or it has another type
          */
         public Builder category(String column, @Nullable String level) {
-            return level(schema.indexOf(column, ColumnType.CATEGORY), level);
+            return level(place(column, ColumnType.CATEGORY), level);
         }
 
         /**
@@ -142,7 +142,17 @@ public final class TableRow {
          * @throws IllegalArgumentException if there is no such column or it has another type
          */
         public Builder time(String column, @Nullable Instant time) {
-            return time(schema.indexOf(column, ColumnType.TIME), time);
+            return time(place(column, ColumnType.TIME), time);
+        }
+
+        /** The place of a column, whose own type is what is expected of whoever gives it a value. */
+        private int place(String column, ColumnType given) {
+            int place = schema.indexOf(column);
+            ColumnType expected = schema.columns().get(place).type();
+            if (expected != given) {
+                throw new IllegalArgumentException("column " + column + ": expected " + expected + ", found " + given);
+            }
+            return place;
         }
 
         Builder number(int column, double value) {

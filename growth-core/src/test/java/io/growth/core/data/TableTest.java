@@ -134,7 +134,7 @@ class TableTest {
                 .withMessage("column channel: expected NUMBER, found CATEGORY");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TABLE.schema().row().category("age", "old"))
-                .withMessage("column age: expected CATEGORY, found NUMBER");
+                .withMessage("column age: expected NUMBER, found CATEGORY");
     }
 
     @Test

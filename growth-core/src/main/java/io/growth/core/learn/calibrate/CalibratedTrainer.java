@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CalibratedTrainer<C extends Classifier> implements ClassifierTrainer<CalibratedModel<C>> {
 
-    private static final String STAGE = "calibrate";
-
     private final ClassifierTrainer<C> trainer;
     private final CalibrationMethod method;
     private final int count;
@@ -85,10 +83,10 @@ public final class CalibratedTrainer<C extends Classifier> implements Classifier
             throw new IllegalArgumentException("calibration is for 2 outcomes, but there are " + examples.classes());
         }
         Folds cut = folds == null ? Folds.stratified(examples.labels(), count, context.seed()) : folds;
+        // Of all examples first, so that what cannot be learnt from is named by its own row.
+        C model = trainer.fit(examples, context);
         double[] said = trainer.outOfFold(examples, cut, context);
-        Calibration calibration = method.fit(said, examples.labels(), examples.weights());
-        context.checkCancelled(STAGE);
-        return CalibratedModel.of(trainer.fit(examples, context), calibration);
+        return CalibratedModel.of(model, method.fit(said, examples.labels(), examples.weights()));
     }
 
     /** That of the trainer within, whose models it makes. */

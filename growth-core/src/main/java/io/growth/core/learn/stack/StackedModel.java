@@ -35,6 +35,7 @@ public final class StackedModel implements Classifier {
      * @throws IllegalArgumentException if there is none
      */
     @SafeVarargs
+    @SuppressWarnings("varargs") // only read
     public static ModelFormat<StackedModel> format(ModelFormat<? extends Classifier>... formats) {
         return new StackedFormat(List.of(formats));
     }

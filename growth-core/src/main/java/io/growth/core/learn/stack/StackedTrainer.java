@@ -56,6 +56,7 @@ public final class StackedTrainer implements ClassifierTrainer<StackedModel> {
      * @throws IllegalArgumentException if there is none
      */
     @SafeVarargs
+    @SuppressWarnings("varargs") // only read
     public static StackedTrainer of(ClassifierTrainer<? extends Classifier>... trainers) {
         if (trainers.length == 0) {
             throw new IllegalArgumentException("there must be a trainer to stack, but there is none");
@@ -92,15 +93,16 @@ public final class StackedTrainer implements ClassifierTrainer<StackedModel> {
             throw new IllegalArgumentException("a stack tells two outcomes apart and takes no offsets, but there are "
                     + examples.classes() + " outcomes" + (examples.offsets() == null ? "" : " and offsets"));
         }
-        // Who has not seen half an example of it cannot know that something never happens.
-        double least = 0.5 / Math.max(1, examples.size());
-        double[] judged = judge(logOdds(examples, least, context), examples, context);
+        // Of all examples first, so that what cannot be learnt from is named by its own row.
         var models = new ArrayList<Classifier>();
         for (ClassifierTrainer<? extends Classifier> trainer : trainers) {
             context.checkCancelled(STAGE);
             models.add(trainer.fit(examples, context));
             context.report(STAGE, models.size(), trainers.size());
         }
+        // Who has not seen half an example of it cannot know that something never happens.
+        double least = 0.5 / Math.max(1, examples.size());
+        double[] judged = judge(logOdds(examples, least, context), examples, context);
         double[] weights = Arrays.copyOf(judged, trainers.size());
         return new StackedModel(List.copyOf(models), judged[trainers.size()], weights, least);
     }

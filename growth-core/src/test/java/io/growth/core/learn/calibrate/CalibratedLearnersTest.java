@@ -1,6 +1,7 @@
 package io.growth.core.learn.calibrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.growth.core.data.Features;
@@ -136,6 +137,20 @@ class CalibratedLearnersTest {
         return CalibratedTrainer.of(trainer, CalibrationMethod.ISOTONIC)
                 .fit(learnt, CONTEXT.withThreads(threads))
                 .probabilities(learnt.features());
+    }
+
+    @Test
+    void namesTheRowOfWhatCannotBeLearntFromAsTheShopCountsIt() {
+        Examples learnt = customers(300, 6);
+        double[] values = learnt.features().values().clone();
+        values[11 * 6 + 2] = Double.POSITIVE_INFINITY;
+        Examples broken = Examples.of(Features.dense(learnt.features().names(), 300, values), learnt.labels());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CalibratedTrainer.of(RandomForest.create(), CalibrationMethod.PLATT)
+                        .fit(broken))
+                .withMessageContaining("row 11 ")
+                .withMessageContaining("x2");
     }
 
     @Test

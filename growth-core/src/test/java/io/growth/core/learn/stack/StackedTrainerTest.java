@@ -212,6 +212,13 @@ class StackedTrainerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TREES.fit(Examples.of(examples.features(), new int[examples.size()], 3)))
                 .withMessageContaining("3 outcomes");
+        double[] broken = examples.features().values().clone();
+        broken[3 * 7 + 1] = Double.POSITIVE_INFINITY;
+        Features features = Features.dense(examples.features().names(), examples.size(), broken);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TREES.fit(Examples.of(features, examples.labels())))
+                .withMessageContaining("x1")
+                .withMessageContaining("row 7");
         Examples never = Examples.of(examples.features(), new int[examples.size()]);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StackedTrainer.of(knows(0, 1)).fit(never))

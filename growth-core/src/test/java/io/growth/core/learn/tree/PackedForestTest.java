@@ -70,9 +70,8 @@ class PackedForestTest {
             PackedForest packed = PackedForest.of(trees, WIDTH);
             assertThat(packed).isNotNull();
             int count = 1 + random.nextInt(40);
-            double[] rows = random.doubles((long) count * WIDTH)
-                    .map(any -> any(random))
-                    .toArray();
+            double[] rows =
+                    random.doubles((long) count * WIDTH).map(any -> any(random)).toArray();
             int from = random.nextInt(count);
             var sums = new double[count];
 
