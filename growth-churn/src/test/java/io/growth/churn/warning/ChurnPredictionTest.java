@@ -161,7 +161,10 @@ class ChurnPredictionTest {
         assertThat(warnings.get(0).reasons().get(0).words()).isNotBlank();
         assertThat(warnings.get(0).reasons().get(0).toString()).containsAnyOf("leaves: ", "stays: ");
         for (ChurnWarning<Integer> warning : warnings) {
-            assertThat(warning.reasons()).extracting(Reason::words).doesNotHaveDuplicates();
+            assertThat(warning.reasons())
+                    .extracting(Reason::words)
+                    .doesNotHaveDuplicates()
+                    .noneMatch(words -> words.matches(".*\\b1 (days|purchases)\\b.*"));
         }
         for (int k = 1; k < warnings.size(); k++) {
             assertThat(warnings.get(k).valueAtRisk())
