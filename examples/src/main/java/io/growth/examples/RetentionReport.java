@@ -14,6 +14,7 @@ import io.growth.examples.report.Chart.Series;
 import io.growth.examples.report.Report;
 import io.growth.examples.report.Section;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,10 +39,11 @@ final class RetentionReport {
             LocalDate today) {
         Section section = report.section("Who comes back?");
         section.charts(second(purchases, today), tracking(model, purchases, today));
-        section.text("Left: the share of customers who had not come back so long after their first purchase (Kaplan and"
-                + " Meier, those still expected counted as far as they were seen). Right: repeated purchases of all"
-                + " customers, as they came and as the model, which has seen nothing behind " + learntUpTo
-                + ", expects them.");
+        section.text(
+                "First, the share of customers who had not come back so long after their first purchase (Kaplan and"
+                        + " Meier, those still expected counted as far as they were seen). Then the repeated purchases of all"
+                        + " customers, as they came and as the model, which has seen nothing behind " + learntUpTo
+                        + ", expects them.");
         section.heading("Cohorts");
         section.heatMap("first purchase in", months(cohorts), shares(cohorts));
         section.text("Of those who bought first in a month, the share that bought so many months later; months that are"
@@ -65,7 +67,7 @@ final class RetentionReport {
                     .mapToDouble(since -> cohorts.active(of, since).value())
                     .toArray();
             if (shares.length > 0) {
-                rows.put(cohorts.start(of).toString(), shares);
+                rows.put(YearMonth.from(cohorts.start(of)).toString(), shares);
             }
         }
         return rows;

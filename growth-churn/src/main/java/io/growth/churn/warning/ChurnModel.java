@@ -179,14 +179,14 @@ public final class ChurnModel {
     }
 
     private List<Reason> reasons(Table table, Rhythm rhythm, Snapshot<?> snapshot, int row) {
-        return risk.model().explain(table.row(row)).largest(Reason.MOST).stream()
-                .map(part -> new Reason(
-                        part.feature(),
-                        part.logOdds(),
-                        PurchaseFeatures.names().contains(part.feature())
-                                ? rhythm.inWords(part.feature())
-                                : snapshot.inWords(row, part.feature())))
+        List<Reason> all = risk.model().explain(table.row(row)).parts().stream()
+                .map(part -> new Reason(part.feature(), part.logOdds(), inWords(part.feature(), rhythm, snapshot, row)))
                 .toList();
+        return Reason.strongest(all);
+    }
+
+    private static String inWords(String feature, Rhythm rhythm, Snapshot<?> snapshot, int row) {
+        return PurchaseFeatures.names().contains(feature) ? rhythm.inWords(feature) : snapshot.inWords(row, feature);
     }
 
     /**

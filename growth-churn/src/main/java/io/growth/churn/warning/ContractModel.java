@@ -117,9 +117,9 @@ public final class ContractModel {
     }
 
     private List<Reason> reasons(TableRow customer) {
-        return risk.model().explain(customer).largest(Reason.MOST).stream()
+        return Reason.strongest(risk.model().explain(customer).parts().stream()
                 .map(part -> new Reason(part.feature(), part.logOdds(), inWords(part)))
-                .toList();
+                .toList());
     }
 
     /** A level is a feature of its own, such as {@code plan=monthly}, 1 where the customer has it. */

@@ -59,14 +59,18 @@ final class Rhythm {
     String inWords(String feature) {
         return switch (feature) {
             case "days since last purchase", "silence over usual gap", "usual gap in days", "spread of gaps in days" ->
-                "silent for " + silence() + " days" + (end - from < 2 ? "" : ", usual gap " + usualGap());
+                "silent for " + counted(silence(), "day") + (end - from < 2 ? "" : ", usual gap " + usualGap());
             case "purchases before", "days from first to last purchase, 90 at most", "last gap in days" ->
                 end - from < 2 ? "bought once" : "bought " + (end - from) + " times";
-            case "days since first purchase, 90 at most" -> "customer for " + (day - purchases.day(from)) + " days";
+            case "days since first purchase, 90 at most" -> "customer for " + counted(day - purchases.day(from), "day");
             case "usual amount", "total amount", "last amount" -> "spent " + purchases.money(total()) + " in all";
             case "amount in 90 days" -> "spent " + purchases.money(spentWithin(90)) + " in 90 days";
-            default -> countWithin(90) + " purchases in 90 days, " + countWithin(365) + " in a year";
+            default -> counted(countWithin(90), "purchase") + " in 90 days, " + countWithin(365) + " in a year";
         };
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private long total() {

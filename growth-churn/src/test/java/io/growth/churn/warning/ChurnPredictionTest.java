@@ -160,6 +160,12 @@ class ChurnPredictionTest {
         assertThat(warnings.get(0).reasons()).hasSize(3);
         assertThat(warnings.get(0).reasons().get(0).words()).isNotBlank();
         assertThat(warnings.get(0).reasons().get(0).toString()).containsAnyOf("leaves: ", "stays: ");
+        for (ChurnWarning<Integer> warning : warnings) {
+            assertThat(warning.reasons())
+                    .extracting(Reason::words)
+                    .doesNotHaveDuplicates()
+                    .noneMatch(words -> words.matches(".*\\b1 (days|purchases)\\b.*"));
+        }
         for (int k = 1; k < warnings.size(); k++) {
             assertThat(warnings.get(k).valueAtRisk())
                     .isLessThanOrEqualTo(warnings.get(k - 1).valueAtRisk());
@@ -167,6 +173,21 @@ class ChurnPredictionTest {
         ChurnWarning<Integer> first = warnings.get(0);
         assertThat(first.band()).isEqualTo(RiskBand.of(first.probability()));
         assertThat(first.confidence().contains(first.probability())).isTrue();
+    }
+
+    @Test
+    @DisplayName("tells once what several features say in the same words, with what they come to together")
+    void reasonsAddUp() {
+        assertThat(Reason.strongest(List.of(
+                        new Reason("usual amount", 0.875, "spent 12"),
+                        new Reason("purchases before", 0.3, "bought 7 times"),
+                        new Reason("total amount", -0.75, "spent 12"),
+                        new Reason("visits", -0.2, "visits: 3"),
+                        new Reason("age", 0.05, "age: 9"))))
+                .containsExactly(
+                        new Reason("purchases before", 0.3, "bought 7 times"),
+                        new Reason("visits", -0.2, "visits: 3"),
+                        new Reason("usual amount", 0.125, "spent 12"));
     }
 
     @Test
