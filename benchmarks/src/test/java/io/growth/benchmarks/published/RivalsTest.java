@@ -30,8 +30,7 @@ class RivalsTest {
 
     /** Everybody is shown one item. */
     private Evaluation<String> showing(String item) {
-        return evaluator.evaluate(
-                (user, limit) -> List.of(new Recommendation<>(item, 1, Source.PERSONAL, List.of())));
+        return evaluator.evaluate((user, limit) -> List.of(new Recommendation<>(item, 1, Source.PERSONAL, List.of())));
     }
 
     private List<Difference> hold(String figure, String model, String item) {
