@@ -15,18 +15,22 @@ class RivalsTest {
 
     private final Rivals<Evaluation<String>> rivals = new Rivals<>();
 
-    /** Everybody is shown one item; two users of three look for {@code b}. */
-    private static Evaluation<String> showing(String item) {
-        var train =
-                Interactions.<String, String>builder().addItem("b").addItem("c").build();
-        var test = Interactions.<String, String>builder()
-                .add("u", "b")
-                .add("v", "b")
-                .add("w", "c")
-                .build();
-        return Evaluator.on(train, test)
-                .at(1)
-                .evaluate((user, limit) -> List.of(new Recommendation<>(item, 1, Source.PERSONAL, List.of())));
+    /** Two users of three look for {@code b}. */
+    private final Evaluator<String, String> evaluator = Evaluator.on(
+                    Interactions.<String, String>builder()
+                            .addItem("b")
+                            .addItem("c")
+                            .build(),
+                    Interactions.<String, String>builder()
+                            .add("u", "b")
+                            .add("v", "b")
+                            .add("w", "c")
+                            .build())
+            .at(1);
+
+    /** Everybody is shown one item. */
+    private Evaluation<String> showing(String item) {
+        return evaluator.evaluate((user, limit) -> List.of(new Recommendation<>(item, 1, Source.PERSONAL, List.of())));
     }
 
     private List<Difference> hold(String figure, String model, String item) {
