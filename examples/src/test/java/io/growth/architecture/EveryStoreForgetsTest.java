@@ -57,8 +57,7 @@ class EveryStoreForgetsTest {
     }
 
     private static boolean isKept(JavaClass field) {
-        return Stream.of(SqlTransactions.class, Closeable.class)
-                .anyMatch(field::isAssignableTo);
+        return Stream.of(SqlTransactions.class, Closeable.class).anyMatch(field::isAssignableTo);
     }
 
     private static boolean forgets(JavaClass type) {
