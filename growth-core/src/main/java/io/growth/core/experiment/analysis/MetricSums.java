@@ -67,7 +67,7 @@ abstract class MetricSums {
      * @param treatment of the treatment
      * @param difference the effect
      * @param lift the relative effect
-     * @param reduction share of the variance that CUPED took off
+     * @param reduction share of the variance that CUPED or strata took off
      * @param warnings what to bear in mind
      */
     record Compared(
