@@ -106,6 +106,7 @@ public final class HillstromReplayTable implements PublishedTable {
         private static BanditPlan plan(BanditPolicy policy, int seed, int block) {
             return BanditPlan.of("mail", policy, MailLog.ARMS.toArray(new String[0]))
                     .withSeed(seed)
+                    .withLearningAtOnce()
                     .withRefreshEvery(block);
         }
 

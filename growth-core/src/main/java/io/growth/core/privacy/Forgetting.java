@@ -19,6 +19,9 @@ import java.util.Map;
  *         .through("journeys", journeyStore)
  *         .through("decision log", decisionLog)
  *         .through("points", ledger)
+ *         .through("arms", assignmentStore)
+ *         .through("exposures", exposureLog)
+ *         .through("start page", customer -> bandit.forget(id -> id.startsWith(customer + "|")))
  *         .through("orders", customer -> ordersTable.delete(customer));   // the shop's own
  * Map<String, Long> erased = forgetting.forget("c-17", now);
  * EventLog<String, String> events = forgetting.cleared(EventLog.read(file, mapper));   // before each fit

@@ -16,6 +16,9 @@ import io.growth.core.experiment.bandit.ArmFigures;
 import io.growth.core.experiment.bandit.Bandit;
 import io.growth.core.experiment.bandit.BanditPlan;
 import io.growth.core.experiment.bandit.BanditPolicy;
+import io.growth.core.experiment.bandit.JdbcBanditStore;
+import io.growth.core.experiment.bandit.RewardAnswer;
+import io.growth.core.experiment.bandit.SharedBandit;
 import io.growth.core.risk.SharedDevices;
 import io.growth.core.rule.govern.Candidate;
 import io.growth.core.rule.govern.Governor;
@@ -113,25 +116,37 @@ class ForgettingTest {
         arms.createTable();
         Assigner<String> assigner = Assigner.<String>of(List.of(Experiment.of("page", "old", "new")))
                 .withStore(arms);
-        Bandit bandit = BanditPlan.of("mail", BanditPolicy.thompson(), "a", "b").start();
+        JdbcBanditStore events = JdbcBanditStore.of(pool);
+        events.createTables();
+        SharedBandit shared = SharedBandit.of(
+                BanditPlan.of("page", BanditPolicy.thompson(), "a", "b").start(), events);
+        Bandit bandit = BanditPlan.of("mail", BanditPolicy.thompson(), "a", "b")
+                .withLearningAtOnce()
+                .start();
         Path file = folder.resolve("exposures.jsonl");
         try (var exposures = JsonLinesExposureLog.appendTo(file)) {
             for (String unit : List.of(ANN, "bob")) {
                 exposures.append(assigner.assign("page", unit, unit, NOW).exposure(unit, NOW));
                 bandit.choose(unit + "|today", NOW);
                 bandit.reward(unit + "|today", 1, NOW);
+                shared.choose(unit + "|today", new double[0], NOW);
+                shared.reward(unit + "|today", 1, NOW);
             }
             Forgetting forgetting = Forgetting.of(HASH, new MemoryTombstones())
-                    .through("arms", arms::forget)
-                    .through("exposures", exposures::forget)
-                    .through("choices", customer -> bandit.forget(id -> id.startsWith(customer + "|")));
+                    .through("arms", arms)
+                    .through("exposures", exposures)
+                    .through("choices", customer -> bandit.forget(id -> id.startsWith(customer + "|")))
+                    .through("page", customer -> shared.forget(id -> id.startsWith(customer + "|")));
             assertThat(traces()).isNotEmpty();
 
-            assertThat(forgetting.forget(ANN, NOW)).isEqualTo(Map.of("arms", 1L, "exposures", 1L, "choices", 1L));
+            assertThat(forgetting.forget(ANN, NOW))
+                    .isEqualTo(Map.of("arms", 1L, "exposures", 1L, "choices", 1L, "page", 1L));
 
             assertThat(traces()).isEmpty();
             assertThat(Files.readString(file)).doesNotContain(ANN).contains("bob");
             assertThat(bandit.find(ANN + "|today")).isEmpty();
+            assertThat(shared.reward(ANN + "|today", 0, NOW)).isEqualTo(RewardAnswer.UNKNOWN);
+            assertThat(shared.reward("bob|today", 1, NOW)).isEqualTo(RewardAnswer.REPEATED);
             assertThat(bandit.figures().stream()
                             .mapToDouble(ArmFigures::rewards)
                             .sum())

@@ -1,5 +1,6 @@
 package io.growth.core.experiment.assign;
 
+import io.growth.core.privacy.Forgettable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Called by several threads at once.
  */
-public interface AssignmentStore {
+public interface AssignmentStore extends Forgettable {
 
     /**
      * Looks an arm up.
@@ -37,5 +38,6 @@ public interface AssignmentStore {
      * @param unit id of the unit
      * @return how many arms were forgotten
      */
-    int forget(String unit);
+    @Override
+    long forget(String unit);
 }

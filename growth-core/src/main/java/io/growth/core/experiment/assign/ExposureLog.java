@@ -1,5 +1,6 @@
 package io.growth.core.experiment.assign;
 
+import io.growth.core.privacy.Forgettable;
 import java.util.function.Consumer;
 
 /**
@@ -7,7 +8,7 @@ import java.util.function.Consumer;
  *
  * <p>Called by several threads at once.
  */
-public interface ExposureLog {
+public interface ExposureLog extends Forgettable {
 
     /** What became of an exposure. */
     enum Appended {
@@ -44,5 +45,6 @@ public interface ExposureLog {
      * @param unit id of the unit
      * @return how many exposures were forgotten
      */
-    int forget(String unit);
+    @Override
+    long forget(String unit);
 }

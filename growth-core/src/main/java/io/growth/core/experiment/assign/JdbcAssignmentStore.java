@@ -110,10 +110,9 @@ public final class JdbcAssignmentStore implements AssignmentStore {
     }
 
     @Override
-    public int forget(String unit) {
-        return run(
-                "nothing was forgotten",
-                session -> session.update("delete from growth_assignment where unit = ?", unit));
+    public long forget(String unit) {
+        return run("nothing was forgotten", session ->
+                (long) session.update("delete from growth_assignment where unit = ?", unit));
     }
 
     @Override

@@ -131,8 +131,8 @@ public final class JsonLinesExposureLog implements ExposureLog, Closeable {
      * @throws UncheckedIOException if that fails; the file is as it was
      */
     @Override
-    public synchronized int forget(String unit) {
-        int before = arms.size();
+    public synchronized long forget(String unit) {
+        long before = arms.size();
         attempt("nothing was forgotten", () -> {
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
             try (BufferedWriter copy = Files.newBufferedWriter(fresh)) {

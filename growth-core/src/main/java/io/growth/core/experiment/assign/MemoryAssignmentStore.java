@@ -33,7 +33,7 @@ public final class MemoryAssignmentStore implements AssignmentStore {
     }
 
     @Override
-    public int forget(String unit) {
+    public long forget(String unit) {
         Map<String, KeptArm> gone = kept.remove(unit);
         return gone == null ? 0 : gone.size();
     }

@@ -31,8 +31,8 @@ public final class MemoryExposureLog implements ExposureLog {
     }
 
     @Override
-    public synchronized int forget(String unit) {
-        int before = first.size();
+    public synchronized long forget(String unit) {
+        long before = first.size();
         first.keySet().removeIf(key -> key.unit().equals(unit));
         return before - first.size();
     }

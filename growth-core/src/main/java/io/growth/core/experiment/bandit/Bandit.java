@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 
 /**
@@ -16,11 +17,12 @@ import java.util.function.Predicate;
  * Choice choice = bandit.choose("c-17|start page|2026-11-26", now);
  * show(choice.arm());                                       // and log choice.propensity()
  * bandit.reward(choice.id(), 1, clickedAt);                 // may come late, twice or never
- * bandit.settle(now);                                       // now and then: who did not click counts as 0
+ * bandit.settle(now);                                       // every few minutes: learns; who did not click counts as 0
  * }</pre>
  *
- * <p>Report failures as well as successes, or plan {@link BanditPlan#withLearningAtWindowEnd}: a policy that hears of
- * clicks at once and of their absence a day later runs after whatever was clicked first.
+ * <p>It learns from a choice when its join window is over and {@link #settle} is called, since a policy that hears of
+ * clicks at once and of their absence a day later runs after whatever was clicked first. Who reports failures as soon
+ * as successes plans {@link BanditPlan#withLearningAtOnce}, or {@link BanditPlan#withMissingIgnored}.
  *
  * <p>The draw is a hash of seed, name and id of the choice, so the same events in the same order give the same choices.
  * A call that is repeated with the same id returns the first choice. The reward of a choice is the last that is known:
@@ -106,6 +108,7 @@ public final class Bandit {
         return new BanditEvent(
                 BanditEvent.Kind.CHOICE,
                 id,
+                0,
                 now.roster().names().get(arms[place]),
                 probabilities[place],
                 arms.length,
@@ -115,7 +118,7 @@ public final class Bandit {
     }
 
     /**
-     * Learns what came of a choice.
+     * Takes in what came of a choice, to be learnt when its join window is over, or at once where that is planned.
      *
      * @param id of the choice
      * @param value of the reward, such as 1 for a click, or money: all that the choice has brought so far
@@ -125,7 +128,8 @@ public final class Bandit {
      */
     public RewardAnswer reward(String id, double value, Instant at) {
         plan().policy().settings().checkReward(value);
-        return applyIfNew(BanditEvent.reward(id, value, BanditPlan.checkTime(at)));
+        long time = BanditPlan.checkTime(at);
+        return applyIfNew(id, choice -> BanditEvent.reward(choice, value, time));
     }
 
     /**
@@ -137,11 +141,13 @@ public final class Bandit {
      * @return what became of it
      */
     public RewardAnswer revoke(String id, Instant at) {
-        return applyIfNew(BanditEvent.revocation(id, BanditPlan.checkTime(at)));
+        long time = BanditPlan.checkTime(at);
+        return applyIfNew(id, choice -> BanditEvent.revocation(choice, time));
     }
 
-    private RewardAnswer applyIfNew(BanditEvent event) {
+    private RewardAnswer applyIfNew(String id, LongFunction<BanditEvent> news) {
         synchronized (state) {
+            BanditEvent event = news.apply(state.place(id));
             RewardAnswer answer = state.answer(event);
             if (answer.hasChangedAnything()) {
                 state.apply(event);
@@ -151,8 +157,8 @@ public final class Bandit {
     }
 
     /**
-     * Counts choices whose join window is over without a reward, and forgets those that were long ago. Call it every
-     * few minutes; a reward that is reported after that, but came within its window, still counts.
+     * Learns from choices whose join window is over, without a reward as 0, and forgets those that were long ago. Call
+     * it every few minutes; a reward that is reported after that, but came within its window, still counts.
      *
      * @param now until when time has passed
      * @return how many rewards are taken for missing
@@ -205,15 +211,17 @@ public final class Bandit {
 
     /**
      * Forgets choices with their contexts, as of a customer who asks for it. What was learnt from them stays, in sums
-     * that name nobody; what was not learnt yet is lost. A {@link SharedBandit} can't: give it ids that do not name
-     * customers, such as {@code KeyHash.hash("c-17|start page|2026-11-26")}. Looks at every choice that is remembered.
+     * that name nobody; what was not learnt yet is lost. Looks at every choice that is remembered. A file that was
+     * saved before still has them: save anew, and delete it.
      *
      * @param ids which ids of choices are meant, such as {@code id -> id.startsWith("c-17|")}
      * @return how many were forgotten
      */
     public int forget(Predicate<String> ids) {
         synchronized (state) {
-            return state.ledger().forget(ids);
+            List<Long> places = state.ledger().places(ids);
+            places.forEach(place -> state.apply(BanditEvent.forgotten(place)));
+            return places.size();
         }
     }
 
@@ -270,7 +278,7 @@ public final class Bandit {
     /**
      * How many events made this bandit what it is; a {@link BanditStore} goes on from there.
      *
-     * @return choices, rewards that changed something, settlements and changes of arms
+     * @return choices, rewards that changed something, settlements, changes of arms and choices forgotten
      */
     public long events() {
         synchronized (state) {

@@ -6,8 +6,13 @@ import java.util.Objects;
  * One thing that happened to a bandit. Whoever takes in the same events in the same order has the same bandit, bit for
  * bit.
  *
+ * <p>Only the event of a choice has its id; what came of the choice names it by its place among the events. So an id
+ * that is to be forgotten stands in one event, and without it the others mean what they meant.
+ *
  * @param kind what happened
- * @param id of the choice, empty where there is none
+ * @param id of a choice, empty where there is none and where it was forgotten
+ * @param choice place of the choice that this is about, as {@link Bandit#events} counts; 0 of a choice itself and where
+ *     there is none
  * @param arm its name, empty where there is none
  * @param number propensity of a choice, value of a reward, else 0
  * @param eligible among how many arms a choice was made, else 0
@@ -16,7 +21,15 @@ import java.util.Objects;
  * @param context features of a choice, else empty; not to be changed
  */
 public record BanditEvent(
-        Kind kind, String id, String arm, double number, int eligible, long version, long at, double[] context) {
+        Kind kind,
+        String id,
+        long choice,
+        String arm,
+        double number,
+        int eligible,
+        long version,
+        long at,
+        double[] context) {
 
     private static final double[] NO_CONTEXT = {};
 
@@ -33,14 +46,17 @@ public record BanditEvent(
         /** An arm was added, or came back. */
         ARM_ADDED,
         /** An arm is no longer chosen. */
-        ARM_RETIRED
+        ARM_RETIRED,
+        /** A choice is no longer remembered, since its customer asked for that. */
+        FORGOTTEN
     }
 
     /**
      * Checks that nothing is missing.
      *
      * @param kind what happened
-     * @param id of the choice, empty where there is none
+     * @param id of a choice, empty where there is none and where it was forgotten
+     * @param choice place of the choice that this is about, else 0
      * @param arm its name, empty where there is none
      * @param number propensity of a choice, value of a reward, else 0
      * @param eligible among how many arms a choice was made, else 0
@@ -55,20 +71,29 @@ public record BanditEvent(
         Objects.requireNonNull(context, "context");
     }
 
-    static BanditEvent reward(String id, double value, long at) {
-        return new BanditEvent(Kind.REWARD, id, "", value, 0, 0, at, NO_CONTEXT);
+    static BanditEvent reward(long choice, double value, long at) {
+        return new BanditEvent(Kind.REWARD, "", choice, "", value, 0, 0, at, NO_CONTEXT);
     }
 
-    static BanditEvent revocation(String id, long at) {
-        return new BanditEvent(Kind.REVOCATION, id, "", 0, 0, 0, at, NO_CONTEXT);
+    static BanditEvent revocation(long choice, long at) {
+        return new BanditEvent(Kind.REVOCATION, "", choice, "", 0, 0, 0, at, NO_CONTEXT);
     }
 
     static BanditEvent settlement(long at) {
-        return new BanditEvent(Kind.SETTLEMENT, "", "", 0, 0, 0, at, NO_CONTEXT);
+        return new BanditEvent(Kind.SETTLEMENT, "", 0, "", 0, 0, 0, at, NO_CONTEXT);
     }
 
     static BanditEvent ofArm(Kind kind, String arm) {
-        return new BanditEvent(kind, "", arm, 0, 0, 0, 0, NO_CONTEXT);
+        return new BanditEvent(kind, "", 0, arm, 0, 0, 0, 0, NO_CONTEXT);
+    }
+
+    static BanditEvent forgotten(long choice) {
+        return new BanditEvent(Kind.FORGOTTEN, "", choice, "", 0, 0, 0, 0, NO_CONTEXT);
+    }
+
+    /** The same event of nobody. */
+    BanditEvent withoutId() {
+        return new BanditEvent(kind, "", choice, arm, number, eligible, version, at, context);
     }
 
     /** Names nobody. */

@@ -13,8 +13,7 @@ import java.util.Set;
  * <pre>{@code
  * Bandit bandit = BanditPlan.of("start page", BanditPolicy.thompson(), "summer", "sale", "new")
  *         .withJoinWindow(Duration.ofHours(3))
- *         .withLearningAtWindowEnd()          // since nobody reports who did not click
- *         .start();
+ *         .start();                           // learns who clicked, and who did not, when three hours are over
  * }</pre>
  *
  * <p>Immutable.
@@ -43,7 +42,10 @@ public final class BanditPlan {
     }
 
     /**
-     * A plan with a join window of a day, a memory of 30 days after it, and a policy that follows every reward.
+     * A plan with a join window of a day, a memory of 30 days after it, and a policy that follows every reward. It
+     * learns from each choice once, when {@link Bandit#settle} finds its window over: what was reported by then, or 0.
+     * That is right whether failures are reported or not. {@link #withMissingIgnored} and {@link #withLearningAtOnce}
+     * are for shops that report both.
      *
      * @param name of the bandit, 1 to 100 characters; others draw independently
      * @param policy how it explores
@@ -59,7 +61,7 @@ public final class BanditPlan {
             throw new IllegalArgumentException("there must be at least one arm and none twice, but there are " + all);
         }
         var conduct = new Conduct(
-                0, Duration.ofDays(1).toMillis(), Duration.ofDays(30).toMillis(), 1, true, false);
+                0, Duration.ofDays(1).toMillis(), Duration.ofDays(30).toMillis(), 1, true, true);
         return new BanditPlan(checkName("bandit", name), policy, all, conduct);
     }
 
@@ -130,32 +132,33 @@ public final class BanditPlan {
     }
 
     /**
-     * Learns nothing from a choice without a reward, for outcomes that are reported either way. By default it counts as
-     * 0 when its join window is over.
+     * Learns nothing from a choice without a reward, and from others at once: for outcomes that are reported either
+     * way. By default a choice counts as 0 when its join window is over without one.
      *
      * @return a plan that leaves them out
      */
     public BanditPlan withMissingIgnored() {
         return with(new Conduct(
-                conduct.seed, conduct.joinMillis, conduct.memoryMillis, conduct.refreshEvery, false, conduct.waits));
+                conduct.seed, conduct.joinMillis, conduct.memoryMillis, conduct.refreshEvery, false, false));
     }
 
     /**
-     * Learns from each choice once, when {@link Bandit#settle} finds its join window over: the way to go where only
-     * successes are reported, such as clicks and orders. Learnt as they come, they would be known at once and failures
-     * only a window later; until then every arm looks better than it is, most of all one that is new or often chosen.
-     * The policy then lags by a window, so keep that as short as rewards allow.
+     * Learns from rewards as they come, and does not wait for the end of the join window: for shops that report
+     * failures as soon as successes. Where only successes are reported, such as clicks and orders, they would be known
+     * at once and failures only a window later; until then every arm looks better than it is, most of all one that is
+     * new or often chosen: after a new arm's first clicks nearly everybody would get it. By default the policy lags by
+     * a window instead, so keep that as short as rewards allow.
      *
-     * @return a plan that learns successes and failures of the same choices together
+     * @return a plan that follows every reward at once; a choice without one counts as 0 when its window is over
      */
-    public BanditPlan withLearningAtWindowEnd() {
+    public BanditPlan withLearningAtOnce() {
         return with(new Conduct(
                 conduct.seed,
                 conduct.joinMillis,
                 conduct.memoryMillis,
                 conduct.refreshEvery,
                 conduct.countsMissing,
-                true));
+                false));
     }
 
     private BanditPlan with(Conduct other) {

@@ -34,6 +34,12 @@ final class BanditState {
         return Optional.ofNullable(ledger.find(id)).map(known -> known.choice(beliefs.roster()));
     }
 
+    /** Which event a remembered choice was; 0, which none is, if there is no such choice. */
+    long place(String id) {
+        OpenChoice known = ledger.find(id);
+        return known == null ? 0 : known.place;
+    }
+
     /** Remembers a choice, unless there is one of its id: then it is that one. */
     Choice keep(BanditEvent event) {
         OpenChoice known = ledger.find(event.id());
@@ -41,16 +47,16 @@ final class BanditState {
             int arm = beliefs.roster().number(event.arm());
             var lesson = new Lesson(arm, event.context(), event.number(), event.eligible());
             long due = event.at() + plan.conduct().joinMillis();
-            known = new OpenChoice(event.id(), lesson, event.version(), event.at(), due);
-            ledger.add(known);
             events++;
+            known = new OpenChoice(event.id(), events, lesson, event.version(), event.at(), due);
+            ledger.add(known);
         }
         return known.choice(beliefs.roster());
     }
 
     /** What a reward or a revocation would do. */
     RewardAnswer answer(BanditEvent event) {
-        OpenChoice open = ledger.find(event.id());
+        OpenChoice open = ledger.at(event.choice());
         return open == null ? RewardAnswer.UNKNOWN : answer(open, event);
     }
 
@@ -71,12 +77,13 @@ final class BanditState {
             case SETTLEMENT -> settle(event.at());
             case ARM_ADDED -> employ(beliefs.roster().with(event.arm()));
             case ARM_RETIRED -> employ(beliefs.roster().without(event.arm()));
+            case FORGOTTEN -> forget(event.choice());
             default -> take(event);
         };
     }
 
     private int take(BanditEvent event) {
-        OpenChoice open = ledger.find(event.id());
+        OpenChoice open = ledger.at(event.choice());
         if (open != null && answer(open, event).hasChangedAnything()) {
             open.valueAt = event.at();
             if (plan.conduct().waits() && !open.isSettled) {
@@ -85,6 +92,11 @@ final class BanditState {
                 learn(open, event.number());
             }
         }
+        return 0;
+    }
+
+    private int forget(long choice) {
+        ledger.forget(choice);
         return 0;
     }
 

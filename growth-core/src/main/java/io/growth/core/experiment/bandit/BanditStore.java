@@ -1,6 +1,7 @@
 package io.growth.core.experiment.bandit;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Where the events of bandits are kept, so that several servers share one and a restart forgets nothing: a list for
@@ -39,4 +40,15 @@ public interface BanditStore {
      * @throws BanditStoreException if the store can't be reached
      */
     void forget(String bandit, long count);
+
+    /**
+     * Takes ids of choices out of the first events, each of which stays in its place without.
+     *
+     * @param bandit name of the bandit
+     * @param count how many of all events that there ever were are looked at
+     * @param ids which ids are meant
+     * @return how many ids are gone
+     * @throws BanditStoreException if the store can't be reached; some ids may be gone then, and to ask again is safe
+     */
+    long removeIds(String bandit, long count, Predicate<String> ids);
 }

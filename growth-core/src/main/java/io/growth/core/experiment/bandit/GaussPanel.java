@@ -14,8 +14,11 @@ final class GaussPanel {
 
     static final double[] WEIGHT = new double[NODES];
 
-    /** Row i: the weights of the values at all nodes in the integral from −1 to node i. */
-    static final double[][] UP_TO = new double[NODES][NODES];
+    /**
+     * Row j: the weights of the value at node j in the integrals from −1 to each node. By rows of the value, so that
+     * all integrals grow together: a sum by itself waits for each of its additions.
+     */
+    static final double[][] SHARE = new double[NODES][NODES];
 
     static {
         for (int i = 0; i < NODES; i++) {
@@ -24,7 +27,7 @@ final class GaussPanel {
         for (int j = 0; j < NODES; j++) {
             double[] here = legendre(AT[j]);
             for (int i = 0; i < NODES; i++) {
-                UP_TO[i][j] = WEIGHT[j] * integral(here, legendre(AT[i]), AT[i]);
+                SHARE[j][i] = WEIGHT[j] * integral(here, legendre(AT[i]), AT[i]);
             }
         }
     }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -35,9 +36,10 @@ public final class JdbcBanditStore implements BanditStore {
             "create table if not exists growth_bandit (bandit varchar(100) not null primary key,"
                     + " events bigint not null, forgotten bigint not null)",
             "create table if not exists growth_bandit_event (bandit varchar(100) not null, place bigint not null,"
-                    + " kind varchar(20) not null, id varchar(200) not null, arm varchar(100) not null,"
-                    + " number double precision not null, eligible int not null, version bigint not null,"
-                    + " at_ms bigint not null, context text not null, primary key (bandit, place))");
+                    + " kind varchar(20) not null, id varchar(200) not null, choice bigint not null,"
+                    + " arm varchar(100) not null, number double precision not null, eligible int not null,"
+                    + " version bigint not null, at_ms bigint not null, context text not null,"
+                    + " primary key (bandit, place))");
 
     private final SqlTransactions transactions;
 
@@ -110,12 +112,13 @@ public final class JdbcBanditStore implements BanditStore {
     private static boolean insert(SqlSession session, String bandit, long known, BanditEvent event)
             throws SQLException {
         return session.update(
-                        "insert into growth_bandit_event (bandit, place, kind, id, arm, number, eligible, version,"
-                                + " at_ms, context) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        "insert into growth_bandit_event (bandit, place, kind, id, choice, arm, number, eligible,"
+                                + " version, at_ms, context) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         bandit,
                         known + 1,
                         event.kind().name(),
                         event.id(),
+                        event.choice(),
                         event.arm(),
                         event.number(),
                         event.eligible(),
@@ -138,8 +141,8 @@ public final class JdbcBanditStore implements BanditStore {
                 }
             }
             return session.query(
-                    "select kind, id, arm, number, eligible, version, at_ms, context from growth_bandit_event"
-                            + " where bandit = ? and place > ? and place <= ? order by place",
+                    "select kind, id, choice, arm, number, eligible, version, at_ms, context"
+                            + " from growth_bandit_event where bandit = ? and place > ? and place <= ? order by place",
                     JdbcBanditStore::event,
                     bandit,
                     known,
@@ -151,12 +154,13 @@ public final class JdbcBanditStore implements BanditStore {
         return new BanditEvent(
                 BanditEvent.Kind.valueOf(row.getString(1)),
                 row.getString(2),
-                row.getString(3),
-                row.getDouble(4),
-                row.getInt(5),
-                row.getLong(6),
+                row.getLong(3),
+                row.getString(4),
+                row.getDouble(5),
+                row.getInt(6),
                 row.getLong(7),
-                numbers(row.getString(8)));
+                row.getLong(8),
+                numbers(row.getString(9)));
     }
 
     @Override
@@ -173,6 +177,48 @@ public final class JdbcBanditStore implements BanditStore {
             }
             return true;
         });
+    }
+
+    /** Some thousand events at a time, so that no transaction is long and no list is. */
+    @Override
+    public long removeIds(String bandit, long count, Predicate<String> ids) {
+        long gone = 0;
+        for (long from = forgotten(bandit); from < count; from += MOST) {
+            long after = from;
+            long last = Math.min(count, from + MOST);
+            gone += run("not all ids were removed", session -> removeIds(session, bandit, after, last, ids));
+        }
+        return gone;
+    }
+
+    private long forgotten(String bandit) {
+        return run(
+                "no id was removed",
+                session -> counts(session, bandit).stream().findFirst().orElse(0L));
+    }
+
+    private static long removeIds(SqlSession session, String bandit, long after, long last, Predicate<String> ids)
+            throws SQLException {
+        long gone = 0;
+        for (Named event : named(session, bandit, after, last)) {
+            if (ids.test(event.id())) {
+                gone += session.update(
+                        "update growth_bandit_event set id = '' where bandit = ? and place = ?", bandit, event.place());
+            }
+        }
+        return gone;
+    }
+
+    private record Named(long place, String id) {}
+
+    private static List<Named> named(SqlSession session, String bandit, long after, long last) throws SQLException {
+        return session.query(
+                "select place, id from growth_bandit_event"
+                        + " where bandit = ? and place > ? and place <= ? and id <> ''",
+                row -> new Named(row.getLong(1), row.getString(2)),
+                bandit,
+                after,
+                last);
     }
 
     /** The shortest decimals that are read back as the same numbers. */

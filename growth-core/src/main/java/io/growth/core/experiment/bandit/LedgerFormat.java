@@ -10,12 +10,19 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 
-/** The remembered choices in a file, column by column, in the order of their ids. */
+/**
+ * The remembered choices in a file, column by column, in the order of their ids. First files had no places; choices
+ * read from them get such as no event has, in the order in which equal times were settled then.
+ */
 final class LedgerFormat {
+
+    private static final String PLACES = "choice-places";
 
     private final int features;
     private final List<String> ids;
+    private final long[] places;
     private final int[] arms;
     private final int[] eligible;
     private final int[] settled;
@@ -32,6 +39,9 @@ final class LedgerFormat {
         this.features = features;
         ids = in.strings("choices");
         int size = ids.size();
+        places = in.has(PLACES)
+                ? in.longs(PLACES, size)
+                : LongStream.range(-size, 0).toArray();
         arms = in.ints("choice-arms", size);
         eligible = in.ints("choice-eligible", size);
         settled = in.ints("choice-settled", size);
@@ -47,9 +57,10 @@ final class LedgerFormat {
 
     static void write(Ledger ledger, ModelWriter out) {
         List<OpenChoice> all = ledger.all().stream()
-                .sorted(Comparator.comparing(choice -> choice.id))
+                .sorted(Comparator.comparing((OpenChoice choice) -> choice.id).thenComparing(choice -> choice.place))
                 .toList();
         out.strings("choices", all.stream().map(choice -> choice.id).toList())
+                .longs(PLACES, longs(all, choice -> choice.place))
                 .ints("choice-arms", ints(all, choice -> choice.lesson.arm()))
                 .ints("choice-eligible", ints(all, choice -> choice.lesson.eligible()))
                 .ints("choice-settled", ints(all, choice -> choice.isSettled ? 1 : 0))
@@ -81,7 +92,7 @@ final class LedgerFormat {
 
     static void read(Ledger ledger, BanditPlan plan, int armCount, long time, ModelReader in) throws IOException {
         var columns = new LedgerFormat(plan.policy().features(), in);
-        if (new HashSet<>(columns.ids).size() < columns.ids.size()) {
+        if (columns.namesOneTwice()) {
             throw in.corrupt("a choice is there twice");
         }
         for (int i = 0; i < columns.ids.size(); i++) {
@@ -90,6 +101,12 @@ final class LedgerFormat {
             }
             ledger.add(columns.choice(i));
         }
+    }
+
+    private boolean namesOneTwice() {
+        List<String> known = ids.stream().filter(id -> !id.isEmpty()).toList();
+        return new HashSet<>(known).size() < known.size()
+                || Arrays.stream(places).distinct().count() < places.length;
     }
 
     private boolean isSound(int i, int armCount, long time) {
@@ -103,7 +120,7 @@ final class LedgerFormat {
     private OpenChoice choice(int i) {
         double[] context = Arrays.copyOfRange(contexts, i * features, (i + 1) * features);
         var lesson = new Lesson(arms[i], context, propensities[i], eligible[i]);
-        var choice = new OpenChoice(ids.get(i), lesson, versions[i], times[i], dues[i]);
+        var choice = new OpenChoice(ids.get(i), places[i], lesson, versions[i], times[i], dues[i]);
         choice.isSettled = settled[i] == 1;
         choice.value = rewards[i];
         choice.valueAt = rewardTimes[i];

@@ -149,8 +149,8 @@ final class LogisticArm extends Arm {
     Arm copy() {
         var copy = new LogisticArm(discount(), ridge);
         copy.restore(numbers(), upTo());
-        // Made here, by the one thread that learns: readers never make it.
-        copy.factor();
+        // Made here, by the one thread that learns, which needs it for the next reward: readers never make it.
+        copy.factor = factor();
         return copy;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Keeps events in memory: for tests and simulations. Thread-safe. */
 public final class MemoryBanditStore implements BanditStore {
@@ -46,5 +47,19 @@ public final class MemoryBanditStore implements BanditStore {
             events.kept.subList(0, (int) more).clear();
             events.forgotten = count;
         }
+    }
+
+    @Override
+    public synchronized long removeIds(String bandit, long count, Predicate<String> ids) {
+        Events events = of(bandit);
+        long gone = 0;
+        for (int k = 0; k < events.kept.size() && events.forgotten + k < count; k++) {
+            BanditEvent event = events.kept.get(k);
+            if (!event.id().isEmpty() && ids.test(event.id())) {
+                events.kept.set(k, event.withoutId());
+                gone++;
+            }
+        }
+        return gone;
     }
 }

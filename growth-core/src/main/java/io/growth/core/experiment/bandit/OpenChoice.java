@@ -8,7 +8,12 @@ final class OpenChoice {
     /** Earlier than every reward: one that was only taken for missing gives way to any that comes. */
     static final long NEVER = Long.MIN_VALUE;
 
+    /** Empty if it was read from a store that had forgotten it already. */
     final String id;
+
+    /** Which event it was: what stays of its name when the id is forgotten. */
+    final long place;
+
     final Lesson lesson;
     final long version;
     final long at;
@@ -23,8 +28,9 @@ final class OpenChoice {
     /** When the bandit learnt it; 0 as long as it has not. */
     long learntAt;
 
-    OpenChoice(String id, Lesson lesson, long version, long at, long due) {
+    OpenChoice(String id, long place, Lesson lesson, long version, long at, long due) {
         this.id = id;
+        this.place = place;
         this.lesson = lesson;
         this.version = version;
         this.at = at;
@@ -62,8 +68,9 @@ final class OpenChoice {
         return reward == value ? RewardAnswer.REPEATED : RewardAnswer.CORRECTED;
     }
 
+    /** Of equal times by place, which every server knows, also of choices whose ids are forgotten. */
     static int byDue(OpenChoice a, OpenChoice b) {
         int first = Long.compare(a.due, b.due);
-        return first != 0 ? first : a.id.compareTo(b.id);
+        return first != 0 ? first : Long.compare(a.place, b.place);
     }
 }

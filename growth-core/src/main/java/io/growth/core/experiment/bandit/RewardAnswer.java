@@ -2,7 +2,7 @@ package io.growth.core.experiment.bandit;
 
 /** What became of a reward. */
 public enum RewardAnswer {
-    /** The first for this choice: learnt. */
+    /** The first for this choice: learnt, at once or when its join window is over, as is planned. */
     COUNTED(true),
 
     /** Replaces what was known, such as a missing reward taken for 0, or an order that was returned. */

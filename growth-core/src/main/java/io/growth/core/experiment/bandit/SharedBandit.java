@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
 
 /**
  * A bandit whose choices and rewards are kept by a store: several servers share it, a restart forgets nothing, and no
@@ -18,11 +20,13 @@ import java.util.Optional;
  *
  * <pre>{@code
  * SharedBandit bandit = SharedBandit.of(plan.start(), JdbcBanditStore.of(dataSource));
- * Choice choice = bandit.choose(pseudonym.hash("c-17|start page|2026-11-26"), context, now);    // a KeyHash
+ * Choice choice = bandit.choose("c-17|start page|2026-11-26", context, now);
  * }</pre>
  *
  * <p>Ids and contexts of choices stay in the store until {@link BanditStore#forget} removes what a {@link #snapshot}
- * holds, and in that until their memory is over, so an id should not name a customer.
+ * holds, and in that until their memory is over. {@link #forget} removes the ids of a customer; the contexts stay, of
+ * nobody, since who starts from the events learns from them. Where even that is too much, begin ids with {@code
+ * KeyHash.hash("c-17")}: then no id ever names a customer.
  *
  * <p>Thread-safe.
  */
@@ -114,7 +118,7 @@ public final class SharedBandit {
     }
 
     /**
-     * Learns what came of a choice: {@link Bandit#reward}.
+     * Takes in what came of a choice: {@link Bandit#reward}.
      *
      * @param id of the choice
      * @param value of the reward
@@ -125,7 +129,8 @@ public final class SharedBandit {
      */
     public RewardAnswer reward(String id, double value, Instant at) {
         bandit.plan().policy().settings().checkReward(value);
-        return appendIfNew(BanditEvent.reward(id, value, BanditPlan.checkTime(at)));
+        long time = BanditPlan.checkTime(at);
+        return appendIfNew(id, choice -> BanditEvent.reward(choice, value, time));
     }
 
     /**
@@ -137,24 +142,26 @@ public final class SharedBandit {
      * @throws BanditStoreException if that could not be kept
      */
     public RewardAnswer revoke(String id, Instant at) {
-        return appendIfNew(BanditEvent.revocation(id, BanditPlan.checkTime(at)));
+        long time = BanditPlan.checkTime(at);
+        return appendIfNew(id, choice -> BanditEvent.revocation(choice, time));
     }
 
-    private synchronized RewardAnswer appendIfNew(BanditEvent event) {
-        RewardAnswer answer = state.answer(event);
-        if (answer == RewardAnswer.UNKNOWN) {
+    private synchronized RewardAnswer appendIfNew(String id, LongFunction<BanditEvent> news) {
+        if (state.place(id) == 0) {
             // Another server may have chosen.
             catchUp();
-            answer = state.answer(event);
         }
+        BanditEvent event = news.apply(state.place(id));
+        RewardAnswer answer = state.answer(event);
         while (answer.hasChangedAnything() && !append(event)) {
+            event = news.apply(state.place(id));
             answer = state.answer(event);
         }
         return answer;
     }
 
     /**
-     * Counts choices whose join window is over without a reward: {@link Bandit#settle}. One server is enough.
+     * Learns from choices whose join window is over: {@link Bandit#settle}. One server is enough.
      *
      * @param now until when time has passed
      * @throws BanditStoreException if that could not be kept
@@ -188,6 +195,34 @@ public final class SharedBandit {
         catchUp();
         state.beliefs().roster().number(arm);
         appendUntilTaken(BanditEvent.ofArm(BanditEvent.Kind.ARM_RETIRED, arm));
+    }
+
+    /**
+     * Forgets choices, as of a customer who asks for it: no server remembers them, and their ids leave the store. What
+     * was learnt from them stays, on every server and after every restart the same; what was not learnt yet is lost.
+     * Choices made at the same time may stay: stop that first, or forget again. Reads the ids of all choices in the
+     * store. Snapshots that were saved before still have them: save anew, and delete those.
+     *
+     * <pre>{@code
+     * forgetting.through("start page", customer -> bandit.forget(id -> id.startsWith(customer + "|")));
+     * }</pre>
+     *
+     * @param ids which ids of choices are meant; must answer alike whenever asked
+     * @return how many choices lost their ids in the store, or were forgotten here, whichever are more: the store no
+     *     longer has those that a snapshot holds, servers no longer those whose memory is over
+     * @throws BanditStoreException if the store can't be reached; to ask again is safe
+     */
+    public synchronized long forget(Predicate<String> ids) {
+        catchUp();
+        long remembered = 0;
+        List<Long> places = state.ledger().places(ids);
+        while (!places.isEmpty()) {
+            remembered += append(BanditEvent.forgotten(places.get(0))) ? 1 : 0;
+            places = state.ledger().places(ids);
+        }
+        // Only now, and only what all servers forget: who reads the store must know a choice again by its id until
+        // then.
+        return Math.max(remembered, store.removeIds(name, bandit.events(), ids));
     }
 
     private void appendUntilTaken(BanditEvent event) {

@@ -227,7 +227,7 @@ class AssignerTest {
             }
 
             @Override
-            public int forget(String unit) {
+            public long forget(String unit) {
                 return 0;
             }
         };

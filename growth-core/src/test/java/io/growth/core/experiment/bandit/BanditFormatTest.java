@@ -67,6 +67,7 @@ class BanditFormatTest {
                 .withJoinWindow(Duration.ofMinutes(30))
                 .withMemory(Duration.ofMinutes(100))
                 .withRefreshEvery(7)
+                .withLearningAtOnce()
                 .start();
         live(bandit, 0, 150);
         bandit.addArm("z");
@@ -117,6 +118,7 @@ class BanditFormatTest {
         refused(out -> out.doubles("learnt", new double[] {1, 1, 1, 1, 1, Double.NaN}), "learnt is NaN");
         refused(out -> out.longs("learnt-up-to", new long[] {1, 9}), "of the time 9");
         refused(out -> out.strings("choices", List.of("c", "c")), "twice");
+        refused(out -> out.longs("choice-places", new long[] {1, 1}), "twice");
         refused(out -> out.ints("choice-arms", new int[] {2, 0}), "no arm");
         refused(out -> out.doubles("choice-propensities", new double[] {0, 0.5}), "no propensity");
         refused(out -> out.longs("choice-learnt", new long[] {9, 0}), "future");
@@ -127,5 +129,21 @@ class BanditFormatTest {
         Bandit sound = read(forged(out -> {}));
         assertThat(sound.remembered()).isEqualTo(2);
         assertThat(sound.figures().get(0).rewards()).isEqualTo(1);
+    }
+
+    /** The forged one is as first files were: without places. Its events say that there were three. */
+    @Test
+    void choicesOfAFirstFileWithoutPlacesAreFoundByTheirIdsAndStayApartFromNewOnes() throws IOException {
+        Bandit old = read(forged(out -> {}));
+        for (int i = 0; i < 5; i++) {
+            old.choose("new" + i, Instant.ofEpochMilli(8));
+        }
+        Bandit again = read(bytes(old));
+        assertThat(again.reward("d", 1, Instant.ofEpochMilli(9))).isEqualTo(RewardAnswer.COUNTED);
+        assertThat(again.revoke("c", Instant.ofEpochMilli(9))).isEqualTo(RewardAnswer.CORRECTED);
+        assertThat(again.forget(id -> id.equals("c"))).isEqualTo(1);
+        assertThat(again.remembered()).isEqualTo(6);
+        assertThat(again.find("c")).isEmpty();
+        assertThat(again.find("d")).isPresent();
     }
 }

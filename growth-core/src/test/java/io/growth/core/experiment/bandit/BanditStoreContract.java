@@ -3,6 +3,7 @@ package io.growth.core.experiment.bandit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.growth.core.store.ModelWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ abstract class BanditStoreContract {
     private static final Instant NOON = BanditTest.NOON;
     private static final BanditPlan PLAN = BanditPlan.of("start page", BanditPolicy.linearThompson(2), "x", "y")
             .withJoinWindow(Duration.ofHours(1))
-            .withMemory(Duration.ofHours(2));
+            .withMemory(Duration.ofHours(2))
+            .withLearningAtOnce();
 
     BanditStore store;
 
@@ -42,11 +44,15 @@ abstract class BanditStoreContract {
         return new double[] {1, i % 10 / 10.0};
     }
 
+    static BanditEvent choice(String id) {
+        var context = new double[] {1, -0.1, 1e-300};
+        return new BanditEvent(BanditEvent.Kind.CHOICE, id, 0, "x", 1 / 3.0, 2, 7, NOON.toEpochMilli(), context);
+    }
+
     @Test
     void keepsEventsInOrderAndRefusesWhoDoesNotKnowAll() {
-        var choice = new BanditEvent(
-                BanditEvent.Kind.CHOICE, "c", "x", 1 / 3.0, 2, 7, NOON.toEpochMilli(), new double[] {1, -0.1, 1e-300});
-        BanditEvent reward = BanditEvent.reward("c", 0.1 + 0.2, 5);
+        BanditEvent choice = choice("c");
+        BanditEvent reward = BanditEvent.reward(1, 0.1 + 0.2, 5);
         assertThat(store.append("b", 1, choice)).isFalse();
         assertThat(store.append("b", 0, choice)).isTrue();
         assertThat(store.append("b", 0, reward)).isFalse();
@@ -62,7 +68,7 @@ abstract class BanditStoreContract {
     @Test
     void forgetsTheFirstEventsAndSaysSo() {
         for (int i = 0; i < 5; i++) {
-            store.append("b", i, BanditEvent.reward("c", i, i));
+            store.append("b", i, BanditEvent.reward(1, i, i));
         }
         store.forget("b", 3);
         store.forget("b", 2);
@@ -71,7 +77,101 @@ abstract class BanditStoreContract {
         assertThatThrownBy(() -> store.read("b", 2))
                 .isInstanceOf(BanditStoreException.class)
                 .hasMessageContaining("events 3 to 3 were forgotten");
-        assertThat(store.append("b", 5, BanditEvent.reward("c", 5, 5))).isTrue();
+        assertThat(store.append("b", 5, BanditEvent.reward(1, 5, 5))).isTrue();
+    }
+
+    @Test
+    void removesIdsFromTheFirstEventsAndNothingElse() {
+        List<String> ids = List.of("ann|1", "bob|1", "ann|2", "bob|2", "ann|3");
+        for (int i = 0; i < ids.size(); i++) {
+            store.append("b", i, choice(ids.get(i)));
+            store.append("other", i, choice(ids.get(i)));
+        }
+        store.forget("b", 1);
+        assertThat(store.removeIds("b", 4, id -> id.startsWith("ann|"))).isEqualTo(1);
+        assertThat(store.read("b", 1))
+                .usingRecursiveComparison()
+                .isEqualTo(List.of(choice("bob|1"), choice(""), choice("bob|2"), choice("ann|3")));
+        assertThat(store.read("other", 0)).extracting(BanditEvent::id).isEqualTo(ids);
+        assertThat(store.removeIds("b", 4, id -> true)).isEqualTo(2);
+        assertThat(store.removeIds("nobody", 4, id -> true)).isZero();
+    }
+
+    /**
+     * One server lags behind, one starts from a file, one from the events without their ids: all know the same in the
+     * end, bit for bit, and that is what one knows that forgot nothing, but for the choices themselves.
+     */
+    @Test
+    void forgetsACustomerEverywhereButNotWhatItHasLearnt() {
+        SharedBandit first = server();
+        SharedBandit lagging = server();
+        live(first, 0, 20);
+        lagging.catchUp();
+        Bandit saved = first.snapshot();
+        live(first, 20, 40);
+        List<ArmFigures> learnt = first.figures();
+
+        assertThat(first.forget(id -> id.startsWith("ann|"))).isEqualTo(10);
+
+        assertThat(store.read("start page", 0))
+                .extracting(BanditEvent::id)
+                .noneMatch(id -> id.startsWith("ann|"))
+                .anyMatch(id -> id.startsWith("bob|"));
+        assertThat(first.figures()).isEqualTo(learnt);
+        for (SharedBandit each : List.of(lagging, SharedBandit.of(saved, store), server())) {
+            each.catchUp();
+            first.catchUp();
+            assertThat(bytes(each)).isEqualTo(bytes(first));
+            assertThat(each.reward("ann|20", 3, NOON)).isEqualTo(RewardAnswer.UNKNOWN);
+            assertThat(each.reward("bob|21", 3, NOON)).isIn(RewardAnswer.COUNTED, RewardAnswer.REPEATED);
+        }
+        first.catchUp();
+        first.settle(NOON.plus(Duration.ofHours(5)));
+        assertThat(bytes(server())).isEqualTo(bytes(first));
+        assertThat(first.forget(id -> id.startsWith("ann|"))).isZero();
+    }
+
+    /** Every fourth choice is Ann's; half of all are rewarded, and some rewards are corrected later. */
+    private static void live(SharedBandit server, int from, int to) {
+        for (int i = from; i < to; i++) {
+            server.choose((i % 4 == 0 ? "ann|" : "bob|") + i, context(i), NOON);
+            if (i % 8 < 4) {
+                server.reward((i % 4 == 0 ? "ann|" : "bob|") + i, i % 3, NOON);
+            }
+            if (i >= 8 && i % 16 == 8) {
+                server.reward("ann|" + (i - 8), 0.5, NOON.plusSeconds(i));
+            }
+        }
+    }
+
+    private static byte[] bytes(SharedBandit server) {
+        ModelWriter out = ModelWriter.of("bandit", 1);
+        Bandit.FORMAT.write(server.snapshot(), out);
+        return out.toBytes();
+    }
+
+    @Test
+    void aCustomerWhoComesBackIsChosenForAnew() {
+        SharedBandit first = server();
+        first.choose("ann|1", context(1), NOON);
+        first.reward("ann|1", 1, NOON);
+        first.forget(id -> id.startsWith("ann|"));
+        Choice again = first.choose("ann|1", context(1), NOON.plusSeconds(9));
+        assertThat(again.at()).isEqualTo(NOON.plusSeconds(9));
+        assertThat(server().choose("ann|1", context(1), NOON.plusSeconds(20))).isEqualTo(again);
+        assertThat(first.reward("ann|1", 1, NOON.plusSeconds(30))).isEqualTo(RewardAnswer.COUNTED);
+        assertThat(server().figures()).isEqualTo(first.figures());
+    }
+
+    @Test
+    void idsThatOnlyTheStoreRememberedGoToo() {
+        SharedBandit first = server();
+        first.choose("ann|1", context(1), NOON);
+        first.settle(NOON.plus(Duration.ofHours(2)));
+        first.settle(NOON.plus(Duration.ofHours(9)));
+        assertThat(first.forget(id -> id.startsWith("ann|"))).isEqualTo(1);
+        assertThat(store.read("start page", 0)).extracting(BanditEvent::id).containsOnly("");
+        assertThat(bytes(server())).isEqualTo(bytes(first));
     }
 
     @Test

@@ -23,7 +23,8 @@ class BanditTest {
 
     private final BanditPlan plan = BanditPlan.of("start page", BanditPolicy.thompson(), "summer", "sale", "new")
             .withJoinWindow(Duration.ofHours(1))
-            .withMemory(Duration.ofDays(1));
+            .withMemory(Duration.ofDays(1))
+            .withLearningAtOnce();
     private final Bandit bandit = plan.start();
 
     private static Instant minutes(long minutes) {
@@ -66,8 +67,10 @@ class BanditTest {
 
     /** The best arm earns 0.7, the others 0.2. */
     private static Bandit run(BanditPolicy policy, long seed, int rounds) {
-        Bandit bandit =
-                BanditPlan.of("b", policy, "x", "best", "y").withSeed(seed).start();
+        Bandit bandit = BanditPlan.of("b", policy, "x", "best", "y")
+                .withSeed(seed)
+                .withLearningAtOnce()
+                .start();
         for (int i = 0; i < rounds; i++) {
             Choice choice = bandit.choose("c" + i, context(policy, i), NOON);
             double rate = choice.arm().equals("best") ? 0.7 : 0.2;
@@ -267,6 +270,7 @@ class BanditTest {
     @Test
     void aFloorKeepsEveryPropensityUp() {
         Bandit sure = BanditPlan.of("b", BanditPolicy.thompson().withFloor(0.05), "x", "y")
+                .withLearningAtOnce()
                 .start();
         for (int i = 0; i < 2_000; i++) {
             Choice choice = sure.choose("c" + i, NOON);
@@ -279,6 +283,7 @@ class BanditTest {
     @Test
     void aFloorThatIsTooHighForThatManyArmsMakesThemEqual() {
         Bandit even = BanditPlan.of("b", BanditPolicy.epsilonGreedy(0).withFloor(0.5), "x", "y", "z")
+                .withLearningAtOnce()
                 .start();
         even.choose("c", NOON);
         even.reward("c", 1, NOON);
@@ -305,7 +310,8 @@ class BanditTest {
                 BanditPolicy.thompson().withDiscount(0.98),
                 BanditPolicy.thompson().withWindow(100),
                 BanditPolicy.logisticThompson(1).withDiscount(0.98))) {
-            Bandit drifting = BanditPlan.of("b", policy, "x", "y").start();
+            Bandit drifting =
+                    BanditPlan.of("b", policy, "x", "y").withLearningAtOnce().start();
             double[] context = policy.settings().dimensions() == 0 ? NOTHING : new double[] {1};
             for (int i = 0; i < 3_000; i++) {
                 Choice choice = drifting.choose("c" + i, context, NOON);
@@ -321,6 +327,7 @@ class BanditTest {
     @Test
     void moneyMayBeLostWhereThePolicyIsOfMoney() {
         Bandit shop = BanditPlan.of("b", BanditPolicy.gaussianThompson(0, 20, 10), "coupon", "nothing")
+                .withLearningAtOnce()
                 .start();
         for (int i = 0; i < 500; i++) {
             boolean isCoupon = shop.choose("c" + i, NOON).arm().equals("coupon");
@@ -347,8 +354,9 @@ class BanditTest {
         assertThatThrownBy(() -> bandit.reward("c-17", 19.9, NOON)).hasMessageContaining("divide by the largest");
         assertThatThrownBy(() -> bandit.retireArm("snow")).hasMessageContaining("no arm snow");
         assertThatThrownBy(() -> bandit.addArm(" ")).hasMessageContaining("1 to 100");
-        Bandit contextual =
-                BanditPlan.of("b", BanditPolicy.linUcb(2, 1), "x", "y").start();
+        Bandit contextual = BanditPlan.of("b", BanditPolicy.linUcb(2, 1), "x", "y")
+                .withLearningAtOnce()
+                .start();
         assertThatThrownBy(() -> contextual.choose("d", new double[] {1, Double.NaN}, NOON))
                 .hasMessageContaining("number 1 of the context is NaN");
         assertThatThrownBy(() -> BanditPlan.of("b", BanditPolicy.ucb1())).hasMessageContaining("at least one arm");

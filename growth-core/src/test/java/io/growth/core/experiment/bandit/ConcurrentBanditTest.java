@@ -50,6 +50,7 @@ class ConcurrentBanditTest {
     void noRewardIsLostAndNoneCountsTwice(BanditPolicy policy) throws Exception {
         Bandit bandit = BanditPlan.of("b", policy, "x", "y", "z")
                 .withJoinWindow(Duration.ofMinutes(1))
+                .withLearningAtOnce()
                 .start();
         double[] context = policy.settings().dimensions() == 0 ? new double[0] : new double[] {1, 0.5};
         var counted = new AtomicLong();

@@ -19,8 +19,7 @@ class DelayedRewardTest {
     private static final double RATE = 0.1;
 
     private final BanditPlan plan = BanditPlan.of("start page", BanditPolicy.thompson(), "summer", "sale")
-            .withJoinWindow(Duration.ofHours(1))
-            .withLearningAtWindowEnd();
+            .withJoinWindow(Duration.ofHours(1));
 
     private static Instant minutes(long minutes) {
         return NOON.plus(Duration.ofMinutes(minutes));
@@ -60,6 +59,7 @@ class DelayedRewardTest {
                 50,
                 BanditPlan.of("b", BanditPolicy.thompson(), "summer", "sale")
                         .withJoinWindow(Duration.ofHours(1))
+                        .withLearningAtOnce()
                         .start());
         assertThat(mean(hasty)).isEqualTo(1);
         Bandit patient = clicks(0, 180, plan.start());
@@ -69,10 +69,10 @@ class DelayedRewardTest {
     /** What a new arm's first clicks say is known at once; that most customers do not click, only in an hour. */
     @Test
     void doesNotRunAfterANewArmBeforeItsFailuresAreKnown() {
-        BanditPlan hasty = BanditPlan.of("b", BanditPolicy.thompson(1, 9), "summer", "sale")
+        BanditPlan patient = BanditPlan.of("b", BanditPolicy.thompson(1, 9), "summer", "sale")
                 .withJoinWindow(Duration.ofHours(1));
-        assertThat(probabilityOfNewArm(hasty)).isGreaterThan(0.95);
-        assertThat(probabilityOfNewArm(hasty.withLearningAtWindowEnd())).isLessThan(0.6);
+        assertThat(probabilityOfNewArm(patient.withLearningAtOnce())).isGreaterThan(0.95);
+        assertThat(probabilityOfNewArm(patient)).isLessThan(0.6);
     }
 
     /** As good as the others, half an hour after it came. */
@@ -115,11 +115,12 @@ class DelayedRewardTest {
     }
 
     @Test
-    void leavesMissingOnesOutIfItIsToldTo() {
+    void leavesMissingOnesOutIfItIsToldToAndThenNeedNotWait() {
         Bandit bandit = plan.withMissingIgnored().start();
         bandit.choose("c", NOON);
         bandit.choose("d", NOON);
         bandit.reward("c", 1, minutes(5));
+        assertThat(mean(bandit)).isEqualTo(1);
         assertThat(bandit.settle(minutes(61))).isEqualTo(1);
         assertThat(mean(bandit)).isEqualTo(1);
     }

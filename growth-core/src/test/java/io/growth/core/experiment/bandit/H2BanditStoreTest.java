@@ -31,7 +31,8 @@ class H2BanditStoreTest extends BanditStoreContract {
     void aDatabaseWithoutTablesIsReported() {
         JdbcConnectionPool empty = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "");
         JdbcBanditStore blank = JdbcBanditStore.of(empty);
-        assertThatThrownBy(() -> blank.append("b", 0, BanditEvent.reward("c-17", 1, 1)))
+        BanditEvent choice = BanditStoreContract.choice("c-17");
+        assertThatThrownBy(() -> blank.append("b", 0, choice))
                 .isInstanceOf(BanditStoreException.class)
                 .hasMessageContaining("the event was not kept")
                 .hasMessageNotContaining("c-17");

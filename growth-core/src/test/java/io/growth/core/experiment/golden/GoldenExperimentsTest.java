@@ -135,6 +135,7 @@ class GoldenExperimentsTest {
         Bandit bandit = BanditPlan.of("page", policy, "x", "y", "z", "gone")
                 .withSeed(3)
                 .withJoinWindow(Duration.ofHours(1))
+                .withLearningAtOnce()
                 .start();
         var random = new SplittableRandom(2);
         for (int i = 0; i < 120; i++) {

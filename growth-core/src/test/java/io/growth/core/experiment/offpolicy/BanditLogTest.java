@@ -25,6 +25,7 @@ class BanditLogTest {
         Bandit bandit = BanditPlan.of("b", BanditPolicy.thompson().withFloor(0.1), "low", "high")
                 .withSeed(seed)
                 .withRefreshEvery(20)
+                .withLearningAtOnce()
                 .start();
         var random = new SplittableRandom(seed);
         var log = new ArrayList<LoggedChoice<Integer>>();
