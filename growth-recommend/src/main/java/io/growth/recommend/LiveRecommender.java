@@ -152,9 +152,11 @@ public final class LiveRecommender<U, I> implements Ranker<U, I> {
      * Forgets the events of a user who asks for it.
      *
      * @param user a user key, known or not
+     * @return how many events were forgotten
      */
-    public synchronized void forget(U user) {
-        events.remove(user);
+    public synchronized long forget(U user) {
+        List<Event<I>> forgotten = events.remove(user);
+        return forgotten == null ? 0 : forgotten.size();
     }
 
     /**

@@ -45,8 +45,9 @@ class LiveRecommenderTest {
         assertThat(live.forUser("u3").list()).isEqualTo(model.recommend("u3", 10));
         assertThat(live.forItems(List.of("i1")).list())
                 .isEqualTo(model.forItems("i1").list());
-        live.forget("stranger");
+        assertThat(live.forget("stranger")).isEqualTo(2);
         assertThat(live.recent("stranger")).isEmpty();
+        assertThat(live.forget("stranger")).isZero();
     }
 
     @Test
