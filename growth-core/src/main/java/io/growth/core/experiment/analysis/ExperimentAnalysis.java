@@ -150,8 +150,8 @@ public final class ExperimentAnalysis {
         for (MetricSpec other : more.keySet()) {
             for (String column : other.columns()) {
                 if (plan.covariates().contains(column)) {
-                    throw new IllegalArgumentException("column '" + column + "' can't be outcome and covariate:"
-                            + " record what was before the exposure as a column of its own");
+                    throw new IllegalArgumentException("column '" + column + "' can't be outcome and covariate or"
+                            + " stratum: record what was before the exposure as a column of its own");
                 }
             }
         }
@@ -288,9 +288,10 @@ public final class ExperimentAnalysis {
         return signature;
     }
 
+    /** Columns that must be recorded before the exposure. */
     List<String> covariates() {
         return metrics.keySet().stream()
-                .flatMap(metric -> metric.covariates().stream())
+                .flatMap(metric -> metric.before().stream())
                 .distinct()
                 .toList();
     }

@@ -9,14 +9,14 @@ import java.util.Locale;
  * @param metric the metric
  * @param role what it is for
  * @param treatment name of the treatment
- * @param control summary of the control, after cap and CUPED
+ * @param control summary of the control, after cap and CUPED or strata
  * @param treated the same of the treatment
  * @param difference the effect, whose p-value decides
  * @param lift the relative effect; its p-value is that of the lift and can differ
  * @param adjustedP p-value of the difference with regard to what else was tested: Holm over treatments for the primary
  *     metric, Benjamini-Hochberg over all secondary ones, as it is for guardrails
  * @param guard what became of it as a guardrail
- * @param varianceReduction share of the variance that CUPED took off
+ * @param varianceReduction share of the variance that CUPED or strata took off
  * @param warnings what to bear in mind
  */
 public record MetricResult(
@@ -44,7 +44,7 @@ public record MetricResult(
      * @param lift the relative effect
      * @param adjustedP p-value of the difference with regard to what else was tested
      * @param guard what became of it as a guardrail
-     * @param varianceReduction share of the variance that CUPED took off
+     * @param varianceReduction share of the variance that CUPED or strata took off
      * @param warnings what to bear in mind
      */
     public MetricResult {

@@ -10,6 +10,7 @@ import java.util.Objects;
  * <pre>{@code
  * MetricSpec.proportion("bought").of("revenue")                              // any revenue at all
  * MetricSpec.mean("revenue").cappedAt(500).withCovariates("revenue before")  // nobody counts for more than 500; CUPED
+ * MetricSpec.proportion("came back").stratifiedBy("tier")                     // gold with gold, silver with silver
  * MetricSpec.mean("returns").lowerIsBetter().withMargin(0.02)                // may be 2 % worse
  * MetricSpec.ratio("basket", "revenue", "orders")
  * }</pre>
@@ -23,6 +24,7 @@ public final class MetricSpec {
     private final MetricKind kind;
     private final List<String> columns;
     private final List<String> covariates;
+    private final List<String> strata;
     private final double quantile;
     private final double cap;
     private final double capQuantile;
@@ -34,6 +36,7 @@ public final class MetricSpec {
         this.kind = draft.kind;
         this.columns = List.copyOf(draft.columns);
         this.covariates = List.copyOf(draft.covariates);
+        this.strata = List.copyOf(draft.strata);
         this.quantile = draft.quantile;
         this.cap = draft.cap;
         this.capQuantile = draft.capQuantile;
@@ -44,6 +47,7 @@ public final class MetricSpec {
     private Draft draft() {
         Draft draft = new Draft(name, kind, columns);
         draft.covariates = covariates;
+        draft.strata = strata;
         draft.quantile = quantile;
         draft.cap = cap;
         draft.capQuantile = capQuantile;
@@ -153,11 +157,12 @@ public final class MetricSpec {
      *
      * @param share such as 0.999
      * @return a winsorised metric
-     * @throws IllegalArgumentException if it is not a mean without covariates, or the share is not between 0 and 1
+     * @throws IllegalArgumentException if it is not a mean without covariates and strata, or the share is not between 0
+     *     and 1
      */
     public MetricSpec cappedAtQuantile(double share) {
         require(kind == MetricKind.MEAN, "only a mean has a cap");
-        require(covariates.isEmpty(), "with covariates a cap must be a value: use cappedAt");
+        require(before().isEmpty(), "with covariates or strata a cap must be a value: use cappedAt");
         checkInside("the quantile of a cap", share);
         Draft draft = draft();
         draft.capQuantile = share;
@@ -170,15 +175,36 @@ public final class MetricSpec {
      *
      * @param newCovariates columns recorded before the exposure; of a ratio its numerator and denominator before
      * @return a metric with covariates
-     * @throws IllegalArgumentException if it is neither a mean nor a ratio, its cap is a quantile, or a ratio has not
-     *     two
+     * @throws IllegalArgumentException if it is neither a mean nor a ratio, it has strata, its cap is a quantile, or a
+     *     ratio has not two
      */
     public MetricSpec withCovariates(String... newCovariates) {
+        require(strata.isEmpty(), "a metric has covariates or strata, not both; make the kind a covariate");
         require(kind == MetricKind.MEAN || kind == MetricKind.RATIO, "only means and ratios have covariates");
         require(Double.isNaN(capQuantile), "with covariates a cap must be a value: use cappedAt");
         require(kind != MetricKind.RATIO || newCovariates.length == 2, "a ratio has two covariates, its past");
         Draft draft = draft();
         draft.covariates = List.of(newCovariates);
+        return new MetricSpec(draft);
+    }
+
+    /**
+     * Compares customers of each kind with their like, so that luck in how many of which kind an arm got no longer
+     * matters: {@link PostStratification}. A kind in which an arm has fewer than two customers is joined to that of the
+     * next number, and the result says so.
+     *
+     * @param column number of the kind, recorded once for each customer and before the exposure, such as 0 for new and
+     *     1 for loyal customers; 0 for who has none; kinds of neighbouring numbers should be alike
+     * @return a metric with strata
+     * @throws IllegalArgumentException if it is neither a mean nor a proportion, it has covariates, or its cap is a
+     *     quantile
+     */
+    public MetricSpec stratifiedBy(String column) {
+        require(kind == MetricKind.MEAN || kind == MetricKind.PROPORTION, "only means and proportions have strata");
+        require(Double.isNaN(capQuantile), "with strata a cap must be a value: use cappedAt");
+        require(covariates.isEmpty(), "a metric has covariates or strata, not both; make the kind a covariate");
+        Draft draft = draft();
+        draft.strata = List.of(column);
         return new MetricSpec(draft);
     }
 
@@ -247,6 +273,20 @@ public final class MetricSpec {
     }
 
     /**
+     * The column of the kinds of customers.
+     *
+     * @return none without stratification
+     */
+    public List<String> strata() {
+        return strata;
+    }
+
+    /** What must be recorded before the exposure. */
+    List<String> before() {
+        return strata.isEmpty() ? covariates : strata;
+    }
+
+    /**
      * The direction.
      *
      * @return whether more of it is good
@@ -276,20 +316,22 @@ public final class MetricSpec {
         return capQuantile;
     }
 
-    /** What its sums depend on. */
+    /** What its sums depend on; strata, which first files did not know, only where there are some. */
     List<String> signature() {
-        return List.of(
+        var signature = new ArrayList<>(List.of(
                 name,
                 kind.name(),
                 String.join("\t", columns),
                 String.join("\t", covariates),
-                quantile + " " + cap + " " + capQuantile);
+                quantile + " " + cap + " " + capQuantile));
+        strata.forEach(column -> signature.add("strata of " + column));
+        return signature;
     }
 
     /** All columns in the order in which sums take them. */
     List<String> allColumns() {
         var all = new ArrayList<>(columns);
-        all.addAll(covariates);
+        all.addAll(before());
         return all;
     }
 
@@ -304,6 +346,7 @@ public final class MetricSpec {
         private final MetricKind kind;
         private List<String> columns;
         private List<String> covariates = List.of();
+        private List<String> strata = List.of();
         private double quantile = Double.NaN;
         private double cap = Double.POSITIVE_INFINITY;
         private double capQuantile = Double.NaN;

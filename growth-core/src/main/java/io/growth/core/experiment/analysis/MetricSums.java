@@ -17,6 +17,9 @@ abstract class MetricSums {
     private static final double NEAR_ZERO = 4;
 
     static MetricSums of(MetricSpec metric) {
+        if (!metric.strata().isEmpty()) {
+            return new StratifiedSums(metric);
+        }
         return switch (metric.kind()) {
             case PROPORTION -> new Shares(Proportion.empty());
             case QUANTILE -> new Quantiles(metric.quantile(), QuantileSketch.empty());
@@ -39,6 +42,9 @@ abstract class MetricSums {
 
     /** What {@link #write} has written, checked. */
     static MetricSums read(MetricSpec metric, ModelReader in) throws IOException {
+        if (!metric.strata().isEmpty()) {
+            return StratifiedSums.read(metric, in);
+        }
         int width = metric.allColumns().size();
         return switch (metric.kind()) {
             case PROPORTION -> new Shares(Proportion.read(in));
@@ -61,7 +67,7 @@ abstract class MetricSums {
      * @param treatment of the treatment
      * @param difference the effect
      * @param lift the relative effect
-     * @param reduction share of the variance that CUPED took off
+     * @param reduction share of the variance that CUPED or strata took off
      * @param warnings what to bear in mind
      */
     record Compared(
@@ -72,16 +78,21 @@ abstract class MetricSums {
             double reduction,
             List<String> warnings) {}
 
-    private static Compared means(ArmSummary control, ArmSummary treatment, double level, double reduction) {
-        var warnings = new ArrayList<String>();
+    static Compared means(ArmSummary control, ArmSummary treatment, double level, double reduction) {
         TwoMeans means = TwoMeans.of(control, treatment).withLevel(level);
-        if (Math.min(control.units(), treatment.units()) < FEW_CUSTOMERS) {
-            warnings.add("fewer than " + FEW_CUSTOMERS + " customers in an arm");
-        }
+        List<String> warnings = fewCustomers(control, treatment);
         return compared(control, treatment, means.welch(), means.lift(), reduction, warnings, level);
     }
 
-    private static Compared compared(
+    static List<String> fewCustomers(ArmSummary control, ArmSummary treatment) {
+        var warnings = new ArrayList<String>();
+        if (Math.min(control.units(), treatment.units()) < FEW_CUSTOMERS) {
+            warnings.add("fewer than " + FEW_CUSTOMERS + " customers in an arm");
+        }
+        return warnings;
+    }
+
+    static Compared compared(
             ArmSummary control,
             ArmSummary treatment,
             Effect difference,

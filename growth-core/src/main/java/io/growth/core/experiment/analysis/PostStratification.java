@@ -8,7 +8,7 @@ import java.util.List;
  * of which kind an arm got no longer matters.
  *
  * <p>Strata are weighted by all their customers (Miratrix, Sekhon and Yu, JRSS B 75, 2013). The kind must be known
- * before the exposure.
+ * before the exposure. {@link MetricSpec#stratifiedBy} does this for a metric of a plan.
  */
 public final class PostStratification {
 
@@ -56,17 +56,45 @@ public final class PostStratification {
         if (controls.isEmpty()) {
             throw new IllegalStateException("there is no stratum; add one first");
         }
+        ArmSummary control = control();
+        ArmSummary treatment = treatment();
+        return Effect.normal(
+                "difference of means, post-stratified z",
+                treatment.mean() - control.mean(),
+                Math.sqrt(control.squaredError() + treatment.squaredError()),
+                level);
+    }
+
+    /**
+     * What the control would be if it had as many of each kind as both arms together.
+     *
+     * @return NaN without a stratum
+     */
+    public ArmSummary control() {
+        return weighted(controls);
+    }
+
+    /**
+     * The same of the treatment.
+     *
+     * @return NaN without a stratum
+     */
+    public ArmSummary treatment() {
+        return weighted(treatments);
+    }
+
+    private ArmSummary weighted(List<ArmSummary> arm) {
         double all = 0;
-        double effect = 0;
-        double variance = 0;
-        for (int s = 0; s < controls.size(); s++) {
-            ArmSummary control = controls.get(s);
-            ArmSummary treatment = treatments.get(s);
-            double weight = control.units() + treatment.units();
+        double units = 0;
+        double sum = 0;
+        double squares = 0;
+        for (int s = 0; s < arm.size(); s++) {
+            double weight = controls.get(s).units() + treatments.get(s).units();
             all += weight;
-            effect += weight * (treatment.mean() - control.mean());
-            variance += weight * weight * (control.squaredError() + treatment.squaredError());
+            units += arm.get(s).units();
+            sum += weight * arm.get(s).mean();
+            squares += weight * weight * arm.get(s).squaredError();
         }
-        return Effect.normal("difference of means, post-stratified z", effect / all, Math.sqrt(variance) / all, level);
+        return new ArmSummary(units, sum / all, squares / all / all * units);
     }
 }
