@@ -36,8 +36,7 @@ public enum HashMethod {
 
     /**
      * PlanOut: 2^60 buckets; the salt is its full one, {@code namespace.experiment.parameter}. A uniform choice among n
-     * is {@code bucket % n}, a weighted one what {@link Experiment} does. SHA-1 takes longer than the others and
-     * allocates.
+     * is {@code bucket % n}, a weighted one what {@link Experiment} does. SHA-1 takes longer than the others.
      */
     PLANOUT;
 

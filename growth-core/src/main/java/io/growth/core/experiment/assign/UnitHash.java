@@ -6,8 +6,8 @@ import java.util.function.LongPredicate;
  * Puts each unit, as a rule a customer, into one of many buckets, always the same one: the coin of an experiment,
  * thrown once and for ever without storing how it fell.
  *
- * <p>Made by {@link HashMethod#salted}. Immutable, thread-safe; but for {@link HashMethod#PLANOUT} nothing is
- * allocated.
+ * <p>Made by {@link HashMethod#salted}. Immutable, thread-safe; nothing is allocated, but by the first call of each
+ * thread for {@link HashMethod#PLANOUT}.
  *
  * <pre>{@code
  * UnitHash hash = HashMethod.GROWTHBOOK_2.salted("checkout-2026");

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.growth.core.rule.holdout.Buckets;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
@@ -123,6 +126,45 @@ class HashMethodTest {
                     .as("seed %d, round %d", seed, round)
                     .isEqualTo(expected);
         }
+    }
+
+    /** Long ones too, and in the order of chance, so that no call leaves anything to the next. */
+    @Test
+    void planOutsDigestForEachThreadEqualsAFreshOne() throws GeneralSecurityException {
+        long seed = 20_262;
+        var random = new SplittableRandom(seed);
+        for (int round = 0; round < 3_000; round++) {
+            String salt = randomText(random);
+            String unit = randomText(random).repeat(random.nextInt(20));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-1").digest((salt + "." + unit).getBytes(StandardCharsets.UTF_8));
+            assertThat(HashMethod.PLANOUT.salted(salt).bucket(unit))
+                    .as("seed %d, round %d", seed, round)
+                    .isEqualTo(ByteBuffer.wrap(hash).getLong() >>> 4);
+        }
+    }
+
+    /** By the JDK's count of this thread; a first call may make what the thread keeps. */
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsAllocated(HashMethod method) {
+        UnitHash hash = method.salted("spring-sale");
+        var ids = new String[] {"customer-17", "größe-18", "x".repeat(150)};
+        assertThat(allocated(hash, ids, 20_000)).isNotNegative();
+        // Less than a byte a call: what the test itself and the JIT make is not counted by the call.
+        assertThat(allocated(hash, ids, 20_000)).as("%s", method).isLessThan(20_000);
+    }
+
+    private static long allocated(UnitHash hash, String[] ids, int calls) {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        long sum = 0;
+        for (int i = 0; i < calls; i++) {
+            sum += hash.bucket(ids[i % ids.length]);
+        }
+        long after = threads.getCurrentThreadAllocatedBytes();
+        assertThat(sum).isNotZero();
+        return after - before;
     }
 
     /**
