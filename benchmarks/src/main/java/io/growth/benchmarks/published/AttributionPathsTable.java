@@ -3,7 +3,7 @@ package io.growth.benchmarks.published;
 import static io.growth.benchmarks.published.Expectation.around;
 import static io.growth.benchmarks.published.Expectation.atMost;
 
-import io.growth.core.data.Csv;
+import io.growth.benchmarks.data.ChannelLog;
 import io.growth.core.experiment.attribution.Attribution;
 import io.growth.core.experiment.attribution.ChannelPaths;
 import io.growth.core.experiment.attribution.Credits;
@@ -12,7 +12,6 @@ import io.growth.core.experiment.attribution.ShapleyAttribution;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -39,7 +38,7 @@ public final class AttributionPathsTable implements PublishedTable {
 
     @Override
     public void reproduce(Path data, Consumer<Figure> figures) throws IOException {
-        ChannelPaths paths = paths(data.resolve("paths.csv.gz"));
+        ChannelPaths paths = ChannelLog.read(data.resolve("paths.csv.gz"));
         addCredits(MarkovAttribution.ofOrder(1), BY_CHAIN, 1e-6, EXACT, paths, figures);
         addCredits(MarkovAttribution.ofOrder(2), BY_LONGER_CHAIN, 1e-6, EXACT, paths, figures);
         addCredits(MarkovAttribution.ofOrder(1), BY_SIMULATION, 120, SIMULATED, paths, figures);
@@ -98,17 +97,5 @@ public final class AttributionPathsTable implements PublishedTable {
         }
         Arrays.sort(times);
         return times[times.length / 2];
-    }
-
-    private static ChannelPaths paths(Path file) throws IOException {
-        ChannelPaths.Builder builder = ChannelPaths.builder();
-        Csv.of(file)
-                .header()
-                .forEach(row -> builder.add(
-                        List.of(row.get("path").split(" > ")),
-                        row.getDouble("total_conversions"),
-                        row.getDouble("total_conversion_value"),
-                        row.getDouble("total_null")));
-        return builder.build();
     }
 }
