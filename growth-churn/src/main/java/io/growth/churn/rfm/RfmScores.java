@@ -2,9 +2,11 @@ package io.growth.churn.rfm;
 
 import io.growth.churn.Purchases;
 import io.growth.core.data.Ids;
+import io.growth.core.internal.SmallGroups;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -117,6 +119,24 @@ public final class RfmScores<C> {
             sizes.merge(segments.of(score(row)), 1, Integer::sum);
         }
         return sizes;
+    }
+
+    /**
+     * The same without segments that are too small, for a report that others read: neither one of fewer customers than
+     * a number, nor one whose size would tell of such ({@code SmallCells.shown} in {@code core.privacy}).
+     *
+     * @param segments the names
+     * @param customers the smallest number, at least 2; 5 to 20 are usual
+     * @return sizes of the segments that may be shown, in their order
+     * @throws IllegalArgumentException if the segments are for another number of scores, or the number is less than 2
+     */
+    public Map<String, Integer> sizes(RfmSegments segments, int customers) {
+        Map<String, Integer> all = sizes(segments);
+        var shown = new LinkedHashMap<>(all);
+        shown.keySet()
+                .retainAll(SmallGroups.shown(
+                        List.copyOf(all.keySet()), name -> new long[] {all.getOrDefault(name, 0)}, customers));
+        return shown;
     }
 
     @Override

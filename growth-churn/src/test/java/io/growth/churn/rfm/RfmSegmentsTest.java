@@ -41,6 +41,28 @@ class RfmSegmentsTest {
     }
 
     @Test
+    @DisplayName("are left out of reports where they are too small, with as many as hide them")
+    void sizesForOthers() {
+        LocalDate day = LocalDate.parse("2026-01-01");
+        var purchases = Purchases.<String>builder();
+        for (int i = 0; i < 60; i++) {
+            purchases.add("c" + i, day.minusDays(3L * i), 1 + i);
+        }
+        Purchases<String> log = purchases.build();
+        RfmScores<String> scores = Rfm.create().fit(log, day).score(log, day);
+        Map<String, Integer> all = scores.sizes(RfmSegments.standard());
+        int smallest = all.values().stream()
+                .filter(size -> size > 0)
+                .min(Integer::compare)
+                .orElseThrow();
+        assertThat(scores.sizes(RfmSegments.standard(), Math.max(2, smallest))).isEqualTo(all);
+        Map<String, Integer> guarded = scores.sizes(RfmSegments.standard(), smallest + 1);
+        assertThat(guarded.values()).allMatch(size -> size == 0 || size > smallest);
+        assertThat(all.size() - guarded.size()).isGreaterThan(1);
+        assertThat(all.entrySet()).containsAll(guarded.entrySet());
+    }
+
+    @Test
     @DisplayName("of a shop's own must be complete and without doubt")
     void refuses() {
         assertThat(RfmSegments.of(Map.of("all", allCells())).of(new RfmScore(0, 0, 0, 3, 3, 3)))

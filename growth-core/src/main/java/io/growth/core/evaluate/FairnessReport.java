@@ -1,5 +1,6 @@
 package io.growth.core.evaluate;
 
+import io.growth.core.internal.SmallGroups;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,20 +11,22 @@ import java.util.stream.Collectors;
 /**
  * Whether decisions fall on groups of people alike, because they touch people.
  *
- * <p>The measures contradict each other wherever groups differ in what happens (Kleinberg, Mullainathan and Raghavan, ITCS
- * 2017): which one matters is for people to decide, not for this report. Small groups have wide intervals; a difference
- * inside them shows nothing.
+ * <p>The measures contradict each other wherever groups differ in what happens (Kleinberg, Mullainathan and Raghavan,
+ * ITCS 2017): which one matters is for people to decide, not for this report. Small groups have wide intervals; a
+ * difference inside them shows nothing.
  *
  * @param groups a line for each group, in the order in which they first appear
  * @param threshold probability from which on one acts
+ * @param withheld how many groups are too small to be shown
  */
-public record FairnessReport(List<GroupFigures> groups, double threshold) {
+public record FairnessReport(List<GroupFigures> groups, double threshold, int withheld) {
 
     /**
      * Copies the lines.
      *
      * @param groups a line for each group, in the order in which they first appear
      * @param threshold probability from which on one acts
+     * @param withheld how many groups are too small to be shown
      */
     public FairnessReport {
         groups = List.copyOf(groups);
@@ -53,7 +56,22 @@ public record FairnessReport(List<GroupFigures> groups, double threshold) {
                 name,
                 predictions.rows(members.stream().mapToInt(Integer::intValue).toArray()),
                 threshold)));
-        return new FairnessReport(lines, threshold);
+        return new FairnessReport(lines, threshold, 0);
+    }
+
+    /**
+     * The same without groups in which it happened to fewer customers than a number, or did not happen to fewer: each
+     * share then rests on at least so many, and no withheld group can be worked out from the others and all together
+     * (see {@code SmallCells.shown} in {@code core.privacy}). Comparisons are of the groups that are left. For a report
+     * that others read.
+     *
+     * @param customers the smallest number, at least 2; 5 to 20 are usual
+     * @return a report of fewer groups, or the same ones
+     * @throws IllegalArgumentException if it is less than 2
+     */
+    public FairnessReport withMinimumGroup(int customers) {
+        List<GroupFigures> shown = SmallGroups.shown(groups, GroupFigures::outcomes, customers);
+        return new FairnessReport(shown, threshold, withheld + groups.size() - shown.size());
     }
 
     /**
@@ -85,8 +103,8 @@ public record FairnessReport(List<GroupFigures> groups, double threshold) {
     }
 
     /**
-     * The smallest selection rate as a share of the largest: below 0.8 it is disparate impact by the four-fifths rule of
-     * the Uniform Guidelines on Employee Selection Procedures (29 CFR 1607.4 D).
+     * The smallest selection rate as a share of the largest: below 0.8 it is disparate impact by the four-fifths rule
+     * of the Uniform Guidelines on Employee Selection Procedures (29 CFR 1607.4 D).
      *
      * @return 0 to 1; NaN if nobody is acted on
      */
@@ -110,6 +128,7 @@ public record FairnessReport(List<GroupFigures> groups, double threshold) {
         return groups.stream().map(GroupFigures::toString).collect(Collectors.joining("\n"))
                 + "\nequal opportunity difference " + Texts.figure(equalOpportunityDifference())
                 + ", disparate impact ratio " + Texts.figure(disparateImpactRatio()) + ", equalised odds difference "
-                + Texts.figure(equalizedOddsDifference());
+                + Texts.figure(equalizedOddsDifference())
+                + (withheld == 0 ? "" : "\ngroups too small to be shown: " + withheld);
     }
 }

@@ -47,6 +47,12 @@ public record GroupFigures(
                 Intervals.wilson(positives, matrix.total(), LEVEL));
     }
 
+    /** To how many it happened, and to how many not. */
+    long[] outcomes() {
+        long events = Math.round(matrix.truePositives() + matrix.falseNegatives());
+        return new long[] {events, rows - events};
+    }
+
     @Override
     public String toString() {
         return group + ": " + rows + " rows, acted on " + Texts.percent(matrix.selectionRate()) + " "

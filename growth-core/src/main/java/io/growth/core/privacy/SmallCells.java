@@ -1,5 +1,9 @@
 package io.growth.core.privacy;
 
+import io.growth.core.internal.SmallGroups;
+import java.util.List;
+import java.util.function.Function;
+
 /**
  * Keeps reports from giving single customers away: leaves out every number that counts fewer than k of them, and what
  * would let readers work it out again.
@@ -7,6 +11,7 @@ package io.growth.core.privacy;
  * <pre>{@code
  * GuardedTable report = SmallCells.below(10).guard(CountTable.of(cities, List.of("churned", "stayed"), counts));
  * System.out.println(report);                 // withheld numbers show as "-"
+ * FairnessReport.of(predictions, regions, 0.5).withMinimumGroup(10);     // reports of the library guard themselves
  * }</pre>
  *
  * <p>Primary and complementary cell suppression (Willenborg and de Waal, Elements of Statistical Disclosure Control,
@@ -36,10 +41,7 @@ public final class SmallCells {
      * @throws IllegalArgumentException if {@code fewest < 2}
      */
     public static SmallCells below(long fewest) {
-        if (fewest < 2) {
-            throw new IllegalArgumentException("fewest must be at least 2 but is " + fewest);
-        }
-        return new SmallCells(fewest);
+        return new SmallCells(SmallGroups.checkFewest(fewest));
     }
 
     /**
@@ -50,6 +52,20 @@ public final class SmallCells {
      */
     public GuardedTable guard(CountTable table) {
         return new GuardedTable(table, new Suppression(table.withSums(), fewest).run());
+    }
+
+    /**
+     * Guards a report that has a line for each group of customers, whatever the line says of them. Withheld are groups
+     * of which a count is too small, and as many of the smallest others that those withheld are at least two groups,
+     * and nobody is alone or among few in their sums. The library's own reports do so with {@code withMinimumGroup}.
+     *
+     * @param <G> type of the groups
+     * @param groups all groups, of which none has a customer of another
+     * @param counts how many customers a group has; or several counts, each of those that a figure of the line is about
+     * @return the groups that may be shown, in their order
+     */
+    public <G> List<G> shown(List<G> groups, Function<? super G, long[]> counts) {
+        return SmallGroups.shown(groups, counts, fewest);
     }
 
     @Override

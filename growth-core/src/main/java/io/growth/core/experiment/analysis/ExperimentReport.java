@@ -9,7 +9,7 @@ import java.util.Map;
  * @param decision what to do
  * @param verdict the sentence
  * @param sampleRatio whether arms got the customers they were to get
- * @param customers customers of each arm, control first
+ * @param customers customers of each arm, control first; {@link #WITHHELD} of an arm that is too small to be shown
  * @param results every metric of every treatment, in the order of the plan
  * @param rejected what did not count, and why
  * @param warnings what to bear in mind of the whole
@@ -22,6 +22,9 @@ public record ExperimentReport(
         List<MetricResult> results,
         Map<Rejection, Long> rejected,
         List<String> warnings) {
+
+    /** Stands for a number of customers that {@link #withMinimumGroup} does not show. */
+    public static final long WITHHELD = -1;
 
     /**
      * Copies the collections.
@@ -42,6 +45,21 @@ public record ExperimentReport(
     }
 
     /**
+     * The same without what is about fewer customers than a number, for a report that others read: sizes of arms,
+     * results of metrics, and a verdict that rests on them. A proportion is about those with it and those without it in
+     * each arm, any other metric about its arms. An arm that is withheld takes another with it ({@code
+     * SmallCells.shown} in {@code core.privacy}). The decision stays, and so do the test of the arms' sizes and the
+     * counts of what was rejected.
+     *
+     * @param atLeast the smallest number, at least 2; 5 to 20 are usual
+     * @return a report of less, or the same
+     * @throws IllegalArgumentException if it is less than 2
+     */
+    public ExperimentReport withMinimumGroup(int atLeast) {
+        return new MinimumGroup(this, atLeast).guarded();
+    }
+
+    /**
      * One metric of one treatment.
      *
      * @param metric its name
@@ -58,11 +76,15 @@ public record ExperimentReport(
                         "there is no metric '" + metric + "' of a treatment '" + treatment + "'"));
     }
 
+    private static String size(long customers) {
+        return customers == WITHHELD ? "-" : Long.toString(customers);
+    }
+
     @Override
     public String toString() {
         var text = new StringBuilder(verdict)
                 .append("\narms ")
-                .append(customers)
+                .append(customers.stream().map(ExperimentReport::size).toList())
                 .append(", ")
                 .append(sampleRatio);
         results.forEach(result -> text.append('\n').append(result));

@@ -20,4 +20,10 @@ public record EffectGroup(
         int alone,
         double effect,
         double error,
-        Interval interval) {}
+        Interval interval) {
+
+    /** Each side's customers. */
+    long[] sides() {
+        return new long[] {treated, alone};
+    }
+}

@@ -1,5 +1,6 @@
 package io.growth.core.experiment.uplift;
 
+import io.growth.core.internal.SmallGroups;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,6 +34,25 @@ public record HeterogeneityReport(
      */
     public HeterogeneityReport {
         groups = List.copyOf(groups);
+    }
+
+    /**
+     * The same without groups of which fewer customers than a number were treated, or left alone, and without those
+     * that would tell of them ({@code SmallCells.shown} in {@code core.privacy}). The tests still rest on all. For a
+     * report that others read.
+     *
+     * @param customers the smallest number, at least 2; 5 to 20 are usual
+     * @return a report of fewer groups, or the same ones
+     * @throws IllegalArgumentException if it is less than 2, or if so few were treated or left alone in all that
+     *     nothing may be shown
+     */
+    public HeterogeneityReport withMinimumGroup(int customers) {
+        if (SmallGroups.shown(List.of(everybody), EffectGroup::sides, customers).isEmpty()) {
+            throw new IllegalArgumentException("fewer than " + customers
+                    + " customers were treated or left alone in all: there is nothing to be shown");
+        }
+        List<EffectGroup> shown = SmallGroups.shown(groups, EffectGroup::sides, customers);
+        return new HeterogeneityReport(radcliffeQ, pValue, groupsPValue, shown, everybody, error);
     }
 
     /**

@@ -36,6 +36,11 @@ public record UpliftSegment(List<String> conditions, List<Double> customers, Lis
         return probabilities.get(arm) - probabilities.get(0);
     }
 
+    /** Customers of each arm; a part of one is nobody. */
+    long[] sizes() {
+        return customers.stream().mapToLong(Double::longValue).toArray();
+    }
+
     @Override
     public String toString() {
         var text = new StringBuilder(conditions.isEmpty() ? "everybody" : String.join(" and ", conditions));

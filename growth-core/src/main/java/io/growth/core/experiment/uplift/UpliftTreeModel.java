@@ -1,5 +1,6 @@
 package io.growth.core.experiment.uplift;
 
+import io.growth.core.internal.SmallGroups;
 import io.growth.core.learn.ModelFormat;
 import io.growth.core.learn.tree.ModelColumns;
 import io.growth.core.store.ModelReader;
@@ -58,6 +59,19 @@ public final class UpliftTreeModel implements UpliftModel {
         var segments = new ArrayList<UpliftSegment>();
         collect(0, List.of(), segments);
         return segments;
+    }
+
+    /**
+     * The segments without those of which an arm has fewer customers than a number, and without those that would tell
+     * of them ({@code SmallCells.shown} in {@code core.privacy}): for a report that others read. Customers are counted
+     * by weight, as the tree was fitted.
+     *
+     * @param customers the smallest number, at least 2; 5 to 20 are usual
+     * @return from left to right
+     * @throws IllegalArgumentException if it is less than 2
+     */
+    public List<UpliftSegment> segments(int customers) {
+        return SmallGroups.shown(segments(), UpliftSegment::sizes, customers);
     }
 
     private void collect(int node, List<String> conditions, List<UpliftSegment> into) {

@@ -1,9 +1,12 @@
 package io.growth.core.rule.segment;
 
+import io.growth.core.internal.SmallGroups;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -126,6 +129,34 @@ public final class Membership {
      */
     public int size(String segment) {
         return set(segment).cardinality();
+    }
+
+    /**
+     * The sizes of segments that are not too small, for a report that others read: neither a segment of fewer customers
+     * than a number, nor one whose size would tell of such ({@code SmallCells.shown} in {@code core.privacy}; who is in
+     * no segment counts as one more).
+     *
+     * @param customersAtLeast the smallest number, at least 2; 5 to 20 are usual
+     * @return sizes by name, in order, of the segments that may be shown
+     * @throws IllegalArgumentException if it is less than 2
+     */
+    public Map<String, Integer> sizes(int customersAtLeast) {
+        var groups = new ArrayList<>(members);
+        groups.add(nowhere());
+        List<BitSet> shown = SmallGroups.shown(groups, group -> new long[] {group.cardinality()}, customersAtLeast);
+        var sizes = new LinkedHashMap<String, Integer>();
+        for (int segment = 0; segment < names.size(); segment++) {
+            if (isIn(shown, members.get(segment))) {
+                sizes.put(names.get(segment), members.get(segment).cardinality());
+            }
+        }
+        return sizes;
+    }
+
+    /** The set itself: two segments of the same customers are equal, and only one may be shown. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isIn(List<BitSet> sets, BitSet set) {
+        return sets.stream().anyMatch(other -> other == set);
     }
 
     /**
