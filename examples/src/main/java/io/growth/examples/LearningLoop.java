@@ -1,5 +1,6 @@
 package io.growth.examples;
 
+import io.growth.core.experiment.analysis.ExperimentReport;
 import io.growth.core.experiment.assign.Assignment;
 import io.growth.core.experiment.assign.AssignmentReason;
 import io.growth.core.experiment.bandit.Bandit;
@@ -11,7 +12,6 @@ import io.growth.core.rule.govern.Candidate;
 import io.growth.core.rule.govern.Governor;
 import io.growth.core.rule.govern.MemoryStore;
 import io.growth.core.rule.govern.Verdict;
-import io.growth.examples.market.Sale;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,10 +19,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +37,7 @@ final class LearningLoop implements LoopPolicy {
 
     private record Decided(LoopCustomer customer, String message) {}
 
-    private record Monday(LocalDate day, WeeklyTrial trial, List<Decided> decided) {}
+    private record Monday(LocalDate day, WeeklyTrial trial, TrialTruth truth, List<Decided> decided) {}
 
     private final LoopRules limits;
     private final RuleSet<CampaignCustomer> rules;
@@ -52,7 +50,7 @@ final class LearningLoop implements LoopPolicy {
 
     private final LastingTrial lasting = new LastingTrial();
     private final Queue<Monday> open = new ArrayDeque<>();
-    private final List<WeeklyTrial.Reading> readings = new ArrayList<>();
+    private final List<TrialTruth.Reading> readings = new ArrayList<>();
     private int week;
 
     LearningLoop(LoopShop shop, LoopRules limits, long seed, FitContext context) {
@@ -65,6 +63,7 @@ final class LearningLoop implements LoopPolicy {
                 .withSeed(seed)
                 .withJoinWindow(Duration.ofDays(LoopShop.WINDOW + 1))
                 .withMemory(Duration.ofDays(1))
+                .withLearningAtOnce()
                 .withRefreshEvery(200)
                 .start();
     }
@@ -79,55 +78,39 @@ final class LearningLoop implements LoopPolicy {
         clock.run("score who stays", () -> models.look(shop));
         if (open.size() == LoopShop.TURNS) {
             Monday past = open.remove();
-            clock.run("read the experiment", () -> readings.addAll(past.trial().read(shop)));
+            ExperimentReport report =
+                    clock.get("read the experiment", () -> past.trial().read(shop));
+            readings.addAll(past.truth().beside(report));
             clock.run("teach the bandit", () -> learn(shop, past));
         }
         if (due || !models.knowMessages()) {
             clock.run("fit who buys after what", models::fitMessages);
         }
-        List<LoopCustomer> turn = clock.get("score who buys", () -> score(shop));
+        List<LoopCustomer> turn = clock.get("score who buys", () -> models.scores(shop));
         open.add(clock.get("decide and send", () -> send(shop, turn)));
     }
 
     private void learn(LoopShop shop, Monday past) {
-        var ordered = new HashSet<Integer>();
-        var brought = new double[shop.profit().length];
-        for (Sale sale : shop.since(past.day())) {
-            ordered.add(sale.shopper().number());
-            brought[sale.shopper().number()] += sale.margin();
-        }
+        double[] brought = shop.brought(past.day());
         for (Decided one : past.decided()) {
             CampaignCustomer known = one.customer().known();
             int number = known.shopper().number();
-            models.take(one.customer(), one.message(), ordered.contains(number));
-            double cents = brought[number] - cost(one.message());
+            models.take(one.customer(), one.message(), brought[number] > 0);
+            double cents = brought[number] - LoopRules.cents(one.message());
             bandit.reward(one.customer().choice(past.day()), models.reward(known, cents), shop.now());
         }
         bandit.settle(shop.now());
     }
 
-    private static int cost(String message) {
-        return message.equals(LoopRules.NOTHING)
-                ? 0
-                : LoopRules.channel(message).cents();
-    }
-
-    private List<LoopCustomer> score(LoopShop shop) {
-        return shop.turn().stream()
-                .map(known -> models.score(known, shop.now()))
-                .toList();
-    }
-
     /** First the experiment, which the budget must not disturb, then those whom a coupon helps most. */
     private Monday send(LoopShop shop, List<LoopCustomer> turn) {
         var trial = new WeeklyTrial(shop);
-        var monday = new Monday(shop.today(), trial, new ArrayList<>());
-        Predicate<LoopCustomer> isIn =
-                customer -> trial.assign(customer.known()).isIn();
-        List<LoopCustomer> line = turn.stream()
-                .sorted(Comparator.comparingDouble(LoopCustomer::couponGain).reversed())
-                .toList();
-        Stream.concat(line.stream().filter(isIn), line.stream().filter(isIn.negate()))
+        var monday = new Monday(shop.today(), trial, new TrialTruth(shop), new ArrayList<>());
+        Comparator<LoopCustomer> trialFirst =
+                Comparator.comparing(customer -> !trial.assign(customer.known()).isIn());
+        turn.stream()
+                .sorted(trialFirst.thenComparing(
+                        Comparator.comparingDouble(LoopCustomer::couponGain).reversed()))
                 .forEach(customer -> meet(shop, customer, monday));
         return monday;
     }
@@ -143,7 +126,8 @@ final class LearningLoop implements LoopPolicy {
         List<Candidate> allowed = allowed(known, shop.now());
         String message = choose(customer, drawn, allowed, shop.now());
         if (drawn.isIn()) {
-            monday.trial().expose(known.shopper(), message, models.subject(known));
+            monday.trial().expose(known.shopper(), message);
+            monday.truth().expose(known.shopper(), models.subject(known));
         }
         allowed.stream()
                 .filter(candidate -> candidate.rule().equals(message))
@@ -174,12 +158,12 @@ final class LearningLoop implements LoopPolicy {
     private void send(LoopShop shop, CampaignCustomer known, Candidate candidate) {
         Verdict verdict = governor.decide(known.recipient(), List.of(candidate), "week of " + shop.today(), shop.now());
         if (LoopPolicy.send(shop, governor, verdict, known, models.subject(known))) {
-            lasting.pay(known.shopper(), cost(candidate.rule()), shop.now());
+            lasting.pay(known.shopper(), LoopRules.cents(candidate.rule()), shop.now());
         }
     }
 
     /** What the experiments said, week by week. */
-    List<WeeklyTrial.Reading> readings() {
+    List<TrialTruth.Reading> readings() {
         return readings;
     }
 

@@ -1,5 +1,8 @@
 package io.growth.examples;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import io.growth.churn.Purchases;
 import io.growth.churn.warning.ChurnDefinition;
 import io.growth.churn.warning.ChurnModel;
@@ -16,20 +19,16 @@ import io.growth.core.learn.Examples;
 import io.growth.core.learn.logistic.LogisticModel;
 import io.growth.core.learn.logistic.LogisticRegression;
 import io.growth.examples.market.Product;
-import io.growth.examples.market.Sale;
 import io.growth.examples.shop.Category;
-import io.growth.recommend.Recommendation;
 import io.growth.recommend.Recommender;
 import io.growth.recommend.neighbor.ItemKnn;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 final class LoopModels {
 
     private static final int HORIZON = 60;
-    private static final int HALF_YEAR = 182;
     private static final int SHOWN = 10;
 
     /** A coupon is a tenth of the price, where three tenths are the margin. */
@@ -56,9 +54,7 @@ final class LoopModels {
     private @Nullable ChurnModel churn;
     private @Nullable TwoModels<LogisticModel> messages;
     private @Nullable Recommender<String, String> recommender;
-    private double usualBargains;
-    private double margin;
-    private double valueOfStaying;
+    private LoopFigures figures = LoopFigures.NONE;
 
     LoopModels(List<Product> assortment, FitContext context) {
         this.context = context;
@@ -71,47 +67,11 @@ final class LoopModels {
         ChurnPrediction prediction = ChurnPrediction.of(ChurnDefinition.horizon(HORIZON))
                 .withTrainers(LogisticRegression.create().withL2(10));
         churn = prediction.fit(purchases, prediction.cutOffs(purchases, yesterday(shop)), context);
-        List<Sale> sales = shop.sales();
-        usualBargains = sales.stream()
-                .mapToInt(sale -> sale.bargain() ? 1 : 0)
-                .average()
-                .orElse(0);
-        margin = sales.stream().mapToDouble(Sale::margin).average().orElse(0);
-        valueOfStaying = Math.max(0, valueOfStaying(shop));
+        figures = LoopFigures.of(shop, HORIZON);
     }
 
     private static LocalDate yesterday(LoopShop shop) {
         return shop.today().minusDays(1);
-    }
-
-    /**
-     * By how much more those who were active half a year ago and bought within two months brought since, in cents, than
-     * those who did not: what an answer today is a sign of (Athey, Chetty, Imbens and Kang, "The surrogate index",
-     * 2019).
-     */
-    private static double valueOfStaying(LoopShop shop) {
-        LocalDate then = shop.today().minusDays(HALF_YEAR);
-        int count = shop.profit().length;
-        var active = new boolean[count];
-        var stays = new boolean[count];
-        var brought = new double[count];
-        for (Sale sale : shop.since(then.minusDays(2 * HORIZON))) {
-            int number = sale.shopper().number();
-            boolean later = !sale.day().isBefore(then);
-            active[number] |= !later;
-            stays[number] |= later && sale.day().isBefore(then.plusDays(HORIZON));
-            brought[number] += later ? sale.margin() : 0;
-        }
-        return mean(brought, number -> active[number] && stays[number])
-                - mean(brought, number -> active[number] && !stays[number]);
-    }
-
-    private static double mean(double[] values, IntPredicate wanted) {
-        return IntStream.range(0, values.length)
-                .filter(wanted)
-                .mapToDouble(number -> values[number])
-                .average()
-                .orElse(0);
     }
 
     /** Learns what goes together. */
@@ -165,8 +125,13 @@ final class LoopModels {
         }
     }
 
-    LoopCustomer score(CampaignCustomer known, Instant now) {
-        double[] row = LoopCustomer.behaviour(known, now, usualBargains);
+    /** What is to be known of those whose turn it is. */
+    List<LoopCustomer> scores(LoopShop shop) {
+        return shop.turn().stream().map(known -> score(known, shop.now())).toList();
+    }
+
+    private LoopCustomer score(CampaignCustomer known, Instant now) {
+        double[] row = LoopCustomer.behaviour(known, now, figures.bargains());
         double stays = staying(known);
         double buys = messages == null ? 0 : messages.model(0).probability(row);
         double[] lifts = IntStream.rangeClosed(1, LoopRules.MESSAGES.size())
@@ -177,7 +142,8 @@ final class LoopModels {
 
     /** What a coupon earns more than nothing, if an order is a sign of staying for who else would leave. */
     private double couponGain(double stays, double buys, double lift) {
-        return margin * (LEFT_OF_MARGIN * (buys + lift) - buys) + valueOfStaying * (1 - stays) * lift;
+        return figures.margin() * (LEFT_OF_MARGIN * (buys + lift) - buys)
+                + figures.valueOfStaying() * (1 - stays) * lift;
     }
 
     private double staying(CampaignCustomer known) {
@@ -188,7 +154,7 @@ final class LoopModels {
      * What a decision has brought, in the shop's currency: the margin of its time, and the hope for the time after it.
      */
     double reward(CampaignCustomer known, double cents) {
-        return (cents + valueOfStaying * staying(known)) / 100;
+        return (cents + figures.valueOfStaying() * staying(known)) / 100;
     }
 
     /** What to write about: the department of most of the products that suit best. */
@@ -196,12 +162,11 @@ final class LoopModels {
         if (recommender == null) {
             return LoopPolicy.favourite(known);
         }
-        var counts = new EnumMap<Category, Integer>(Category.class);
-        for (Recommendation<String> one : recommender.recommend(known.shopper().id(), SHOWN)) {
-            counts.merge(departments.getOrDefault(one.item(), Category.SHIRTS), 1, Integer::sum);
-        }
+        Map<Category, Long> counts = recommender.recommend(known.shopper().id(), SHOWN).stream()
+                .map(one -> departments.getOrDefault(one.item(), Category.SHIRTS))
+                .collect(groupingBy(subject -> subject, () -> new EnumMap<>(Category.class), counting()));
         return counts.entrySet().stream()
-                .max(Comparator.comparingInt(Map.Entry<Category, Integer>::getValue))
+                .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElse(Category.SHIRTS);
     }

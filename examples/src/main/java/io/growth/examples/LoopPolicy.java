@@ -28,8 +28,8 @@ interface LoopPolicy {
     }
 
     /** By rules that do not change. Those who bought most often come first while there are coupons. */
-    static LoopPolicy fixed(LoopRules rules) {
-        return governed(rules.fixed());
+    static LoopPolicy fixed(StaticRules rules) {
+        return governed(rules.all());
     }
 
     /** By chance, within the same limits. */

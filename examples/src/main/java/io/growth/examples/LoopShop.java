@@ -126,6 +126,13 @@ final class LoopShop {
         return sales.subList(from, sales.size());
     }
 
+    /** What each shopper has ordered for from a day on, as margin in cents and by number; every order has one. */
+    double[] brought(LocalDate day) {
+        var brought = new double[profit.length];
+        since(day).forEach(sale -> brought[sale.shopper().number()] += sale.margin());
+        return brought;
+    }
+
     /** What each shopper has brought since the shop began to count, messages paid, in cents and by number. */
     double[] profit() {
         return profit;

@@ -8,6 +8,7 @@ import io.growth.core.experiment.analysis.Moments;
 import io.growth.core.experiment.analysis.Proportion;
 import io.growth.core.fit.FitContext;
 import io.growth.core.rule.segment.Membership;
+import io.growth.core.rule.segment.SegmentSet;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * The same weeks four times, in shops that differ by nothing but what they send.
  *
  * @param rules what may be sent
+ * @param segments of the customers, by their pauses
  * @param loop with the loop
  * @param fixed with rules that do not change
  * @param random by chance
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
  */
 record LoopStory(
         LoopRules rules,
+        SegmentSet<CampaignCustomer> segments,
         LoopYear loop,
         LoopYear fixed,
         LoopYear random,
@@ -76,13 +79,15 @@ record LoopStory(
         LoopShop shop = setting.shop();
         LifeStageModel limits =
                 LifeStages.create().fit(shop.purchases(), shop.today().minusDays(1));
-        var rules = new LoopRules(limits, setting.coupons);
+        var rules = new LoopRules(setting.coupons);
+        var fixed = new StaticRules(limits, rules);
         var learning = new LearningLoop(shop, rules, setting.seed, context.detached());
         LoopYear loop = LoopYear.run("loop", shop, learning, learning.clock(), setting.weeks, context);
         return new LoopStory(
                 rules,
+                fixed.segments(),
                 loop,
-                year("fixed", LoopPolicy.fixed(rules), setting, context),
+                year("fixed", LoopPolicy.fixed(fixed), setting, context),
                 year("random", LoopPolicy.random(rules, setting.seed), setting, context),
                 year("nobody", LoopPolicy.nobody(), setting, context),
                 learning,
@@ -104,7 +109,7 @@ record LoopStory(
 
     /** The segments at the end of a year. */
     Membership members(LoopYear year) {
-        return rules.segments().members(year.shop().customers(), year.shop().now(), FitContext.defaults());
+        return segments.members(year.shop().customers(), year.shop().now(), FitContext.defaults());
     }
 
     /**
@@ -114,18 +119,18 @@ record LoopStory(
      * @param metric what was looked at
      * @param readings one a week
      */
-    record Finding(String message, String metric, List<WeeklyTrial.Reading> readings) {
+    record Finding(String message, String metric, List<TrialTruth.Reading> readings) {
 
         /** The effect over all weeks, whose readings are independent. */
         Effect effect() {
-            return LoopYear.mean(moments(WeeklyTrial.Reading::estimate));
+            return LoopYear.mean(moments(TrialTruth.Reading::estimate));
         }
 
         double truth() {
-            return moments(WeeklyTrial.Reading::truth).mean();
+            return moments(TrialTruth.Reading::truth).mean();
         }
 
-        private Moments moments(ToDoubleFunction<WeeklyTrial.Reading> value) {
+        private Moments moments(ToDoubleFunction<TrialTruth.Reading> value) {
             Moments moments = Moments.empty();
             readings.forEach(one -> moments.add(value.applyAsDouble(one)));
             return moments;
@@ -133,7 +138,7 @@ record LoopStory(
 
         /** How many intervals hold the truth. */
         long held() {
-            return readings.stream().filter(WeeklyTrial.Reading::covers).count();
+            return readings.stream().filter(TrialTruth.Reading::covers).count();
         }
     }
 
@@ -144,7 +149,7 @@ record LoopStory(
                 .toList();
     }
 
-    private List<WeeklyTrial.Reading> readings(String message, String metric) {
+    private List<TrialTruth.Reading> readings(String message, String metric) {
         return learning.readings().stream()
                 .filter(one -> one.message().equals(message) && one.metric().equals(metric))
                 .toList();

@@ -9,6 +9,7 @@ import io.growth.examples.market.Channel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -116,6 +117,22 @@ class GrowthLoopTest {
             assertThat(shop.sent(Channel.COUPON) - before).as("week %d", week).isBetween(1, SMALL.coupons());
             shop.passWeek();
         }
+    }
+
+    /** What a shop would write itself, but for its books: neither blank lines nor imports nor comments count. */
+    @Test
+    void isWrittenInUnder300Lines() throws IOException {
+        int lines = 0;
+        for (String file : List.of("LearningLoop", "LoopModels", "LoopRules")) {
+            String source = Files.readString(Path.of("src/main/java/io/growth/examples", file + ".java"));
+            lines += (int) source.replaceAll("(?s)/\\*.*?\\*/", "")
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("//"))
+                    .filter(line -> !line.startsWith("import ") && !line.startsWith("package "))
+                    .count();
+        }
+        assertThat(lines).isBetween(200, 299);
     }
 
     private static Effect effect(double low, double high) {

@@ -15,13 +15,16 @@ class WeeklyTrialTest {
 
     private static final int WEEKS = 60;
 
+    private record Week(WeeklyTrial trial, TrialTruth truth) {}
+
     /** What comes of weeks in which nothing is sent but by experiment. */
-    private static List<WeeklyTrial.Reading> readings(LoopShop shop) {
-        Queue<WeeklyTrial> open = new ArrayDeque<>();
-        List<WeeklyTrial.Reading> readings = new ArrayList<>();
+    private static List<TrialTruth.Reading> readings(LoopShop shop) {
+        Queue<Week> open = new ArrayDeque<>();
+        List<TrialTruth.Reading> readings = new ArrayList<>();
         for (int week = 0; week < WEEKS; week++) {
             if (open.size() == LoopShop.TURNS) {
-                readings.addAll(open.remove().read(shop));
+                Week past = open.remove();
+                readings.addAll(past.truth().beside(past.trial().read(shop)));
             }
             open.add(start(shop));
             shop.passWeek();
@@ -29,18 +32,19 @@ class WeeklyTrialTest {
         return readings;
     }
 
-    private static WeeklyTrial start(LoopShop shop) {
-        var trial = new WeeklyTrial(shop);
+    private static Week start(LoopShop shop) {
+        var week = new Week(new WeeklyTrial(shop), new TrialTruth(shop));
         for (CampaignCustomer customer : shop.turn()) {
-            Assignment drawn = trial.assign(customer);
+            Assignment drawn = week.trial().assign(customer);
             if (drawn.isIn()) {
-                trial.expose(customer.shopper(), drawn.armName(), LoopPolicy.favourite(customer));
+                week.trial().expose(customer.shopper(), drawn.armName());
+                week.truth().expose(customer.shopper(), LoopPolicy.favourite(customer));
                 if (!drawn.armName().equals(LoopRules.NOTHING)) {
                     shop.send(customer.shopper(), LoopRules.channel(drawn.armName()), LoopPolicy.favourite(customer));
                 }
             }
         }
-        return trial;
+        return week;
     }
 
     /**
@@ -49,28 +53,28 @@ class WeeklyTrialTest {
      */
     @Test
     void holdsTheTruthAsOftenAsItsIntervalsSay() {
-        List<WeeklyTrial.Reading> readings = readings(LoopShop.grown(5, 3_000, 20));
+        List<TrialTruth.Reading> readings = readings(LoopShop.grown(5, 3_000, 20));
 
         int intervals = (WEEKS - LoopShop.TURNS) * 2 * LoopRules.MESSAGES.size();
         assertThat(readings).hasSize(intervals);
         double held =
-                (double) readings.stream().filter(WeeklyTrial.Reading::covers).count() / intervals;
+                (double) readings.stream().filter(TrialTruth.Reading::covers).count() / intervals;
         double deviation = Math.sqrt(0.95 * 0.05 / (intervals / 2.0));
         assertThat(held).isBetween(0.95 - 4 * deviation, 0.95 + 4 * deviation);
     }
 
     @Test
     void findsThatCouponsMakePeopleOrder() {
-        List<WeeklyTrial.Reading> readings = readings(LoopShop.grown(6, 2_000, 20));
+        List<TrialTruth.Reading> readings = readings(LoopShop.grown(6, 2_000, 20));
 
         assertThat(mean(readings, LoopRules.COUPON)).isGreaterThan(0.03);
         assertThat(mean(readings, LoopRules.PUSH)).isLessThan(mean(readings, LoopRules.COUPON));
     }
 
-    private static double mean(List<WeeklyTrial.Reading> readings, String message) {
+    private static double mean(List<TrialTruth.Reading> readings, String message) {
         return readings.stream()
                 .filter(one -> one.message().equals(message) && one.metric().equals(WeeklyTrial.BOUGHT))
-                .mapToDouble(WeeklyTrial.Reading::estimate)
+                .mapToDouble(TrialTruth.Reading::estimate)
                 .average()
                 .orElseThrow();
     }
