@@ -18,10 +18,11 @@ import java.util.function.Consumer;
  *
  * <p>The forest at its defaults is held against the 0.86 of Liu, Ting and Zhou (2008). Whoever published a figure used
  * these settings, 100 trees of 256 rows, and means of 10 seeds differ: 0.8649 ± 0.0015 in LinkedIn's README, 0.8636 ±
- * 0.0015 in the benchmark script of the same project, 0.8615 ± 0.0024 with scikit-learn. The chosen one comes from a coarse
- * grid over trees (100, 300), sample (64 to 4,096), extension (0 to 5) and depth (3 to 8, 30) with other seeds of the same
- * data, judged by its labels, as there is no unsupervised criterion: flatter trees rank better here, with any extension.
- * Depth 4 and 3 were a little better still on the grid; depth 5 was taken as the mildest step that clearly helps.
+ * 0.0015 in the benchmark script of the same project, 0.8615 ± 0.0024 with scikit-learn. The chosen one comes from a
+ * coarse grid over trees (100, 300), sample (64 to 4,096), extension (0 to 5) and depth (3 to 8, 30) with other seeds
+ * of the same data, judged by its labels, as there is no unsupervised criterion: flatter trees rank better here, with
+ * any extension. Depth 4 and 3 were a little better still on the grid; depth 5 was taken as the mildest step that
+ * clearly helps.
  */
 public final class MammographyTable implements PublishedTable {
 

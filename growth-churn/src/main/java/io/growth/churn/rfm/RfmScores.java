@@ -122,8 +122,8 @@ public final class RfmScores<C> {
     }
 
     /**
-     * The same without segments that are too small, for a report that others read: neither one of fewer customers than a
-     * number, nor one whose size would tell of such ({@code SmallCells.shown} in {@code core.privacy}).
+     * The same without segments that are too small, for a report that others read: neither one of fewer customers than
+     * a number, nor one whose size would tell of such ({@code SmallCells.shown} in {@code core.privacy}).
      *
      * @param segments the names
      * @param customers the smallest number, at least 2; 5 to 20 are usual

@@ -40,7 +40,7 @@ public final class SmallGroups {
         return count == 0 || count >= fewest;
     }
 
-    /** The groups that may be shown, in their order; each has the same number of counts, of which the report shows sums. */
+    /** The groups that may be shown, in their order; each has as many counts, of which the report shows sums. */
     public static <G> List<G> shown(List<G> groups, Function<? super G, long[]> counts, long fewest) {
         BitSet hidden = new SmallGroups(groups.stream().map(counts).toList(), checkFewest(fewest)).hide();
         var shown = new ArrayList<G>();

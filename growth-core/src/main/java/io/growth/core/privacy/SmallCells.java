@@ -56,8 +56,8 @@ public final class SmallCells {
 
     /**
      * Guards a report that has a line for each group of customers, whatever the line says of them. Withheld are groups
-     * of which a count is too small, and as many of the smallest others that those withheld are at least two groups, and
-     * nobody is alone or among few in their sums. The library's own reports do so with {@code withMinimumGroup}.
+     * of which a count is too small, and as many of the smallest others that those withheld are at least two groups,
+     * and nobody is alone or among few in their sums. The library's own reports do so with {@code withMinimumGroup}.
      *
      * @param <G> type of the groups
      * @param groups all groups, of which none has a customer of another

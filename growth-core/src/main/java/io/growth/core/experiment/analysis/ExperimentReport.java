@@ -45,11 +45,11 @@ public record ExperimentReport(
     }
 
     /**
-     * The same without what is about fewer customers than a number, for a report that others read: sizes of arms, results
-     * of metrics, and a verdict that rests on them. A proportion is about those with it and those without it in each
-     * arm, any other metric about its arms. An arm that is withheld takes another with it ({@code SmallCells.shown} in
-     * {@code core.privacy}). The decision stays, and so do the test of the arms' sizes and the counts of what was
-     * rejected.
+     * The same without what is about fewer customers than a number, for a report that others read: sizes of arms,
+     * results of metrics, and a verdict that rests on them. A proportion is about those with it and those without it in
+     * each arm, any other metric about its arms. An arm that is withheld takes another with it ({@code
+     * SmallCells.shown} in {@code core.privacy}). The decision stays, and so do the test of the arms' sizes and the
+     * counts of what was rejected.
      *
      * @param atLeast the smallest number, at least 2; 5 to 20 are usual
      * @return a report of less, or the same

@@ -42,10 +42,10 @@ public final class BanditPlan {
     }
 
     /**
-     * A plan with a join window of a day, a memory of 30 days after it, and a policy that follows every reward. It learns
-     * from each choice once, when {@link Bandit#settle} finds its window over: what was reported by then, or 0. That is
-     * right whether failures are reported or not. {@link #withMissingIgnored} and {@link #withLearningAtOnce} are for
-     * shops that report both.
+     * A plan with a join window of a day, a memory of 30 days after it, and a policy that follows every reward. It
+     * learns from each choice once, when {@link Bandit#settle} finds its window over: what was reported by then, or 0.
+     * That is right whether failures are reported or not. {@link #withMissingIgnored} and {@link #withLearningAtOnce}
+     * are for shops that report both.
      *
      * @param name of the bandit, 1 to 100 characters; others draw independently
      * @param policy how it explores
@@ -132,8 +132,8 @@ public final class BanditPlan {
     }
 
     /**
-     * Learns nothing from a choice without a reward, and from others at once: for outcomes that are reported either way.
-     * By default a choice counts as 0 when its join window is over without one.
+     * Learns nothing from a choice without a reward, and from others at once: for outcomes that are reported either
+     * way. By default a choice counts as 0 when its join window is over without one.
      *
      * @return a plan that leaves them out
      */
@@ -143,11 +143,11 @@ public final class BanditPlan {
     }
 
     /**
-     * Learns from rewards as they come, and does not wait for the end of the join window: for shops that report failures
-     * as soon as successes. Where only successes are reported, such as clicks and orders, they would be known at once
-     * and failures only a window later; until then every arm looks better than it is, most of all one that is new or
-     * often chosen: after a new arm's first clicks nearly everybody would get it. By default the policy lags by a window
-     * instead, so keep that as short as rewards allow.
+     * Learns from rewards as they come, and does not wait for the end of the join window: for shops that report
+     * failures as soon as successes. Where only successes are reported, such as clicks and orders, they would be known
+     * at once and failures only a window later; until then every arm looks better than it is, most of all one that is
+     * new or often chosen: after a new arm's first clicks nearly everybody would get it. By default the policy lags by
+     * a window instead, so keep that as short as rewards allow.
      *
      * @return a plan that follows every reward at once; a choice without one counts as 0 when its window is over
      */

@@ -118,7 +118,7 @@ final class BestArm {
         above[k] += half * Ridge.dot(GaussPanel.WEIGHT, f);
     }
 
-    /** From the panel's top to each node. Plain loops over local arrays, the inner one without a sum: vectors of the CPU. */
+    /** From the panel's top to each node. The inner loop has no sum, so that the JIT makes it one of vectors. */
     private static void integrate(double[] values, double[] integrals) {
         Arrays.fill(integrals, 0);
         for (int j = 0; j < NODES; j++) {

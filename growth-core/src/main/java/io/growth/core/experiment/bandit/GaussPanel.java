@@ -15,8 +15,8 @@ final class GaussPanel {
     static final double[] WEIGHT = new double[NODES];
 
     /**
-     * Row j: the weights of the value at node j in the integrals from −1 to each node. By rows of the value, so that all
-     * integrals grow together: a sum by itself waits for each of its additions.
+     * Row j: the weights of the value at node j in the integrals from −1 to each node. By rows of the value, so that
+     * all integrals grow together: a sum by itself waits for each of its additions.
      */
     static final double[][] SHARE = new double[NODES][NODES];
 

@@ -36,9 +36,10 @@ public final class JdbcBanditStore implements BanditStore {
             "create table if not exists growth_bandit (bandit varchar(100) not null primary key,"
                     + " events bigint not null, forgotten bigint not null)",
             "create table if not exists growth_bandit_event (bandit varchar(100) not null, place bigint not null,"
-                    + " kind varchar(20) not null, id varchar(200) not null, choice bigint not null, arm varchar(100) not null,"
-                    + " number double precision not null, eligible int not null, version bigint not null,"
-                    + " at_ms bigint not null, context text not null, primary key (bandit, place))");
+                    + " kind varchar(20) not null, id varchar(200) not null, choice bigint not null,"
+                    + " arm varchar(100) not null, number double precision not null, eligible int not null,"
+                    + " version bigint not null, at_ms bigint not null, context text not null,"
+                    + " primary key (bandit, place))");
 
     private final SqlTransactions transactions;
 

@@ -13,8 +13,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 
 /**
- * The remembered choices in a file, column by column, in the order of their ids. First files had no places; choices read
- * from them get such as no event has, in the order in which equal times were settled then.
+ * The remembered choices in a file, column by column, in the order of their ids. First files had no places; choices
+ * read from them get such as no event has, in the order in which equal times were settled then.
  */
 final class LedgerFormat {
 

@@ -43,8 +43,8 @@ public record HeterogeneityReport(
      *
      * @param customers the smallest number, at least 2; 5 to 20 are usual
      * @return a report of fewer groups, or the same ones
-     * @throws IllegalArgumentException if it is less than 2, or if so few were treated or left alone in all that nothing
-     *     may be shown
+     * @throws IllegalArgumentException if it is less than 2, or if so few were treated or left alone in all that
+     *     nothing may be shown
      */
     public HeterogeneityReport withMinimumGroup(int customers) {
         if (SmallGroups.shown(List.of(everybody), EffectGroup::sides, customers).isEmpty()) {

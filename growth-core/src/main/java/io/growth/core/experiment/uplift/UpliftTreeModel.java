@@ -62,9 +62,9 @@ public final class UpliftTreeModel implements UpliftModel {
     }
 
     /**
-     * The segments without those of which an arm has fewer customers than a number, and without those that would tell of
-     * them ({@code SmallCells.shown} in {@code core.privacy}): for a report that others read. Customers are counted by
-     * weight, as the tree was fitted.
+     * The segments without those of which an arm has fewer customers than a number, and without those that would tell
+     * of them ({@code SmallCells.shown} in {@code core.privacy}): for a report that others read. Customers are counted
+     * by weight, as the tree was fitted.
      *
      * @param customers the smallest number, at least 2; 5 to 20 are usual
      * @return from left to right
