@@ -8,7 +8,7 @@ import io.growth.core.data.SparseMatrix;
 final class FactorSweep {
 
     private float[][] tiles = new float[0][];
-    private int[] entries = new int[0];
+    private double[] lengths = new double[0];
 
     /**
      * Finds the best items which are not part of the history.
@@ -21,61 +21,80 @@ final class FactorSweep {
      * @param found a selection for each user, reset to its limit; takes the keys
      */
     void run(FactorPanels items, float[] users, SparseMatrix histories, int from, int to, TopKeys[] found) {
-        prepare(histories, from, to, items.widest());
-        // One user alone reads long runs of memory. Many meet one strip after the other, which comes out of the cache
-        // for all but the first.
-        int length = to - from < 3 ? items.widest() : FactorPanels.STRIP;
+        prepare(items, users, from, to);
         for (int p = 0; p < items.count(); p++) {
-            for (int first = 0; first < items.width(p); first += length) {
-                int last = Math.min(items.width(p), first + length);
+            for (int first = 0; first < items.width(p); first += FactorPanels.STRIP) {
+                int last = Math.min(items.width(p), first + FactorPanels.STRIP);
+                boolean any = false;
                 int user = from;
                 for (; user + 2 < to; user += 3) {
-                    items.scoreThree(p, first, last, users, user * items.factors(), tiles);
-                    for (int k = 0; k < 3; k++) {
-                        passOver(p, last, tiles[k], histories, user + k, user + k - from);
-                        offer(p, first, last, tiles[k], found[user + k - from]);
+                    if (mayWin(items, p, first, user - from, 3, found)) {
+                        any = true;
+                        items.scoreThree(p, first, last, users, user * items.factors(), tiles);
+                        for (int k = 0; k < 3; k++) {
+                            offer(items, p, first, last, tiles[k], histories, user + k, found[user + k - from]);
+                        }
                     }
                 }
                 for (; user < to; user++) {
-                    items.score(p, first, last, users, user * items.factors(), tiles[0]);
-                    passOver(p, last, tiles[0], histories, user, user - from);
-                    offer(p, first, last, tiles[0], found[user - from]);
+                    if (mayWin(items, p, first, user - from, 1, found)) {
+                        any = true;
+                        items.score(p, first, last, users, user * items.factors(), tiles[0]);
+                        offer(items, p, first, last, tiles[0], histories, user, found[user - from]);
+                    }
+                }
+                if (!any) {
+                    // All later strips of the panel are shorter still.
+                    break;
                 }
             }
         }
     }
 
-    private void prepare(SparseMatrix histories, int from, int to, int width) {
-        if (entries.length < to - from) {
-            entries = new int[to - from];
+    private void prepare(FactorPanels items, float[] users, int from, int to) {
+        int factors = items.factors();
+        if (lengths.length < to - from) {
+            lengths = new double[to - from];
         }
-        for (int k = 0; k < to - from; k++) {
-            entries[k] = histories.start(from + k);
+        for (int user = from; user < to; user++) {
+            double squares = 0;
+            for (int k = user * factors; k < (user + 1) * factors; k++) {
+                squares += (double) users[k] * users[k];
+            }
+            lengths[user - from] = Math.sqrt(squares) * (1 + 0x1p-40 * factors);
         }
         int count = Math.min(3, to - from);
-        if (tiles.length < count || count > 0 && tiles[0].length != width) {
-            tiles = new float[count][width];
+        if (tiles.length < count || count > 0 && tiles[0].length != items.widest()) {
+            tiles = new float[count][items.widest()];
         }
     }
 
-    /** Takes the items of the history out of the scores of a panel, up to the last one scored. */
-    private void passOver(int p, int last, float[] tile, SparseMatrix histories, int user, int place) {
-        int base = p * FactorPanels.WIDTH;
-        int[] seen = histories.columns();
-        int entry = entries[place];
-        for (; entry < histories.end(user) && seen[entry] < base + last; entry++) {
-            tile[seen[entry] - base] = Marks.OUT;
+    /** Whether an item of a strip can still be among the best of one of some users. */
+    private boolean mayWin(FactorPanels items, int p, int first, int slot, int count, TopKeys[] found) {
+        boolean any = false;
+        for (int k = slot; k < slot + count; k++) {
+            // Until the selection is full, its least score is not a number, and nothing is below that.
+            any |= !(items.bound(p, first, lengths[k]) < found[k].leastScore());
         }
-        entries[place] = entry;
+        return any;
     }
 
-    private static void offer(int p, int first, int last, float[] tile, TopKeys top) {
-        int base = p * FactorPanels.WIDTH;
-        // Until the selection is full, its least score is not a number.
+    private static void offer(
+            FactorPanels items,
+            int p,
+            int first,
+            int last,
+            float[] tile,
+            SparseMatrix histories,
+            int user,
+            TopKeys top) {
         float least = top.leastScore() > -Float.MAX_VALUE ? top.leastScore() : -Float.MAX_VALUE;
-        for (int j = first; j < last; j++) {
-            if (tile[j] >= least && top.offer(TopKeys.key(tile[j], base + j))) {
-                least = Math.max(least, top.leastScore());
+        for (int place = first; place < last; place++) {
+            if (tile[place] >= least) {
+                int item = items.item(p, place);
+                if (histories.find(user, item) < 0 && top.offer(TopKeys.key(tile[place], item))) {
+                    least = Math.max(least, top.leastScore());
+                }
             }
         }
     }
