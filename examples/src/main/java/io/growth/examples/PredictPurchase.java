@@ -119,7 +119,7 @@ public final class PredictPurchase extends Tour {
         Table held = table.rows(folds.heldOut(JUDGING));
         page.title("Who will buy?");
         page.text(
-                "%s, %s; %,d of them bought. Half are learnt from, a quarter chooses, a quarter judges what was chosen.",
+                "%s, %s; %,d of them bought. Half are learnt from, a quarter chooses, a quarter judges that choice.",
                 Page.count(table.rows(), "customer"),
                 Page.count(table.schema().columns().size() - 1, "column"),
                 IntStream.of(wanted.labels(table)).sum());
@@ -239,8 +239,9 @@ public final class PredictPurchase extends Tour {
         double threshold = ThresholdChoice.byPayoff(best.chosenBy(), payoff).threshold();
         page.gap();
         page.text(
-                "If a buyer who was written to earns %.2f and anybody else costs %.2f, write to all from a probability of"
-                        + " %.3f on: by the quarter that chooses, that is best with %s. Those who judge earn %.0f by it:",
+                "If a buyer who was written to earns %.2f and anybody else costs %.2f, write to all from a probability"
+                        + " of %.3f on: by the quarter that chooses, that is best with %s. Those who judge earn"
+                        + " %.0f by it:",
                 gain, cost, threshold, best.name(), payoff.of(best.said().at(threshold)));
         page.gap();
         best.said().report(threshold).lines().forEach(line -> page.text("%s", line));

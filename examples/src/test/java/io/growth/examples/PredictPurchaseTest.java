@@ -66,9 +66,8 @@ class PredictPurchaseTest {
 
     @Test
     void givesIntervalsByFirthWhereALevelAlwaysBuys() throws IOException {
-        String guests = IntStream.range(0, 20)
-                .mapToObj(k -> k % 10 + ",guest,yes\n")
-                .collect(Collectors.joining());
+        String guests =
+                IntStream.range(0, 20).mapToObj(k -> k % 10 + ",guest,yes\n").collect(Collectors.joining());
         Path file = Files.writeString(folder.resolve("guests.csv"), Files.readString(visits()) + guests);
 
         Screen screen = tour("--data", file.toString(), "--target", "bought");

@@ -63,7 +63,7 @@ public final class BehaviourTable implements PublishedTable {
 
     private record Part(Examples learning, Examples judging) {}
 
-    /** What others reach; the calibration error is that of logistic regression, whose probabilities need no correction. */
+    /** What others reach; the calibration error is that of logistic regression, which needs no correction. */
     private record Reference(double auc, String aucSource, double logLoss, String lossSource, double error) {}
 
     private BehaviourTable(String name, Function<Path, List<Part>> data, Reference reference, double precision) {

@@ -1,8 +1,8 @@
 package io.growth.core.internal;
 
 /**
- * From log-odds to probabilities and losses, without overflow and with all digits for any log-odds (Mächler, "Accurately
- * computing log(1 − exp(−|a|))", Rmpfr 2012).
+ * From log-odds to probabilities and losses and back, without overflow and with all digits for any log-odds (Mächler,
+ * "Accurately computing log(1 − exp(−|a|))", Rmpfr 2012).
  */
 public final class Logistic {
 

@@ -213,7 +213,7 @@ final class PackedForest {
         return new Walks(0, 0);
     }
 
-    /** Adds what all trees say of some rows, a tree after the other for all of them, since a tree fits into the cache. */
+    /** Adds what all trees say of some rows, a tree after the other for all of them, since a tree fits the cache. */
     void add(double[] rows, int from, int to, double[] into, Walks walks) {
         int width = width();
         int count = to - from;
