@@ -10,7 +10,7 @@ import io.growth.benchmarks.published.BehaviourTable;
 import io.growth.benchmarks.published.CdnowCustomersTable;
 import io.growth.benchmarks.published.CdnowLifetimeTable;
 import io.growth.benchmarks.published.ChurnTable;
-import io.growth.benchmarks.published.CiteulikeRegressionTable;
+import io.growth.benchmarks.published.CiteulikeSlowTable;
 import io.growth.benchmarks.published.CiteulikeTable;
 import io.growth.benchmarks.published.Clinc150Table;
 import io.growth.benchmarks.published.ContractTable;
@@ -76,7 +76,7 @@ public final class PublishedTables {
             new GowallaTable(),
             new YelpTable(),
             new CiteulikeTable(),
-            new CiteulikeRegressionTable(),
+            new CiteulikeSlowTable(),
             new MovieLensLcfnTable(),
             new AmazonElectronicsTable(),
             new GroceriesTable(),

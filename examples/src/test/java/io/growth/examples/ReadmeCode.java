@@ -55,6 +55,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -157,6 +158,8 @@ final class ReadmeCode {
         JdbcStore store = JdbcStore.of(database);
         var marketing = GovernedRules.of(Governor.of(store), Customer::recipient, rules);
         Verdict verdict = marketing.decide(customer, "daily 2026-11-26", now);
+        Optional<Action> toSend = verdict.reserved().flatMap(rules::action);
+        System.out.println(toSend);
         return verdict;
     }
 

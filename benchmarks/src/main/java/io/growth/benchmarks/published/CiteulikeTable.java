@@ -18,7 +18,6 @@ import io.growth.recommend.RecommenderTrainer;
 import io.growth.recommend.evaluate.Evaluator;
 import io.growth.recommend.evaluate.Metric;
 import io.growth.recommend.evaluate.Validation;
-import io.growth.recommend.factor.ImplicitAls;
 import io.growth.recommend.graph.RandomWalk;
 import io.growth.recommend.neighbor.ItemKnn;
 import io.growth.recommend.neighbor.UserKnn;
@@ -85,16 +84,6 @@ public final class CiteulikeTable implements PublishedTable {
         measure(table, TOLERANCE, userJaccard, rerun, 0.8114, 0.6878, 0.8836, 0.7114);
         String own = "TOIS 2021 study, re-run with own neighbours";
         measure(table, TOLERANCE, userJaccard.withOwnNeighbors(), own, 0.8085, 0.6842, 0.8852, 0.7092);
-        table.measure(
-                ImplicitAls.create()
-                        .withFactors(115)
-                        .withIterations(60)
-                        .withConfidence(15.4)
-                        .withRegularization(1e-5)
-                        .withFrequencyExponent(0),
-                around(0.9006, 0.005),
-                around(0.7313, 0.005),
-                "TOIS 2021 study, table 4; the start is random");
         table.measure(
                 RandomWalk.p3Alpha(0.6310).withNeighbors(653).withoutNormalisation(),
                 around(0.8971, 0.0005),

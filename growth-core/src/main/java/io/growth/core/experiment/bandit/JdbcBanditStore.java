@@ -182,7 +182,8 @@ public final class JdbcBanditStore implements BanditStore {
         for (long from = forgotten(bandit); from < count; from += MOST) {
             long after = from;
             long last = Math.min(count, from + MOST);
-            gone += transactions.run("not all ids were removed", session -> removeIds(session, bandit, after, last, ids));
+            gone += transactions.run(
+                    "not all ids were removed", session -> removeIds(session, bandit, after, last, ids));
         }
         return gone;
     }
