@@ -16,6 +16,7 @@ import io.growth.core.learn.tree.RandomForest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -199,7 +200,7 @@ public final class BehaviourTable implements PublishedTable {
 
     @Override
     public boolean isQuick() {
-        return !name.equals("bank_marketing") && !name.equals("online_shoppers");
+        return !Set.of("a9a", "bank_marketing", "online_shoppers").contains(name);
     }
 
     private record Row(List<Predictions> said, double seconds, Consumer<Figure> figures) {
