@@ -57,7 +57,8 @@ final class LedgerFormat {
 
     static void write(Ledger ledger, ModelWriter out) {
         List<OpenChoice> all = ledger.all().stream()
-                .sorted(Comparator.comparing((OpenChoice choice) -> choice.id).thenComparingLong(choice -> choice.place))
+                .sorted(Comparator.comparing((OpenChoice choice) -> choice.id)
+                        .thenComparingLong(choice -> choice.place))
                 .toList();
         out.strings("choices", all.stream().map(choice -> choice.id).toList())
                 .longs(PLACES, longs(all, choice -> choice.place))
