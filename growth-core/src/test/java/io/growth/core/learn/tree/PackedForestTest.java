@@ -41,15 +41,24 @@ class PackedForestTest {
         return builder.build();
     }
 
+    private static List<Nodes> trees(SplittableRandom random) {
+        return IntStream.rangeClosed(0, random.nextInt(20))
+                .mapToObj(tree -> tree(random))
+                .toList();
+    }
+
+    private static PackedForest packed(List<Nodes> trees) {
+        PackedForest packed = PackedForest.of(trees, WIDTH);
+        assertThat(packed).isNotNull();
+        return packed;
+    }
+
     @Test
     void saysToTheLastBitWhatItsTreesSayOneAfterTheOther() {
         for (int seed = 0; seed < 500; seed++) {
             var random = new SplittableRandom(seed);
-            List<Nodes> trees = IntStream.rangeClosed(0, random.nextInt(20))
-                    .mapToObj(tree -> tree(random))
-                    .toList();
-            PackedForest packed = PackedForest.of(trees, WIDTH);
-            assertThat(packed).isNotNull();
+            List<Nodes> trees = trees(random);
+            PackedForest packed = packed(trees);
             double[] row = random.doubles(WIDTH).map(any -> any(random)).toArray();
 
             double expected = 0;
@@ -64,11 +73,7 @@ class PackedForestTest {
     void saysTheSameOfManyRowsAtOnce() {
         for (int seed = 0; seed < 200; seed++) {
             var random = new SplittableRandom(seed);
-            List<Nodes> trees = IntStream.rangeClosed(0, random.nextInt(20))
-                    .mapToObj(tree -> tree(random))
-                    .toList();
-            PackedForest packed = PackedForest.of(trees, WIDTH);
-            assertThat(packed).isNotNull();
+            PackedForest packed = packed(trees(random));
             int count = 1 + random.nextInt(40);
             double[] rows =
                     random.doubles((long) count * WIDTH).map(any -> any(random)).toArray();
