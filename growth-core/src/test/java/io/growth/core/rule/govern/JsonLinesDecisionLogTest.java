@@ -87,7 +87,7 @@ class JsonLinesDecisionLogTest {
     void isWholeWhenManyWriteAtOnce() throws Exception {
         Path file = folder.resolve("decisions.jsonl");
         try (var log = JsonLinesDecisionLog.appendTo(file)) {
-            GovernanceStoreContract.inParallel(4, () -> {
+            ConcurrentStoreContract.inParallel(4, () -> {
                 for (int i = 0; i < 250; i++) {
                     decide(log, "c-" + i, "1");
                 }

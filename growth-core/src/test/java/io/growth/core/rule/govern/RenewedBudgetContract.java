@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every store keeps of budgets that start anew. */
-abstract class RenewedBudgetContract extends GovernanceStoreContract {
+abstract class RenewedBudgetContract extends ConcurrentStoreContract {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Policy ONE_A_DAY =
