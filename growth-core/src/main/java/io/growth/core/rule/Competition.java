@@ -75,7 +75,7 @@ final class Competition<C> {
                 rules.get(rule).value(customer) > rules.get(rival).value(customer) ? rule : rival;
             case UNIQUE ->
                 throw new IllegalStateException("only one rule of group "
-                        + rules.get(rule).group() + " may fire for a customer, but these do: "
+                        + rules.get(rule).group() + " may count for a customer, but these do: "
                         + rules.get(rival).name() + ", " + rules.get(rule).name());
         };
     }

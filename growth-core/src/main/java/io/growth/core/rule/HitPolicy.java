@@ -13,6 +13,9 @@ public enum HitPolicy {
     HIGHEST_VALUE,
     /** All of them, in the order in which they were declared. */
     COLLECT,
-    /** There must be one at most: several are a mistake in the rules, and deciding throws. */
+    /**
+     * There must be one at most: several are a mistake in the rules, and deciding throws. Where none fires the same holds
+     * for those that ask for something otherwise.
+     */
     UNIQUE
 }
