@@ -8,6 +8,7 @@ import io.growth.core.rule.govern.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -266,9 +267,28 @@ public final class RuleSet<C> implements CandidateSource<C> {
          * Ends the set.
          *
          * @return the rules
+         * @throws IllegalArgumentException if two rules of one campaign differ in whom it holds out, which is drawn once
+         *     for both; the message names them
          */
         public RuleSet<C> build() {
+            checkHoldouts();
             return new RuleSet<>(rules, policies, version.isEmpty() ? hash() : version);
+        }
+
+        private void checkHoldouts() {
+            var first = new HashMap<String, Rule<C>>();
+            for (Rule<C> rule : rules) {
+                Policy policy = rule.policy();
+                if (policy == null) {
+                    continue;
+                }
+                Rule<C> other = first.putIfAbsent(policy.campaign(), rule);
+                if (other != null && !policy.holdsOutAs(Objects.requireNonNull(other.policy()))) {
+                    throw new IllegalArgumentException("rules " + other.name() + " and " + rule.name()
+                            + " belong to campaign " + policy.campaign() + ", but hold out different customers: "
+                            + other.policy() + " and " + policy);
+                }
+            }
         }
 
         /** The same rules have the same version everywhere. */

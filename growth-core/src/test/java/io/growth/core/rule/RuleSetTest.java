@@ -12,16 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.growth.core.rule.RuleOutcome.Status;
-import io.growth.core.rule.govern.GovernedRules;
-import io.growth.core.rule.govern.Governor;
-import io.growth.core.rule.govern.MemoryStore;
-import io.growth.core.rule.govern.Outcome;
 import io.growth.core.rule.govern.Policy;
-import io.growth.core.rule.govern.QuietHours;
-import io.growth.core.rule.govern.Reason;
-import io.growth.core.rule.govern.Recipient;
 import io.growth.core.rule.govern.Renewal;
-import io.growth.core.rule.govern.Verdict;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +23,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -321,90 +312,6 @@ class RuleSetTest {
                 live.replace(() -> RuleSet.<Shopper>builder().version("empty").build());
         assertThat(version).isEqualTo(live.current().version()).isEqualTo("empty");
         assertThat(live.decide(Shopper.of(1, "gold"), NOW).action()).isEmpty();
-    }
-
-    @Test
-    @DisplayName("works under governance: what rules want is sent once and within its policy")
-    void governed() {
-        Policy policy = Policy.of("win-back").withCooldown(Duration.ofDays(30));
-        RuleSet<Shopper> rules = RuleSet.<Shopper>builder()
-                .rule(
-                        "win-back",
-                        rule -> rule.when(RISK.atLeast(0.7))
-                                .then(COUPON)
-                                .priority(3)
-                                .value(Shopper::spent)
-                                .policy(policy))
-                .rule("free", rule -> rule.when(Condition.all()).then(HELLO).group("other"))
-                .build();
-        var governor = Governor.of(new MemoryStore());
-        var governed =
-                GovernedRules.of(governor, (Shopper shopper) -> Recipient.of("u1", ZoneOffset.UTC, "email"), rules);
-        Verdict first = governed.decide(Shopper.of(0.9, null), "today", NOW);
-        assertThat(first.reasonOf("win-back")).isEqualTo(Reason.SEND);
-        assertThat(first.reasonOf("free")).isEqualTo(Reason.RULE_NOT_MET);
-        assertThat(governed.decide(Shopper.of(0.9, null), "today", NOW)).isEqualTo(first);
-        assertThat(governed.decide(Shopper.of(0.9, null), "tomorrow", NOW.plusSeconds(1))
-                        .sendsNow())
-                .isFalse();
-    }
-
-    @Test
-    @DisplayName("has what was deferred sent only if its rule still asks for that very action")
-    void deferredElse() {
-        Policy nightly =
-                Policy.of("win-back").withQuietHours(QuietHours.between(LocalTime.of(10, 0), LocalTime.of(20, 0)));
-        Action hello = Action.email("hello");
-        RuleSet<Shopper> rules = RuleSet.<Shopper>builder()
-                .version("7")
-                .rule(
-                        "win-back",
-                        rule -> rule.when(RISK.atLeast(0.7))
-                                .then(COUPON)
-                                .otherwise(hello)
-                                .policy(nightly))
-                .build();
-        var live = new LiveRules<>(rules);
-        var governed = GovernedRules.of(
-                Governor.of(new MemoryStore()), (Shopper shopper) -> Recipient.of("u1", ZoneOffset.UTC, "email"), live);
-        Verdict first = governed.decide(Shopper.of(0.9, null), "1", NOW);
-        Verdict second = governed.decide(Shopper.of(0.9, null), "2", NOW);
-        assertThat(first.version()).isEqualTo("7");
-        assertThat(first.reserved().flatMap(rules::action)).contains(COUPON);
-        assertThat(governed.resume(first.key(), Shopper.of(0.1, null), first.due())
-                        .reason())
-                .isEqualTo(Reason.RULE_NOT_MET);
-        Outcome still = governed.resume(second.key(), Shopper.of(0.8, null), second.due());
-        assertThat(still.reason()).isEqualTo(Reason.SEND);
-        assertThat(rules.action(still)).contains(COUPON);
-        live.replace(RuleSet.<Shopper>builder().version("8").build());
-        assertThat(governed.decide(Shopper.of(0.1, null), "3", NOW).version()).isEqualTo("8");
-        assertThat(live.current().action(still)).isEmpty();
-    }
-
-    @Test
-    @DisplayName("lines up behind each other only rules of a group that collects")
-    void standsIn() {
-        Recipient noMail = Recipient.of("u1", ZoneOffset.UTC, "push");
-        for (HitPolicy policy : List.of(HitPolicy.PRIORITY, HitPolicy.COLLECT)) {
-            RuleSet<Shopper> rules = RuleSet.<Shopper>builder()
-                    .hitPolicy(policy)
-                    .rule(
-                            "hello",
-                            rule -> rule.when(Condition.all()).then(HELLO).policy(Policy.of("hello")))
-                    .rule(
-                            "gift",
-                            rule -> rule.when(Condition.all())
-                                    .then(COUPON)
-                                    .priority(9)
-                                    .policy(Policy.of("gift")))
-                    .build();
-            Verdict verdict = GovernedRules.of(Governor.of(new MemoryStore()), (Shopper shopper) -> noMail, rules)
-                    .decide(Shopper.unknown(), "1", NOW);
-            assertThat(verdict.reasonOf("gift")).isEqualTo(Reason.NO_CONSENT);
-            assertThat(verdict.reserved().flatMap(rules::action))
-                    .isEqualTo(policy == HitPolicy.COLLECT ? Optional.of(HELLO) : Optional.empty());
-        }
     }
 
     @Test

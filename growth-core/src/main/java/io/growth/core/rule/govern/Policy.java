@@ -277,6 +277,17 @@ public final class Policy {
         return terms.heldOutGlobally;
     }
 
+    /**
+     * Whether another policy leaves the same customers of its campaign alone, globally and of the campaign itself: so
+     * must all policies of one campaign, since the draw belongs to the campaign and the chance of a decision with it.
+     *
+     * @param other of the same campaign
+     * @return true if it does
+     */
+    public boolean holdsOutAs(Policy other) {
+        return terms.holdout == other.terms.holdout && terms.heldOutGlobally == other.terms.heldOutGlobally;
+    }
+
     int holdout() {
         return terms.holdout;
     }
