@@ -197,15 +197,12 @@ class ChurnPredictionTest {
         ChurnPrediction prediction = ChurnPrediction.of(CHURN30)
                 .withTrainers(LogisticRegression.create().withL2(1))
                 .withSnapshots(2);
-        List<double[]> said = new ArrayList<>();
-        double claimed = 0;
-        for (long seed = 1; seed <= 25; seed++) {
-            ChurnModel model = prediction.fit(shop(seed).build(), TODAY);
-            Snapshot<Integer> snapshot = model.snapshot(asked, TODAY);
-            said.add(Sureness.logOdds(model.probabilities(snapshot)));
-            claimed += Sureness.claimed(model.intervals(snapshot)) / 25;
-        }
-        assertThat(Math.sqrt(claimed / Sureness.seen(said))).isBetween(0.75, 1.33);
+        assertThat(Sureness.claimedToSeen(run -> {
+                    ChurnModel model = prediction.fit(shop(run + 1).build(), TODAY);
+                    Snapshot<Integer> snapshot = model.snapshot(asked, TODAY);
+                    return new Sureness.Answers(model.probabilities(snapshot), model.intervals(snapshot));
+                }))
+                .isBetween(0.75, 1.33);
     }
 
     @Test

@@ -22,7 +22,6 @@ import io.growth.core.store.ModelFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -112,14 +111,11 @@ class ContractPredictionTest {
     @DisplayName("is as sure as other customers of the same kind show it may be")
     void confidence() {
         Table asked = customers(100, 99);
-        List<double[]> said = new ArrayList<>();
-        double claimed = 0;
-        for (int shop = 0; shop < 25; shop++) {
-            ContractModel model = ContractPrediction.of(LEFT).fit(customers(1000, shop));
-            said.add(Sureness.logOdds(model.probabilities(asked)));
-            claimed += Sureness.claimed(model.intervals(asked)) / 25;
-        }
-        assertThat(Math.sqrt(claimed / Sureness.seen(said))).isBetween(0.75, 1.33);
+        assertThat(Sureness.claimedToSeen(run -> {
+                    ContractModel model = ContractPrediction.of(LEFT).fit(customers(1000, run));
+                    return new Sureness.Answers(model.probabilities(asked), model.intervals(asked));
+                }))
+                .isBetween(0.75, 1.33);
     }
 
     @Test
