@@ -40,7 +40,7 @@ class H2LedgerStoreTest extends LedgerStoreContract {
 
     @Override
     int operations() {
-        return 5_000;
+        return Integer.getInteger(OPERATIONS, 5_000);
     }
 
     @Test

@@ -41,6 +41,9 @@ abstract class LedgerStoreContract {
     /** Operations of the great test; fewer where each of them goes to a disk. */
     abstract int operations();
 
+    /** Property that says how many of them on a database, which takes its time: 100,000 as in memory, for a change there. */
+    static final String OPERATIONS = "growth.ledger.operations";
+
     private static Instant hour(long hour) {
         return START.plus(Duration.ofHours(hour));
     }

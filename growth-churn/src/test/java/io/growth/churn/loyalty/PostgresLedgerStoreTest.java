@@ -81,6 +81,6 @@ class PostgresLedgerStoreTest extends LedgerStoreContract {
 
     @Override
     int operations() {
-        return 800;
+        return Integer.getInteger(OPERATIONS, 800);
     }
 }
