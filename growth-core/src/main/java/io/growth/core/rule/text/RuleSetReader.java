@@ -44,6 +44,10 @@ final class RuleSetReader<C> {
     private final ActionReader<C> actions;
     private final PolicyReader policies;
     private final Map<String, Policy> campaigns = new LinkedHashMap<>();
+
+    /** The policy of the first rule of each campaign. */
+    private final Map<String, Policy> draws = new HashMap<>();
+
     private final Set<String> names = new HashSet<>();
     private final List<Rule<C>> rules = new ArrayList<>();
     private final Map<String, HitPolicy> groups = new LinkedHashMap<>();
@@ -201,6 +205,13 @@ final class RuleSetReader<C> {
         Policy policy =
                 node instanceof Scalar ? reading.named(node, "policy", new HashMap<>(campaigns)) : policies.read(node);
         if (policy != null) {
+            Policy other = draws.putIfAbsent(policy.campaign(), policy);
+            if (other != null && !policy.holdsOutAs(other)) {
+                reading.problem(
+                        node,
+                        "a rule before it holds out other customers of campaign " + policy.campaign()
+                                + ", which are drawn once for all of its rules");
+            }
             rule.policy(policy);
         }
     }

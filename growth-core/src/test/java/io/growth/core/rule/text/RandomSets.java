@@ -27,7 +27,9 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -73,6 +75,7 @@ final class RandomSets {
     };
 
     private final SplittableRandom random;
+    private final Map<String, Policy> draws = new HashMap<>();
 
     RandomSets(long seed) {
         this.random = new SplittableRandom(seed);
@@ -185,18 +188,24 @@ final class RandomSets {
     }
 
     private Policy policy() {
-        Policy policy = Policy.of(one(List.of("a", "no", "win back")));
+        Policy policy = draws.computeIfAbsent(one(List.of("a", "no", "win back")), this::drawn);
         for (int k = random.nextInt(6); k > 0; k--) {
             policy = changed(policy);
         }
         return policy;
     }
 
+    /** Whom a campaign holds out, the same for all of its rules. */
+    private Policy drawn(String campaign) {
+        Policy policy = Policy.of(campaign).withGlobalHoldout(random.nextInt(4) > 0);
+        return random.nextBoolean() ? policy.withHoldout(random.nextInt(1_000_001) / 1e6) : policy;
+    }
+
     private Policy changed(Policy policy) {
         Window window = one(
                 List.of(Window.days(1), Window.weeks(2), Window.months(1), Window.rolling(positive()), Window.days(7)));
         QuietHours hours = QuietHours.between(LocalTime.of(22, 0), LocalTime.of(8, 0));
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(11)) {
             case 0 -> policy.withCooldown(positive());
             case 1 -> policy.withCap(Cap.onChannel("email", random.nextInt(3), window));
             case 2 -> policy.withCap(Cap.ofCampaign(2, window));
@@ -206,10 +215,8 @@ final class RandomSets {
             case 5 -> policy.withCost(random.nextLong(1L << 40));
             case 6 -> policy.withBudget(random.nextBoolean() ? Long.MAX_VALUE : 0);
             case 7 -> policy.withCoupons(7);
-            case 8 -> policy.withHoldout(random.nextInt(1_000_001) / 1e6);
-            case 9 -> policy.withGlobalHoldout(false);
-            case 10 -> policy.withConsent(false);
-            case 11 ->
+            case 8 -> policy.withConsent(false);
+            case 9 ->
                 policy.withRenewal(new Renewal(
                         one(List.of(Renewal.Every.values())),
                         one(List.of(ZoneId.of("Asia/Shanghai"), ZoneOffset.UTC))));

@@ -163,6 +163,10 @@ class RuleProblemTest {
                 .contains("the nearest is drop");
         assertThat(only("growth-rules: 1\nrules: []\npolicies: [{campaign: c}, {campaign: c}]"))
                 .contains("two policies of campaign c");
+        String rule = "  - {name: %s, when: {all: []}, then: hello, policy: {campaign: c, holdout: %s}}\n";
+        assertThat(only(HEAD + rule.formatted("a", "0.1") + rule.formatted("b", "0.2")))
+                .startsWith("line 4, column ")
+                .contains("a rule before it holds out other customers of campaign c");
     }
 
     @Test
