@@ -102,7 +102,7 @@ class LogisticPathTest {
     void choosesAPenaltyThatForeseesBetterThanNoneOrTooMuchOnNewRows() {
         Examples later = examples(5_000, 5);
         var losses = new double[3];
-        for (long seed = 10; seed < 20; seed++) {
+        for (long seed = 10; seed < 15; seed++) {
             Examples examples = examples(100, seed);
             FittedPath<LogisticModel> fitted = RegularizationPath.warm(LogisticPathTest::lasso)
                     .withLambdas(RegularizationPath.lambdas(60, 0.06, 13))
