@@ -48,6 +48,7 @@ public final class ChurnTable implements PublishedTable {
     private final List<LocalDate> cutOffs;
     private final double[] rules;
     private final double[] goals;
+    private final RfmRegression reference;
     private final boolean hasLines;
 
     private ChurnTable(
@@ -58,6 +59,7 @@ public final class ChurnTable implements PublishedTable {
             List<LocalDate> cutOffs,
             double[] rules,
             double[] goals,
+            RfmRegression reference,
             boolean hasLines) {
         this.folder = folder;
         this.file = file;
@@ -66,6 +68,7 @@ public final class ChurnTable implements PublishedTable {
         this.cutOffs = cutOffs;
         this.rules = rules;
         this.goals = goals;
+        this.reference = reference;
         this.hasLines = hasLines;
     }
 
@@ -83,6 +86,7 @@ public final class ChurnTable implements PublishedTable {
                 List.of(LocalDate.parse("1997-06-30"), LocalDate.parse("1997-09-30"), LocalDate.parse("1997-12-30")),
                 new double[] {0.6431442860788784, 0.7125086550016241, 0.5135089330341033},
                 new double[] {0.7276, 0.5854, 0.03},
+                new RfmRegression(0.7221753320502996, 0.6042426945180279, 0.08289221862540715),
                 false);
     }
 
@@ -100,6 +104,7 @@ public final class ChurnTable implements PublishedTable {
                 List.of(LocalDate.parse("2011-03-14"), LocalDate.parse("2011-06-12")),
                 new double[] {0.6552914974266772, 0.7286347500278877, 0.5852589508542382},
                 new double[] {0.7440, 0.5749, 0.03},
+                new RfmRegression(0.741022898525999, 0.5748852621608616, 0.03537830834003486),
                 true);
     }
 
@@ -121,6 +126,12 @@ public final class ChurnTable implements PublishedTable {
         rule("rule: days since last purchase", snapshot, row -> value(snapshot, row, 0), rules[0], figures);
         rule("rule: few purchases before", snapshot, row -> -value(snapshot, row, 1), rules[1], figures);
         rule("rule: silence over usual gap", snapshot, row -> value(snapshot, row, 6), rules[2], figures);
+        reference.reproduce(
+                cutOffs.stream()
+                        .map(day -> model.labelledSnapshot(purchases, more, day))
+                        .toList(),
+                snapshot,
+                figures);
         var predictions = Predictions.of(model.probabilities(snapshot), snapshot.labels());
         String name = model + (hasLines ? ", with behaviour" : "");
         figures.accept(new Figure(name, "AUC", predictions.auc(), Expectation.atLeast(goals[0]), REFERENCE, seconds));
