@@ -43,7 +43,7 @@ public final class ApparelLifetimeTable implements PublishedTable {
                 bg.model().fit(),
                 bg.seconds(),
                 -5857.019748908032,
-                0.6073113265592967,
+                0.6073113265592966,
                 20.956754034768828,
                 1.275561385829021,
                 8.860949046174674);
@@ -53,9 +53,9 @@ public final class ApparelLifetimeTable implements PublishedTable {
                 "Pareto/NBD",
                 plain.model().fit(),
                 plain.seconds(),
-                -5848.0978269022448,
+                -5848.097826902244,
                 1.448939125928185,
-                48.634881445833036,
+                48.63488144583304,
                 0.5612510488508082,
                 46.88210923696852);
         double[][] covariates = covariates(data.resolve("static_covariates.csv"), purchases);
@@ -65,8 +65,8 @@ public final class ApparelLifetimeTable implements PublishedTable {
                 "Pareto/NBD by gender and channel",
                 with.model().fit(),
                 with.seconds(),
-                -5821.0626858688663,
-                1.8389666643227996,
+                -5821.0626858688665,
+                1.8389666643227995,
                 92.9629616011022,
                 0.591304143674062,
                 49.51308327568062,

@@ -114,8 +114,8 @@ public final class CdnowCustomersTable implements PublishedTable {
                 said.stream().mapToDouble(Double::doubleValue).toArray(),
                 left.stream().mapToInt(Integer::intValue).toArray());
         profit(predictions, CampaignProfit.defaults(), 36.75583249198185, 36.72846839202376, figures);
-        profit(predictions, new CampaignProfit(100, 20, 2, 6, 14), 11.032566322593888, 10.873992363173526, figures);
-        profit(predictions, new CampaignProfit(60, 5, 0.5, 3, 3), 17.681934342494385, 17.660161221892236, figures);
+        profit(predictions, new CampaignProfit(100, 20, 2, 6, 14), 11.032566322593889, 10.873992363173526, figures);
+        profit(predictions, new CampaignProfit(60, 5, 0.5, 3, 3), 17.681934342494387, 17.660161221892235, figures);
     }
 
     private static void profit(
