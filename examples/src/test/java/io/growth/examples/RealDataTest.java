@@ -86,7 +86,7 @@ class RealDataTest {
                 "--report",
                 report.toString());
         assertThat(screen.exitCode()).isZero();
-        assertThat(screen.out()).contains(size).doesNotContain("NaN", "null");
+        assertThat(screen.out()).contains(size, "All accounts together: 0.").doesNotContain("null");
         assertThat(report).content().contains("Cohorts", "number heat", "Time to the second purchase", "expected");
     }
 }

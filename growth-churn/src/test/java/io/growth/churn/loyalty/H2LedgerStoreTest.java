@@ -48,7 +48,7 @@ class H2LedgerStoreTest extends LedgerStoreContract {
 
     @Override
     int operations() {
-        return Integer.getInteger(OPERATIONS, 5_000);
+        return Integer.getInteger(OPERATIONS, 10_000);
     }
 
     @Test
