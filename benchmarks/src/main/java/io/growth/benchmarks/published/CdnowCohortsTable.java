@@ -24,8 +24,6 @@ import java.util.function.Consumer;
  */
 public final class CdnowCohortsTable implements PublishedTable {
 
-    private static final String SOURCE = "independent script over the same data";
-
     @Override
     public String folder() {
         return "retention/cdnow";
@@ -50,7 +48,7 @@ public final class CdnowCohortsTable implements PublishedTable {
             months(cells);
             windows(windows);
             weeks(weeks);
-            var files = new ReferenceFiles(oracles, SOURCE, 9, figures);
+            var files = new ReferenceFiles(oracles, MetRows.SOURCE, 9, figures);
             RepeatCurve curve = RepeatCurve.of(purchases, day);
             files.figure(
                     "second purchase, " + day,
