@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Cohorts of customers of a music shop and how they come back, known to two days, held row by row against figures that were
- * counted by other programs. They lie in {@code oracles/retention} beside the folder of the data; without them there are no
- * figures.
+ * Cohorts of customers of a music shop and how they come back, known to two days, held row by row against figures
+ * that were counted by other programs. They lie in {@code oracles/retention} beside the folder of the data; without
+ * them there are no figures.
  */
 public final class CdnowCohortsTable implements PublishedTable {
 

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
-/** What lifetime models, fitted to customers of a music shop, say of each of them, held against a program of 50 digits. */
+/**
+ * What lifetime models, fitted to customers of a music shop, say of each of them, held against a program of 50
+ * digits.
+ */
 public final class CdnowPredictionsTable implements PublishedTable {
 
     private static final double WEEKS = 39;

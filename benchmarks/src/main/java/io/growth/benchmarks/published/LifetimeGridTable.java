@@ -19,8 +19,9 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Lifetime models of known parameters at grids of histories, up to 2,000 purchases and ten years: likelihood, probability
- * alive and purchases to expect, held against arithmetic of 60 digits in their own digits, however small they are.
+ * Lifetime models of known parameters at grids of histories, up to 2,000 purchases and ten years: likelihood,
+ * probability alive and purchases to expect, held against arithmetic of 60 digits in their own digits, however small
+ * they are.
  */
 public final class LifetimeGridTable implements PublishedTable {
 

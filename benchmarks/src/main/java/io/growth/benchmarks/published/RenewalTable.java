@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * Subscribers of two kinds who stay or leave each year (Fader and Hardie 2007): learnt from seven years, the five that follow
- * and the discounted time to stay predicted.
+ * Subscribers of two kinds who stay or leave each year (Fader and Hardie 2007): learnt from seven years, the five
+ * that follow and the discounted time to stay predicted.
  */
 public final class RenewalTable implements PublishedTable {
 

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The reference's regression on recency, frequency and money alone, with its penalty and without any calibration: shows that
- * customers, labels and figures are those of the reference, so that other models are judged as its own were.
+ * The reference's regression on recency, frequency and money alone, with its penalty and without any calibration:
+ * shows that customers, labels and figures are those of the reference, so that other models are judged as its own
+ * were.
  */
 record RfmRegression(double auc, double logLoss, double error) {
 

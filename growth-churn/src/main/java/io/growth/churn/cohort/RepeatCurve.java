@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
  * RepeatCurve.after(3, purchases, today);       // from the third purchase to the fourth
  * }</pre>
  *
- * <p>Those who may yet come back count for as long as they were seen (Kaplan and Meier), so that the newest customers do not
- * pull the curve down, and all customers are used where {@link ReturnCurve} can only use those who were seen long enough.
- * Immutable.
+ * <p>Those who may yet come back count for as long as they were seen (Kaplan and Meier), so that the newest customers
+ * do not pull the curve down, and all customers are used where {@link ReturnCurve} can only use those who were seen
+ * long enough. Immutable.
  */
 public final class RepeatCurve {
 
@@ -96,7 +96,8 @@ public final class RepeatCurve {
      * Where the share lies in 95 of 100 cases.
      *
      * @param days since the purchase, at least 0
-     * @return the interval, symmetric in the logarithm of the share that has not come back; undefined where nothing is known
+     * @return the interval, symmetric in the logarithm of the share that has not come back; undefined where nothing
+     *     is known
      * @throws IllegalArgumentException if days are negative
      */
     public Interval interval(int days) {

@@ -132,7 +132,9 @@ final class BookingRows {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** Lines of these bookings. Joined, since of an {@code IN} with a query H2 makes a walk over all lines there are. */
+    /**
+     * Lines of these bookings. Joined, since of an {@code IN} with a query H2 makes a walk over all lines there are.
+     */
     private <T> Map<String, List<T>> grouped(String select, String table, RowReader<T> reader) throws SQLException {
         var groups = new HashMap<String, List<T>>();
         String lines = " FROM growth_ledger_booking b JOIN " + table + " l ON l.op_key = b.op_key WHERE ";

@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  * ledger.balance("m-1", now).available();
  * }</pre>
  *
- * <p>Double entry: every booking moves points between accounts and sums to 0, so the totals of all accounts always do. The
- * journal is the truth; balances follow from it. A payment takes what expires first. Goods that come back take their points
- * along: from the lot they had earned, nothing for what of it has expired, then from other lots, and what is missing is
- * owed and paid by the next points. Points that come back keep their old expiry.
+ * <p>Double entry: every booking moves points between accounts and sums to 0, so the totals of all accounts always
+ * do. The journal is the truth; balances follow from it. A payment takes what expires first. Goods that come back
+ * take their points along: from the lot they had earned, nothing for what of it has expired, then from other lots,
+ * and what is missing is owed and paid by the next points. Points that come back keep their old expiry.
  *
- * <p>Safe for any number of threads, and of processes on one store: a booking is made for a version of the member and is
- * made anew if somebody was faster.
+ * <p>Safe for any number of threads, and of processes on one store: a booking is made for a version of the member and
+ * is made anew if somebody was faster.
  */
 public final class PointsLedger implements Forgettable {
 
@@ -56,8 +56,8 @@ public final class PointsLedger implements Forgettable {
     }
 
     /**
-     * Books an operation. If one with its key was booked already, nothing happens and that booking is returned: send again
-     * whatever you are not sure about.
+     * Books an operation. If one with its key was booked already, nothing happens and that booking is returned: send
+     * again whatever you are not sure about.
      *
      * @param operation what is to happen
      * @return what became of it
@@ -83,8 +83,8 @@ public final class PointsLedger implements Forgettable {
     }
 
     /**
-     * Nearly always the key is new and no other process was faster, and if not, the store refuses the booking: so it is only
-     * asked when it has.
+     * Nearly always the key is new and no other process was faster, and if not, the store refuses the booking: so it
+     * is only asked when it has.
      */
     private Booking bookAlone(Operation operation) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -187,9 +187,9 @@ public final class PointsLedger implements Forgettable {
     }
 
     /**
-     * Makes a member anonymous, see {@link LedgerStore#forget}. What the member still had can no longer be used by anybody
-     * and stays in the totals. Ledgers of other processes may remember what the member had until they need the room, but
-     * neither show nor book anything of it any more, also if somebody begins anew under the name.
+     * Makes a member anonymous, see {@link LedgerStore#forget}. What the member still had can no longer be used by
+     * anybody and stays in the totals. Ledgers of other processes may remember what the member had until they need
+     * the room, but neither show nor book anything of it any more, also if somebody begins anew under the name.
      *
      * @param customer the member
      * @return how many bookings were made anonymous

@@ -27,11 +27,11 @@ import java.util.stream.IntStream;
  * }
  * }</pre>
  *
- * <p>Takes snapshots one horizon apart, the newest such that its whole label window is over, the oldest such that a horizon
- * before it is known: then no label overlaps another, and nothing later than a cut-off can reach its features (the embargo
- * of López de Prado, "Advances in Financial Machine Learning", 2018, section 7.4). Because how many leave drifts from
- * season to season, the classifier is calibrated on the newest snapshot (Platt scaling of what models say of customers that
- * they have not seen in any snapshot).
+ * <p>Takes snapshots one horizon apart, the newest such that its whole label window is over, the oldest such that a
+ * horizon before it is known: then no label overlaps another, and nothing later than a cut-off can reach its features
+ * (the embargo of López de Prado, "Advances in Financial Machine Learning", 2018, section 7.4). Because how many
+ * leave drifts from season to season, the classifier is calibrated on the newest snapshot (Platt scaling of what
+ * models say of customers that they have not seen in any snapshot).
  *
  * <p>Immutable.
  */
@@ -53,8 +53,8 @@ public final class ChurnPrediction {
     }
 
     /**
-     * By logistic regression with one of three penalties, from at most four snapshots, before each of which at least one
-     * horizon is known.
+     * By logistic regression with one of three penalties, from at most four snapshots, before each of which at least
+     * one horizon is known.
      *
      * @param definition what leaving means
      * @return the configuration
@@ -69,8 +69,9 @@ public final class ChurnPrediction {
     }
 
     /**
-     * Sets what learns. Of several, the one is taken that, learnt from all snapshots but the newest, ranks the customers of
-     * the newest best (AUC, which a drift of the base rate does not touch); the first if there is only one snapshot.
+     * Sets what learns. Of several, the one is taken that, learnt from all snapshots but the newest, ranks the
+     * customers of the newest best (AUC, which a drift of the base rate does not touch); the first if there is only
+     * one snapshot.
      *
      * @param candidates any classifiers, the preferred one first
      * @return a configuration with them
@@ -98,9 +99,9 @@ public final class ChurnPrediction {
     }
 
     /**
-     * Sets how long the log must go back before a snapshot that {@link #cutOffs} chooses, one horizon if not set. On the
-     * first days of a log everybody looks like a new customer, whoever bought often before, and what is learnt from that
-     * holds on no later day.
+     * Sets how long the log must go back before a snapshot that {@link #cutOffs} chooses, one horizon if not set. On
+     * the first days of a log everybody looks like a new customer, whoever bought often before, and what is learnt
+     * from that holds on no later day.
      *
      * @param days from the first day of the log to the day of the snapshot, 0 or more
      * @return a configuration with that number
@@ -177,8 +178,8 @@ public final class ChurnPrediction {
      * @param cutOffs the days, ascending; the horizon of each must be known to the end, which this cannot check
      * @param context threads, seed, progress and cancellation
      * @return the model
-     * @throws IllegalArgumentException if there is no day, they do not ascend, or among all active customers none left or
-     *     none stayed
+     * @throws IllegalArgumentException if there is no day, they do not ascend, or among all active customers none
+     *     left or none stayed
      * @throws io.growth.core.fit.FitCancelledException if the context was cancelled
      */
     public ChurnModel fit(Purchases<?> purchases, List<LocalDate> cutOffs, FitContext context) {
