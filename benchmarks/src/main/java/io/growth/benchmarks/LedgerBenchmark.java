@@ -27,8 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * Operations of a points ledger a second: members take turns, each earns twice what it then pays with.
  *
  * <p>Counting: in memory an operation is some map look-ups and a handful of small objects, about a microsecond; measured are
- * three to nine. In H2 it is a transaction with three look-ups and four inserts, 0.3 ms, so the database decides, and not
- * the ledger.
+ * three to nine. In H2 it is a transaction of an update, which looks the last booking up, and some four inserts, so the
+ * database decides, and not the ledger; a member is read when it is met first.
  *
  * <pre>{@code
  * java -jar benchmarks/target/benchmarks.jar LedgerBenchmark -p store=memory,h2 -p data=thousand

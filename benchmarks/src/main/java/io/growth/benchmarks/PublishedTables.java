@@ -4,11 +4,14 @@ import io.growth.benchmarks.data.DataFolder;
 import io.growth.benchmarks.published.A9aInferenceTable;
 import io.growth.benchmarks.published.A9aLogisticTable;
 import io.growth.benchmarks.published.AmazonElectronicsTable;
+import io.growth.benchmarks.published.ApparelLifetimeTable;
 import io.growth.benchmarks.published.AttributionPathsTable;
 import io.growth.benchmarks.published.BehaviourAgreementTable;
 import io.growth.benchmarks.published.BehaviourTable;
+import io.growth.benchmarks.published.CdnowCohortsTable;
 import io.growth.benchmarks.published.CdnowCustomersTable;
 import io.growth.benchmarks.published.CdnowLifetimeTable;
+import io.growth.benchmarks.published.CdnowPredictionsTable;
 import io.growth.benchmarks.published.ChurnTable;
 import io.growth.benchmarks.published.CiteulikeSlowTable;
 import io.growth.benchmarks.published.CiteulikeTable;
@@ -25,6 +28,7 @@ import io.growth.benchmarks.published.GowallaTable;
 import io.growth.benchmarks.published.GroceriesTable;
 import io.growth.benchmarks.published.HillstromReplayTable;
 import io.growth.benchmarks.published.HillstromUpliftTable;
+import io.growth.benchmarks.published.LifetimeGridTable;
 import io.growth.benchmarks.published.MammographyTable;
 import io.growth.benchmarks.published.MetricsVectorTable;
 import io.growth.benchmarks.published.MovieLensLcfnTable;
@@ -32,6 +36,7 @@ import io.growth.benchmarks.published.OnlineRetailLifetimeTable;
 import io.growth.benchmarks.published.OpenBanditTable;
 import io.growth.benchmarks.published.PeekingTable;
 import io.growth.benchmarks.published.PublishedTable;
+import io.growth.benchmarks.published.RenewalTable;
 import io.growth.benchmarks.published.RetailLogisticTable;
 import io.growth.benchmarks.published.RetentionStepsTable;
 import io.growth.benchmarks.published.SequencesTable;
@@ -112,8 +117,13 @@ public final class PublishedTables {
             ChurnTable.onlineRetail(),
             new CdnowLifetimeTable(),
             new CdnowCustomersTable(),
+            new CdnowCohortsTable(),
             new RetentionStepsTable(),
+            new LifetimeGridTable(),
+            new CdnowPredictionsTable(),
+            new RenewalTable(),
             new DonationsLifetimeTable(),
+            new ApparelLifetimeTable(),
             new OnlineRetailLifetimeTable(),
             new SurvivalTable(),
             new Clinc150Table(),

@@ -64,8 +64,10 @@ final class LoopModels {
     /** Learns who does not come back, and what it is worth if they do. */
     void fitChurn(LoopShop shop) {
         Purchases<String> purchases = shop.purchases();
+        // The shop is young: its first weeks are learnt from too, since the others are few.
         ChurnPrediction prediction = ChurnPrediction.of(ChurnDefinition.horizon(HORIZON))
-                .withTrainers(LogisticRegression.create().withL2(10));
+                .withTrainers(LogisticRegression.create().withL2(10))
+                .withHistory(0);
         churn = prediction.fit(purchases, prediction.cutOffs(purchases, yesterday(shop)), context);
         figures = LoopFigures.of(shop, HORIZON);
     }

@@ -2,10 +2,10 @@ package io.growth.examples;
 
 import io.growth.churn.Purchases;
 import io.growth.churn.cohort.Cohorts;
+import io.growth.churn.cohort.RepeatCurve;
 import io.growth.churn.cohort.WeeklyTracking;
 import io.growth.churn.lifetime.PurchaseModel;
 import io.growth.churn.lifetime.Tracking;
-import io.growth.churn.survival.KaplanMeier;
 import io.growth.churn.survival.SurvivalCurve;
 import io.growth.examples.report.Chart;
 import io.growth.examples.report.Chart.Axis;
@@ -16,7 +16,6 @@ import io.growth.examples.report.Section;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,17 +74,8 @@ final class RetentionReport {
 
     /** How long customers take to come back, those who have not yet censored today. */
     private static Chart second(Purchases<?> purchases, LocalDate today) {
-        int[] customers = purchases.boughtBy(today);
-        var days = new double[customers.length];
-        var back = new boolean[customers.length];
-        for (int row = 0; row < customers.length; row++) {
-            int first = purchases.start(customers[row]);
-            back[row] = purchases.count(customers[row], today) > 1;
-            long seen = back[row] ? purchases.day(first + 1) : today.toEpochDay();
-            days[row] = seen - purchases.day(first);
-        }
-        SurvivalCurve curve = KaplanMeier.of(days, back);
-        double end = Arrays.stream(days).max().orElse(0);
+        SurvivalCurve curve = RepeatCurve.of(purchases, today).away();
+        double end = curve.end();
         List<Point> points = new ArrayList<>();
         for (double day = 0; day <= end; day += Math.max(1, Math.floor(end / STEPS))) {
             var interval = curve.interval(day, 0.95);

@@ -9,6 +9,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The tours on real data")
 class RealDataTest {
@@ -18,12 +20,16 @@ class RealDataTest {
 
     /** Data of one kind, wherever it lies on this machine; a test that misses it is skipped. */
     private static Path data(String name) {
+        return data("recommend", name);
+    }
+
+    private static Path data(String kind, String name) {
         String beside = Path.of(System.getProperty("growth.root", ".."))
                 .resolve("../shared/data")
                 .toString();
         String root =
                 System.getProperty("growth.data", Objects.requireNonNullElse(System.getenv("GROWTH_DATA"), beside));
-        Path data = Path.of(root, "recommend", name);
+        Path data = Path.of(root, kind, name);
         assumeTrue(Files.exists(data), () -> "no real data at " + data + "; say where by -Dgrowth.data=");
         return data;
     }
@@ -60,5 +66,27 @@ class RealDataTest {
                 .contains("27 campaigns", "1,559 households", "6,589 mailings", "of 792 something was redeemed");
         assertThat(screen.section(2)).anyMatch(line -> line.strip().startsWith("redeemers |  1,340 | 27.8"));
         assertThat(report).content().contains("Redeemed", "Reach");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cdnow/transactions.csv.gz, 67591 purchases of 23570 customers",
+        "online_retail/purchase_days.csv.gz, 16763 purchases of 4338 customers"
+    })
+    void keepCustomersOfRealShops(String file, String size) {
+        Path report = folder.resolve("report.html");
+        Screen screen = Screen.of(
+                KeepCustomers::new,
+                "--data",
+                data("retention", file).toString(),
+                "--customer",
+                "customer_id",
+                "--horizon",
+                "90",
+                "--report",
+                report.toString());
+        assertThat(screen.exitCode()).isZero();
+        assertThat(screen.out()).contains(size, "All accounts together: 0.").doesNotContain("null");
+        assertThat(report).content().contains("Cohorts", "number heat", "Time to the second purchase", "expected");
     }
 }

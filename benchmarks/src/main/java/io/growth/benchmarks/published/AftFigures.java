@@ -16,10 +16,10 @@ import java.util.Objects;
 /** Accelerated models against R. */
 final class AftFigures {
 
-    private final SurvivalReference files;
+    private final ReferenceFiles files;
     private final Map<String, AftModel> models = new LinkedHashMap<>();
 
-    AftFigures(SurvivalReference files, Path data) throws IOException {
+    AftFigures(ReferenceFiles files, Path data) throws IOException {
         this.files = files;
         fit(data, "lung", "age", "sex");
         fit(data, "rossi", "fin", "age", "race", "wexp", "mar", "paro", "prio");
@@ -56,7 +56,7 @@ final class AftFigures {
                 }));
     }
 
-    private AftModel model(SurvivalReference.Row row) {
+    private AftModel model(ReferenceFiles.Row row) {
         return Objects.requireNonNull(models.get(row.text("case") + " " + row.text("dist")));
     }
 

@@ -6,13 +6,30 @@ final class Agreement {
     /** What is smaller is held against this, since its own digits may be those of rounding. */
     private static final double SMALLEST = 1e-4;
 
+    /** Below that a {@code double} has fewer digits of its own. */
+    private static final double TINIEST = 1e-290;
+
+    private final double smallest;
     private double worst;
     private int count;
+
+    Agreement() {
+        this(SMALLEST);
+    }
+
+    private Agreement(double smallest) {
+        this.smallest = smallest;
+    }
+
+    /** Of numbers whose own digits count, however small they are. */
+    static Agreement relative() {
+        return new Agreement(TINIEST);
+    }
 
     /** Takes a number; where the reference is undefined there is nothing to compare. */
     void add(double value, double reference) {
         if (!Double.isNaN(reference)) {
-            double difference = Math.abs(value - reference) / Math.max(SMALLEST, Math.abs(reference));
+            double difference = Math.abs(value - reference) / Math.max(smallest, Math.abs(reference));
             worst = difference <= worst ? worst : Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
             count++;
         }

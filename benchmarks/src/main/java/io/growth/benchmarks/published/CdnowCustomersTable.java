@@ -2,9 +2,6 @@ package io.growth.benchmarks.published;
 
 import io.growth.benchmarks.data.PurchaseDays;
 import io.growth.churn.Purchases;
-import io.growth.churn.cohort.Cohorts;
-import io.growth.churn.cohort.Period;
-import io.growth.churn.cohort.ReturnCurve;
 import io.growth.churn.rfm.Rfm;
 import io.growth.churn.rfm.RfmModel;
 import io.growth.churn.rfm.RfmScore;
@@ -20,15 +17,13 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * RFM scores, cohorts and profit measures of customers of a music shop, held row by row against figures that were counted by
+ * RFM scores and profit measures of customers of a music shop, held row by row against figures that were counted by
  * other programs. They lie in {@code oracles/retention} beside the folder of the data; without them there are no figures.
  */
 public final class CdnowCustomersTable implements PublishedTable {
@@ -54,9 +49,8 @@ public final class CdnowCustomersTable implements PublishedTable {
             scores(purchases, END, rule, oracles.resolve("cdnow_sample_rfm.csv"), figures);
             scores(purchases, END.minusMonths(9), rule, oracles.resolve("cdnow_sample_cal_rfm.csv"), figures);
         }
-        edges(purchases, oracles.resolve("cdnow_sample_rfm_edges.csv"), figures);
-        months(purchases, oracles.resolve("cdnow_sample_cohort_month.csv"), figures);
-        windows(purchases, oracles.resolve("cdnow_sample_retention_30day.csv"), figures);
+        edges(purchases, END, oracles.resolve("cdnow_sample_rfm_edges.csv"), figures);
+        edges(purchases, END.minusMonths(9), oracles.resolve("cdnow_sample_cal_rfm_edges.csv"), figures);
         profit(oracles.resolve("cdnow_sample_predictions.csv"), figures);
     }
 
@@ -89,9 +83,9 @@ public final class CdnowCustomersTable implements PublishedTable {
                 + row.get("f_" + rule) + row.get("m_" + rule);
     }
 
-    private static void edges(Purchases<String> purchases, Path reference, Consumer<Figure> figures)
+    private static void edges(Purchases<String> purchases, LocalDate asOf, Path reference, Consumer<Figure> figures)
             throws IOException {
-        RfmModel model = Rfm.create().withTies(TieRule.QUANTILE).fit(purchases, END);
+        RfmModel model = Rfm.create().withTies(TieRule.QUANTILE).fit(purchases, asOf);
         var met = new MetRows();
         Csv.of(reference).header().forEach(row -> {
             String measure = row.get("measure");
@@ -106,36 +100,7 @@ public final class CdnowCustomersTable implements PublishedTable {
                 met.row(Math.abs(found[k] / unit - wanted) <= 1e-12 * Math.abs(wanted));
             }
         });
-        met.report("RFM, " + TieRule.QUANTILE, "edges as in the reference", 12, figures);
-    }
-
-    private static void months(Purchases<String> purchases, Path reference, Consumer<Figure> figures)
-            throws IOException {
-        Cohorts cohorts = Cohorts.of(purchases, Period.MONTH, END);
-        var met = new MetRows();
-        Csv.of(reference).header().forEach(row -> {
-            LocalDate first = LocalDate.parse(row.get("cohort") + "-01");
-            int cohort = (int) ChronoUnit.MONTHS.between(LocalDate.parse("1997-01-01"), first);
-            int since = (int) row.getLong("months_since");
-            met.row(cohorts.size(cohort) == row.getLong("size")
-                    && cohorts.active(cohort, since).count() == row.getLong("active")
-                    && cohorts.rolling(cohort, since).count() == row.getLong("rolling")
-                    && cohorts.revenue(cohort, since).compareTo(new BigDecimal(row.get("revenue"))) == 0);
-        });
-        met.report("cohorts by month", "cells as in the reference", 51, figures);
-    }
-
-    private static void windows(Purchases<String> purchases, Path reference, Consumer<Figure> figures)
-            throws IOException {
-        List<ReturnCurve.Bracket> brackets =
-                ReturnCurve.every(purchases, 30, END).brackets();
-        var met = new MetRows();
-        Csv.of(reference).header().forEach(row -> {
-            ReturnCurve.Bracket bracket = brackets.get((int) row.getLong("window"));
-            met.row(bracket.returned().of() == row.getLong("eligible")
-                    && bracket.returned().count() == row.getLong("active"));
-        });
-        met.report("return within 30 days", "windows as in the reference", brackets.size(), figures);
+        met.report("RFM, " + TieRule.QUANTILE + ", " + asOf, "edges as in the reference", 12, figures);
     }
 
     private static void profit(Path reference, Consumer<Figure> figures) throws IOException {
@@ -148,12 +113,20 @@ public final class CdnowCustomersTable implements PublishedTable {
         Predictions predictions = Predictions.of(
                 said.stream().mapToDouble(Double::doubleValue).toArray(),
                 left.stream().mapToInt(Integer::intValue).toArray());
-        String model = "BG/NBD, no purchase in 39 weeks";
+        profit(predictions, CampaignProfit.defaults(), 36.75583249198185, 36.72846839202376, figures);
+        profit(predictions, new CampaignProfit(100, 20, 2, 6, 14), 11.032566322593889, 10.873992363173526, figures);
+        profit(predictions, new CampaignProfit(60, 5, 0.5, 3, 3), 17.681934342494387, 17.660161221892235, figures);
+    }
+
+    private static void profit(
+            Predictions predictions, CampaignProfit campaign, double expected, double most, Consumer<Figure> figures) {
+        String model = "BG/NBD, no purchase in 39 weeks, customers worth " + (int) campaign.customerValue();
         String source = "R package EMP 2.0.6, Verbraken, Verbeke and Baesens 2013";
-        double expected = CampaignProfit.defaults().of(predictions).perCustomer();
-        figures.accept(new Figure(model, "EMPC", expected, Expectation.around(36.75583249198185, 1e-10), source, 0));
-        var offer = new RetentionOffer(1, 10, 0.3, 1);
-        double most = offer.best(predictions, 200).value() / predictions.size();
-        figures.accept(new Figure(model, "MPC", most, Expectation.around(36.72846839202376, 1e-10), source, 0));
+        double onAverage = campaign.of(predictions).perCustomer();
+        figures.accept(new Figure(model, "EMPC", onAverage, Expectation.around(expected, 1e-10), source, 0));
+        double saved = campaign.alpha() / (campaign.alpha() + campaign.beta());
+        var offer = new RetentionOffer(campaign.contact(), campaign.offer(), saved, 1);
+        double best = offer.best(predictions, campaign.customerValue()).value() / predictions.size();
+        figures.accept(new Figure(model, "MPC", best, Expectation.around(most, 1e-10), source, 0));
     }
 }

@@ -24,11 +24,11 @@ final class CoxFigures {
 
     private static final String[] ROSSI = {"fin", "age", "race", "wexp", "mar", "paro", "prio"};
 
-    private final SurvivalReference files;
+    private final ReferenceFiles files;
     private final Map<String, SurvivalSets.Rows> sets = new LinkedHashMap<>();
     private final Map<String, CoxModel> models = new LinkedHashMap<>();
 
-    CoxFigures(SurvivalReference files, Path data) throws IOException {
+    CoxFigures(ReferenceFiles files, Path data) throws IOException {
         this.files = files;
         Table lung = SurvivalSets.complete(SurvivalSets.read(data, "lung"), "age", "sex", "ph.ecog");
         sets.put("lung", SurvivalSets.rows(lung, "age", "sex", "ph.ecog"));
@@ -78,7 +78,7 @@ final class CoxFigures {
         return Objects.requireNonNull(sets.get(name));
     }
 
-    private void coefficient(SurvivalReference.Row row, Agreement agreement) {
+    private void coefficient(ReferenceFiles.Row row, Agreement agreement) {
         CoxModel model = models.get(row.text("case") + "_" + row.text("ties"));
         if (model != null) {
             Effect effect = model.effect(row.text("term"));
@@ -90,7 +90,7 @@ final class CoxFigures {
         }
     }
 
-    private void fit(SurvivalReference.Row row, Agreement agreement) {
+    private void fit(ReferenceFiles.Row row, Agreement agreement) {
         CoxModel model = models.get(row.text("case") + "_" + row.text("ties"));
         if (model == null) {
             return;
@@ -109,7 +109,7 @@ final class CoxFigures {
         agreement.add(concordance.tied(), row.number("tied_x"));
     }
 
-    private static void baseline(CoxModel model, SurvivalReference.Row row, Agreement agreement) {
+    private static void baseline(CoxModel model, ReferenceFiles.Row row, Agreement agreement) {
         double[] nothing = new double[model.names().size()];
         String stratum = row.text("strata").isEmpty() ? "all" : row.text("strata");
         SurvivalCurve curve = model.curve(nothing, stratum);
@@ -154,8 +154,7 @@ final class CoxFigures {
                 }));
     }
 
-    private static void predicted(
-            CoxModel model, SurvivalSets.Rows set, SurvivalReference.Row row, Agreement agreement) {
+    private static void predicted(CoxModel model, SurvivalSets.Rows set, ReferenceFiles.Row row, Agreement agreement) {
         for (int customer : List.of(1, 2, 10)) {
             var values = new double[ROSSI.length];
             set.features().copyRow(customer - 1, values);
@@ -167,7 +166,7 @@ final class CoxFigures {
         }
     }
 
-    private static void proportionality(CoxDiagnostics diagnostics, SurvivalReference.Row row, Agreement agreement) {
+    private static void proportionality(CoxDiagnostics diagnostics, ReferenceFiles.Row row, Agreement agreement) {
         ProportionalityTest test = diagnostics.proportionality(
                 switch (row.text("transform")) {
                     case "km" -> TimeScale.KAPLAN_MEIER;

@@ -19,10 +19,10 @@ import java.util.Objects;
 /** Kaplan-Meier and Nelson-Aalen curves with their intervals, and comparisons of groups, against R. */
 final class CurveFigures {
 
-    private final SurvivalReference files;
+    private final ReferenceFiles files;
     private final Path data;
 
-    CurveFigures(SurvivalReference files, Path data) {
+    CurveFigures(ReferenceFiles files, Path data) {
         this.files = files;
         this.data = data;
     }
@@ -39,7 +39,7 @@ final class CurveFigures {
         Table veteran = SurvivalSets.read(data, "veteran");
         Table rossi = SurvivalSets.read(data, "rossi");
         files.figure("log-rank and Peto", "logrank.csv", (rows, agreement) -> {
-            for (SurvivalReference.Row row : rows) {
+            for (ReferenceFiles.Row row : rows) {
                 String name = row.text("case");
                 Table table = name.startsWith("lung") ? lung : name.startsWith("rossi") ? rossi : veteran;
                 compare(test(table, name, row.has("rho", "0") ? LogRank.create() : LogRank.peto()), row, agreement);
@@ -77,7 +77,7 @@ final class CurveFigures {
                 }));
     }
 
-    private static SurvivalCurve curve(Map<String, LifeTable> tables, SurvivalReference.Row row) {
+    private static SurvivalCurve curve(Map<String, LifeTable> tables, ReferenceFiles.Row row) {
         return Objects.requireNonNull(tables.get(row.text("stratum"))).kaplanMeier();
     }
 
@@ -86,7 +86,7 @@ final class CurveFigures {
     }
 
     private static void compare(
-            Map<String, LifeTable> tables, SurvivalReference.Row row, CurveInterval scale, Agreement agreement) {
+            Map<String, LifeTable> tables, ReferenceFiles.Row row, CurveInterval scale, Agreement agreement) {
         SurvivalCurve curve = curve(tables, row);
         double time = row.number("time");
         agreement.add(curve.at(time), row.number("surv"));
@@ -110,7 +110,7 @@ final class CurveFigures {
         return kind.test(split, SurvivalSets.labels(known, parts.get(0)));
     }
 
-    private static void compare(LogRankTest test, SurvivalReference.Row row, Agreement agreement) {
+    private static void compare(LogRankTest test, ReferenceFiles.Row row, Agreement agreement) {
         agreement.add(test.test().statistic(), row.number("chisq"));
         agreement.add(test.test().degrees(), row.number("df"));
         agreement.add(test.p(), row.number("p_value"));

@@ -31,15 +31,14 @@ public final class DonationsLifetimeTable implements PublishedTable {
         PurchaseChances donors = PurchaseChances.of(column(rows, 0), column(rows, 1), column(rows, 2), column(rows, 3));
         Timed<BgBbModel> timed = LifetimeFigures.timed(() -> BgBb.create().fit(donors));
         LifetimeFigures to = new LifetimeFigures(figures);
-        to.fit(
+        double[] parameters = {1.203522351601914, 0.7497163581729389, 0.6567182084418325, 2.783442232577381};
+        to.fit("BG/BB", timed.model().fit(), timed.seconds(), -33225.58127434701, parameters);
+        to.starts(
                 "BG/BB",
-                timed.model().fit(),
-                timed.seconds(),
+                40,
+                s -> BgBb.create().withStart(s[0], s[1], s[2], s[3]).fit(donors).fit(),
                 -33225.58127434701,
-                1.203522351601914,
-                0.7497163581729389,
-                0.6567182084418325,
-                2.783442232577381);
+                parameters);
         double gifts = 0;
         for (int[] row : rows) {
             gifts += row[3] * timed.model().expectedPurchases(row[0], row[1], row[2], 5);

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 /** Counts the rows of a reference that are met. */
 final class MetRows {
 
-    private static final String SOURCE = "independent script over the same data";
+    static final String SOURCE = "independent script over the same data";
 
     private int met;
 

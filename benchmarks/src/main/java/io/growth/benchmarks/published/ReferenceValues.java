@@ -57,7 +57,12 @@ record ReferenceValues(Object value) {
     }
 
     double number(String name) {
-        return (Double) at(name).value;
+        return at(name).number();
+    }
+
+    /** Numbers of more digits than a JSON reader keeps are written as text. */
+    private double number() {
+        return value instanceof Double known ? known : Double.parseDouble(String.valueOf(value));
     }
 
     double[] numbers(String name) {
@@ -65,7 +70,10 @@ record ReferenceValues(Object value) {
     }
 
     double[] numbers() {
-        return ((List<?>) value).stream().mapToDouble(item -> (Double) item).toArray();
+        return ((List<?>) value)
+                .stream()
+                        .mapToDouble(item -> new ReferenceValues(item).number())
+                        .toArray();
     }
 
     String text(String name) {

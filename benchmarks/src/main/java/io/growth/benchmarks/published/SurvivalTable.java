@@ -32,7 +32,7 @@ public final class SurvivalTable implements PublishedTable {
         lung(lung, figures);
         Path reference = PublishedTable.root(data).resolve("../oracles/retention/survival");
         if (Files.isDirectory(reference)) {
-            var files = new SurvivalReference(reference, figures);
+            var files = new ReferenceFiles(reference, "R 4.2.2, survival 3.5-3", 8, figures);
             new CurveFigures(files, data).all();
             new CoxFigures(files, data).all();
             new AftFigures(files, data).all();

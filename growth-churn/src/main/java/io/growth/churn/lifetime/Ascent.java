@@ -58,7 +58,11 @@ final class Ascent {
     record Summit(
             double[] point, double value, double[][] hessian, double[] step, int steps, LifetimeFit.Status status) {
 
+        /** A start at which the likelihood overflows leads nowhere: whatever has a value is better. */
         boolean isBetterThan(Summit other) {
+            if (Double.isNaN(other.value)) {
+                return !Double.isNaN(value);
+            }
             double slack = 1e-9 * Math.abs(value);
             return Math.abs(value - other.value) <= slack
                     ? status == LifetimeFit.Status.CONVERGED && other.status != status

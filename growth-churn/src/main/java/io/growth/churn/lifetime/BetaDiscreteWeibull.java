@@ -26,9 +26,11 @@ public final class BetaDiscreteWeibull {
                     + "or everybody left; observe more renewals, or use withPenalty";
 
     private final double penalty;
+    private final double[] start;
 
-    private BetaDiscreteWeibull(double penalty) {
+    private BetaDiscreteWeibull(double penalty, double[] start) {
         this.penalty = penalty;
+        this.start = start;
     }
 
     /**
@@ -37,7 +39,7 @@ public final class BetaDiscreteWeibull {
      * @return the trainer
      */
     public static BetaDiscreteWeibull create() {
-        return new BetaDiscreteWeibull(0);
+        return new BetaDiscreteWeibull(0, new double[0]);
     }
 
     /**
@@ -49,7 +51,20 @@ public final class BetaDiscreteWeibull {
      * @throws IllegalArgumentException if it is negative or not finite
      */
     public BetaDiscreteWeibull withPenalty(double lambda) {
-        return new BetaDiscreteWeibull(Identifiable.penalty(lambda));
+        return new BetaDiscreteWeibull(Identifiable.penalty(lambda), start);
+    }
+
+    /**
+     * Where to start; the result does not depend on it but to rounding.
+     *
+     * @param alpha first parameter of the chance to leave
+     * @param beta second parameter of the chance to leave
+     * @param c how the chance to leave changes with time
+     * @return a trainer that starts there
+     * @throws IllegalArgumentException if one is not above 0
+     */
+    public BetaDiscreteWeibull withStart(double alpha, double beta, double c) {
+        return new BetaDiscreteWeibull(penalty, Identifiable.start(3, alpha, beta, c));
     }
 
     /**
@@ -73,7 +88,8 @@ public final class BetaDiscreteWeibull {
      */
     public RenewalModel fit(Renewals cohort) {
         Estimation estimation = new Estimation(new RenewalLikelihood(cohort, true), penalty, NAMES, NAMES.size());
-        Ascent.Summit best = estimation.best(List.of(Logs.of(1, 1, 1), Logs.of(0.5, 4, 0.8)), FitContext.defaults());
+        List<double[]> starts = Estimation.starts(start, new double[] {1, 1, 1}, new double[] {0.5, 4, 0.8});
+        Ascent.Summit best = estimation.best(starts, FitContext.defaults());
         return new RenewalModel(Logs.exp(best.point()), estimation.report(best, cohort.total(), ADVICE));
     }
 

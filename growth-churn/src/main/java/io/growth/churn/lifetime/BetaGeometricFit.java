@@ -1,7 +1,6 @@
 package io.growth.churn.lifetime;
 
 import io.growth.core.fit.FitContext;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The common part of {@link BgNbd} and {@link MbgNbd}: starts, climb, and what a flat ridge means. */
@@ -27,14 +26,10 @@ final class BetaGeometricFit {
     private static List<double[]> starts(Cells cells, double[] own) {
         // With a penalty there may be no repeat purchase at all.
         double gap = cells.exposure() / Math.max(1, cells.purchases());
-        List<double[]> starts = new ArrayList<>();
-        if (own.length > 0) {
-            starts.add(Logs.of(own));
-        }
-        starts.add(Logs.of(0.5, 0.5 * gap, 0.8, 2.4));
-        starts.add(Logs.of(2, 2 * gap, 0.1, 2));
-        starts.add(Logs.of(1, 0.2 * gap, 2, 2));
-        return starts;
+        return Estimation.starts(
+                own, new double[] {0.5, 0.5 * gap, 0.8, 2.4}, new double[] {2, 2 * gap, 0.1, 2}, new double[] {
+                    1, 0.2 * gap, 2, 2
+                });
     }
 
     private static String advice(double[] p) {

@@ -1,7 +1,6 @@
 package io.growth.churn.lifetime;
 
 import io.growth.core.fit.FitContext;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -108,12 +107,7 @@ public final class BgBb {
                     "nobody took an occasion: how likely they buy and when they leave cannot be told; observe longer");
         }
         Estimation estimation = new Estimation(sums, penalty, NAMES, 4);
-        List<double[]> starts = new ArrayList<>();
-        if (start.length > 0) {
-            starts.add(Logs.of(start));
-        }
-        starts.add(Logs.of(1, 1, 0.7, 3));
-        starts.add(Logs.of(0.3, 1, 0.2, 3));
+        List<double[]> starts = Estimation.starts(start, new double[] {1, 1, 0.7, 3}, new double[] {0.3, 1, 0.2, 3});
         Ascent.Summit best = estimation.best(starts, context);
         return new BgBbModel(Logs.exp(best.point()), estimation.report(best, customers.total(), ADVICE));
     }

@@ -40,6 +40,18 @@ final class Estimation {
         return java.util.Objects.requireNonNull(best, "a start");
     }
 
+    /** Where to climb from: the start that was asked for, if there is one, and then the others. */
+    static List<double[]> starts(double[] asked, double[]... others) {
+        List<double[]> starts = new ArrayList<>();
+        if (asked.length > 0) {
+            starts.add(Logs.of(asked));
+        }
+        for (double[] other : others) {
+            starts.add(Logs.of(other));
+        }
+        return starts;
+    }
+
     LifetimeFit report(Ascent.Summit summit, double customers, String advice) {
         double squares = 0;
         for (double part : summit.point()) {

@@ -1,7 +1,6 @@
 package io.growth.churn.lifetime;
 
 import io.growth.core.fit.FitContext;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -115,13 +114,7 @@ public final class GammaGamma {
         for (int row = 0; row < spending.size(); row++) {
             mean += spending.mean(row) / spending.size();
         }
-        List<double[]> starts = new ArrayList<>();
-        if (start.length > 0) {
-            starts.add(Logs.of(start));
-        }
-        starts.add(Logs.of(3, 3, mean * 2 / 3));
-        starts.add(Logs.of(1, 10, mean * 9));
-        return starts;
+        return Estimation.starts(start, new double[] {3, 3, mean * 2 / 3}, new double[] {1, 10, mean * 9});
     }
 
     @Override

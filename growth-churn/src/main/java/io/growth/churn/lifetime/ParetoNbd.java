@@ -1,7 +1,6 @@
 package io.growth.churn.lifetime;
 
 import io.growth.core.fit.FitContext;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -137,13 +136,11 @@ public final class ParetoNbd {
         // With a penalty there may be no repeat purchase at all.
         double gap = cells.exposure() / Math.max(1, cells.purchases());
         double end = cells.exposure() / cells.customers();
-        List<double[]> starts = new ArrayList<>();
-        if (start.length > 0) {
-            starts.add(Logs.of(start));
-        }
-        starts.add(Logs.of(0.5, 0.5 * gap, 0.5, 0.5 * end));
-        starts.add(Logs.of(2, 2 * gap, 0.1, end));
-        starts.add(Logs.of(1, 0.3 * gap, 2, end));
+        List<double[]> starts = Estimation.starts(
+                start,
+                new double[] {0.5, 0.5 * gap, 0.5, 0.5 * end},
+                new double[] {2, 2 * gap, 0.1, end},
+                new double[] {1, 0.3 * gap, 2, end});
         starts.replaceAll(logs -> java.util.Arrays.copyOf(logs, logs.length + effects));
         return starts;
     }

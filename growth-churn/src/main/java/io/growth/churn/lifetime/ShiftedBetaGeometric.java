@@ -26,9 +26,11 @@ public final class ShiftedBetaGeometric {
                     + "or everybody left; observe more renewals, or use withPenalty";
 
     private final double penalty;
+    private final double[] start;
 
-    private ShiftedBetaGeometric(double penalty) {
+    private ShiftedBetaGeometric(double penalty, double[] start) {
         this.penalty = penalty;
+        this.start = start;
     }
 
     /**
@@ -37,7 +39,7 @@ public final class ShiftedBetaGeometric {
      * @return the trainer
      */
     public static ShiftedBetaGeometric create() {
-        return new ShiftedBetaGeometric(0);
+        return new ShiftedBetaGeometric(0, new double[0]);
     }
 
     /**
@@ -49,7 +51,19 @@ public final class ShiftedBetaGeometric {
      * @throws IllegalArgumentException if it is negative or not finite
      */
     public ShiftedBetaGeometric withPenalty(double lambda) {
-        return new ShiftedBetaGeometric(Identifiable.penalty(lambda));
+        return new ShiftedBetaGeometric(Identifiable.penalty(lambda), start);
+    }
+
+    /**
+     * Where to start; the result does not depend on it but to rounding.
+     *
+     * @param alpha first parameter of the chance to leave
+     * @param beta second parameter of the chance to leave
+     * @return a trainer that starts there
+     * @throws IllegalArgumentException if one is not above 0
+     */
+    public ShiftedBetaGeometric withStart(double alpha, double beta) {
+        return new ShiftedBetaGeometric(penalty, Identifiable.start(2, alpha, beta));
     }
 
     /**
@@ -72,7 +86,8 @@ public final class ShiftedBetaGeometric {
      */
     public RenewalModel fit(Renewals cohort) {
         Estimation estimation = new Estimation(new RenewalLikelihood(cohort, false), penalty, NAMES, NAMES.size());
-        Ascent.Summit best = estimation.best(List.of(Logs.of(1, 1), Logs.of(0.5, 4)), FitContext.defaults());
+        List<double[]> starts = Estimation.starts(start, new double[] {1, 1}, new double[] {0.5, 4});
+        Ascent.Summit best = estimation.best(starts, FitContext.defaults());
         return new RenewalModel(Logs.exp(best.point()), estimation.report(best, cohort.total(), ADVICE));
     }
 

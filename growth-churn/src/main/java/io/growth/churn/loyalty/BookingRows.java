@@ -61,22 +61,22 @@ final class BookingRows {
     record Numbered(long version, Booking booking) {}
 
     static List<Numbered> byKey(Connection connection, String key) throws SQLException {
-        return new BookingRows(connection, "op_key = ?", key, -1).read("version");
+        return new BookingRows(connection, "b.op_key = ?", key, -1).read("version");
     }
 
     static List<Numbered> bySender(Connection connection, String member, long after) throws SQLException {
-        return new BookingRows(connection, "member = ? AND version > ?", member, after).read("version");
+        return new BookingRows(connection, "b.member = ? AND b.version > ?", member, after).read("version");
     }
 
     static List<Numbered> byReceiver(Connection connection, String member, long after) throws SQLException {
-        return new BookingRows(connection, "receiver = ? AND receiver_version > ?", member, after)
+        return new BookingRows(connection, "b.receiver = ? AND b.receiver_version > ?", member, after)
                 .read("receiver_version");
     }
 
     private List<Numbered> read(String version) throws SQLException {
         var bare = new ArrayList<Numbered>();
         try (PreparedStatement query =
-                        prepared("SELECT " + COLUMNS + " FROM growth_ledger_booking WHERE " + condition);
+                        prepared("SELECT " + COLUMNS + " FROM growth_ledger_booking b WHERE " + condition);
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 bare.add(new Numbered(row.getLong(version), booking(row)));
@@ -87,13 +87,17 @@ final class BookingRows {
 
     /** Rows of other tables are read after those of the bookings, so that none can be missing. */
     private List<Numbered> completed(List<Numbered> bare) throws SQLException {
-        Map<String, List<Lot>> lots = grouped(
-                "SELECT l.op_key, l.earn, l.points, l.usable_from, l.ends_at FROM growth_ledger_lot l WHERE l.op_key IN",
-                " ORDER BY l.op_key, l.line",
-                row -> new Lot(row.getString(2), row.getLong(3), instant(row.getLong(4)), instant(row.getLong(5))));
+        Map<String, List<Lot>> lots = bare.stream()
+                        .anyMatch(row -> row.booking().operation().kind() == Operation.Kind.TRANSFER)
+                ? grouped(
+                        "SELECT b.op_key, l.earn, l.points, l.usable_from, l.ends_at",
+                        "growth_ledger_lot",
+                        row -> new Lot(
+                                row.getString(2), row.getLong(3), instant(row.getLong(4)), instant(row.getLong(5))))
+                : Map.of();
         Map<String, List<Posting>> postings = grouped(
-                "SELECT p.op_key, p.account, p.member, p.points FROM growth_ledger_posting p WHERE p.op_key IN",
-                " ORDER BY p.op_key, p.line",
+                "SELECT b.op_key, l.account, l.member, l.points",
+                "growth_ledger_posting",
                 row -> new Posting(Posting.Account.valueOf(row.getString(2)), row.getString(3), row.getLong(4)));
         return bare.stream()
                 .map(row -> {
@@ -128,10 +132,13 @@ final class BookingRows {
         T read(ResultSet row) throws SQLException;
     }
 
-    private <T> Map<String, List<T>> grouped(String select, String order, RowReader<T> reader) throws SQLException {
+    /**
+     * Lines of these bookings. Joined, since of an {@code IN} with a query H2 makes a walk over all lines there are.
+     */
+    private <T> Map<String, List<T>> grouped(String select, String table, RowReader<T> reader) throws SQLException {
         var groups = new HashMap<String, List<T>>();
-        String keys = " (SELECT op_key FROM growth_ledger_booking WHERE " + condition + ")";
-        try (PreparedStatement query = prepared(select + keys + order);
+        String lines = " FROM growth_ledger_booking b JOIN " + table + " l ON l.op_key = b.op_key WHERE ";
+        try (PreparedStatement query = prepared(select + lines + condition + " ORDER BY b.op_key, l.line");
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 groups.computeIfAbsent(row.getString(1), key -> new ArrayList<>())
@@ -164,15 +171,15 @@ final class BookingRows {
                 List.of());
     }
 
-    static void insert(Connection connection, Booking booking, Map<String, Long> versions) throws SQLException {
+    static void insert(Connection connection, Booking booking, Map<String, LedgerStore.End> ends) throws SQLException {
         Operation operation = booking.operation();
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setString(1, operation.key());
             insert.setString(2, operation.kind().name());
             insert.setString(3, operation.member());
-            insert.setLong(4, after(versions, operation.member()));
+            insert.setLong(4, after(ends, operation.member()));
             insert.setString(5, operation.other());
-            setLong(insert, 6, operation.other() == null ? null : after(versions, operation.other()));
+            setLong(insert, 6, operation.other() == null ? null : after(ends, operation.other()));
             insert.setLong(7, operation.points());
             insert.setLong(8, micros(operation.at()));
             setTime(insert, 9, operation.usableFrom());
@@ -188,8 +195,8 @@ final class BookingRows {
         insertPostings(connection, operation.key(), booking.postings());
     }
 
-    private static long after(Map<String, Long> versions, String member) {
-        return versions.getOrDefault(member, 0L) + 1;
+    private static long after(Map<String, LedgerStore.End> ends, String member) {
+        return ends.getOrDefault(member, LedgerStore.End.NONE).version() + 1;
     }
 
     private static void setBalance(PreparedStatement insert, Balance balance) throws SQLException {

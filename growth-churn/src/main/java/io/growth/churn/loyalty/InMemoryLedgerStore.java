@@ -29,18 +29,24 @@ public final class InMemoryLedgerStore implements LedgerStore {
     }
 
     @Override
-    public synchronized boolean append(Booking booking, Map<String, Long> versions) {
-        boolean old = versions.entrySet().stream()
-                .anyMatch(entry ->
-                        byMember.getOrDefault(entry.getKey(), List.of()).size() != entry.getValue());
+    public synchronized boolean append(Booking booking, Map<String, End> ends) {
+        boolean old =
+                ends.entrySet().stream().anyMatch(entry -> !end(entry.getKey()).equals(entry.getValue()));
         if (old || byKey.putIfAbsent(booking.operation().key(), booking) != null) {
             return false;
         }
-        versions.keySet()
+        ends.keySet()
                 .forEach(member -> byMember.computeIfAbsent(member, name -> new ArrayList<>())
                         .add(booking));
         booking.postings().forEach(posting -> totals.merge(posting.account(), posting.points(), Math::addExact));
         return true;
+    }
+
+    private End end(String member) {
+        List<Booking> own = byMember.getOrDefault(member, List.of());
+        return own.isEmpty()
+                ? End.NONE
+                : new End(own.size(), own.get(own.size() - 1).operation().key());
     }
 
     @Override

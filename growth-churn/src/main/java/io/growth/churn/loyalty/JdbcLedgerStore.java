@@ -122,12 +122,12 @@ public final class JdbcLedgerStore implements LedgerStore {
     }
 
     @Override
-    public boolean append(Booking booking, Map<String, Long> versions) {
+    public boolean append(Booking booking, Map<String, End> ends) {
         try (Connection connection = database.getConnection()) {
             boolean automatic = connection.getAutoCommit();
             connection.setAutoCommit(false);
             try {
-                return append(connection, booking, versions);
+                return append(connection, booking, ends);
             } finally {
                 connection.setAutoCommit(automatic);
             }
@@ -137,12 +137,11 @@ public final class JdbcLedgerStore implements LedgerStore {
         }
     }
 
-    private static boolean append(Connection connection, Booking booking, Map<String, Long> versions)
-            throws SQLException {
+    private static boolean append(Connection connection, Booking booking, Map<String, End> ends) throws SQLException {
         boolean done = false;
         try {
-            if (raise(connection, versions)) {
-                BookingRows.insert(connection, booking, versions);
+            if (raise(connection, ends)) {
+                BookingRows.insert(connection, booking, ends);
                 connection.commit();
                 done = true;
             }
@@ -160,8 +159,8 @@ public final class JdbcLedgerStore implements LedgerStore {
     }
 
     /** In the order of names, so that two transfers in opposite directions do not wait for each other. */
-    private static boolean raise(Connection connection, Map<String, Long> versions) throws SQLException {
-        for (Map.Entry<String, Long> member : new TreeMap<>(versions).entrySet()) {
+    private static boolean raise(Connection connection, Map<String, End> ends) throws SQLException {
+        for (Map.Entry<String, End> member : new TreeMap<>(ends).entrySet()) {
             if (!raise(connection, member.getKey(), member.getValue())) {
                 return false;
             }
@@ -206,18 +205,24 @@ public final class JdbcLedgerStore implements LedgerStore {
         return state != null && (state.startsWith("23") || state.startsWith("40"));
     }
 
-    private static boolean raise(Connection connection, String member, long version) throws SQLException {
-        if (version == 0) {
+    /** Waits for who is booking for the member; what has come of that is seen then. */
+    private static boolean raise(Connection connection, String member, End end) throws SQLException {
+        if (end.version() == 0) {
             try (PreparedStatement insert =
                     connection.prepareStatement("INSERT INTO growth_ledger_member (member, version) VALUES (?, 1)")) {
                 insert.setString(1, member);
                 return insert.executeUpdate() == 1;
             }
         }
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE growth_ledger_member SET version = version + 1 WHERE member = ? AND version = ?")) {
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE growth_ledger_member SET version = version + 1"
+                        + " WHERE member = ? AND version = ? AND EXISTS (SELECT 1 FROM growth_ledger_booking b"
+                        + " WHERE b.op_key = ? AND (b.member = ? OR b.receiver = ?))")) {
             update.setString(1, member);
-            update.setLong(2, version);
+            update.setLong(2, end.version());
+            update.setString(3, end.last());
+            update.setString(4, member);
+            update.setString(5, member);
             return update.executeUpdate() == 1;
         }
     }

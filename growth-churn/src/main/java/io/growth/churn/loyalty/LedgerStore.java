@@ -13,6 +13,19 @@ import java.util.Optional;
 public interface LedgerStore extends Forgettable {
 
     /**
+     * Where a member's journal ends. Who was forgotten and begins anew under the old name may have as many bookings as
+     * before, but others.
+     *
+     * @param version the number of its bookings
+     * @param last key of the newest of them, empty if there is none
+     */
+    record End(long version, String last) {
+
+        /** Of a member without bookings. */
+        public static final End NONE = new End(0, "");
+    }
+
+    /**
      * A booking by the key of its operation.
      *
      * @param key the key
@@ -33,10 +46,10 @@ public interface LedgerStore extends Forgettable {
      * Adds a booking as a whole or not at all.
      *
      * @param booking the booking
-     * @param versions for each member that is part of it, the version it was made at
-     * @return false if a member has another version by now, or the key is taken; then nothing has changed
+     * @param ends for each member that is part of it, where its journal ended when the booking was made
+     * @return false if a journal ends elsewhere by now, or the key is taken; then nothing has changed
      */
-    boolean append(Booking booking, Map<String, Long> versions);
+    boolean append(Booking booking, Map<String, End> ends);
 
     /**
      * The points on all accounts of a kind: the trial balance.

@@ -24,16 +24,29 @@ final class MemberRows {
                 update(connection, "UPDATE growth_ledger_booking SET member = ? WHERE member = ?", nobody, member);
         bookings +=
                 update(connection, "UPDATE growth_ledger_booking SET receiver = ? WHERE receiver = ?", nobody, member);
-        // By the keys of these bookings, because postings have no index by member.
-        update(
-                connection,
-                "UPDATE growth_ledger_posting SET member = ? WHERE member = ? AND op_key IN"
-                        + " (SELECT op_key FROM growth_ledger_booking WHERE member = ? OR receiver = ?)",
-                nobody,
-                member,
-                nobody,
-                nobody);
+        renamePostings(connection, nobody, member);
         return bookings;
+    }
+
+    /** By the keys of the bookings, which bear the new name by now, because postings have no index by member. */
+    private static void renamePostings(Connection connection, String nobody, String member) throws SQLException {
+        try (PreparedStatement query =
+                        connection.prepareStatement("SELECT op_key FROM growth_ledger_booking WHERE member = ? UNION"
+                                + " SELECT op_key FROM growth_ledger_booking WHERE receiver = ?");
+                PreparedStatement update = connection.prepareStatement(
+                        "UPDATE growth_ledger_posting SET member = ? WHERE op_key = ? AND member = ?")) {
+            query.setString(1, nobody);
+            query.setString(2, nobody);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    update.setString(1, nobody);
+                    update.setString(2, row.getString(1));
+                    update.setString(3, member);
+                    update.addBatch();
+                }
+            }
+            update.executeBatch();
+        }
     }
 
     private static long forgotten(Connection connection) throws SQLException {

@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  * ledger.balance("m-1", now).available();
  * }</pre>
  *
- * <p>Double entry: every booking moves points between accounts and sums to 0, so the totals of all accounts always do. The
- * journal is the truth; balances follow from it. A payment takes what expires first. Goods that come back take their points
- * along: from the lot they had earned, nothing for what of it has expired, then from other lots, and what is missing is
- * owed and paid by the next points. Points that come back keep their old expiry.
+ * <p>Double entry: every booking moves points between accounts and sums to 0, so the totals of all accounts always
+ * do. The journal is the truth; balances follow from it. A payment takes what expires first. Goods that come back
+ * take their points along: from the lot they had earned, nothing for what of it has expired, then from other lots,
+ * and what is missing is owed and paid by the next points. Points that come back keep their old expiry.
  *
- * <p>Safe for any number of threads, and of processes on one store: a booking is made for a version of the member and is
- * made anew if somebody was faster.
+ * <p>Safe for any number of threads, and of processes on one store: a booking is made for a version of the member and
+ * is made anew if somebody was faster.
  */
 public final class PointsLedger implements Forgettable {
 
@@ -56,8 +56,8 @@ public final class PointsLedger implements Forgettable {
     }
 
     /**
-     * Books an operation. If one with its key was booked already, nothing happens and that booking is returned: send again
-     * whatever you are not sure about.
+     * Books an operation. If one with its key was booked already, nothing happens and that booking is returned: send
+     * again whatever you are not sure about.
      *
      * @param operation what is to happen
      * @return what became of it
@@ -82,15 +82,19 @@ public final class PointsLedger implements Forgettable {
         return Math.floorMod(member.hashCode() * 0x9E3779B9 >>> 16, STRIPES);
     }
 
+    /**
+     * Nearly always the key is new and no other process was faster, and if not, the store refuses the booking: so it
+     * is only asked when it has.
+     */
     private Booking bookAlone(Operation operation) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Booking booking = attempt(operation, attempt > 0);
+            if (booking != null) {
+                return booking;
+            }
             Optional<Booking> booked = store.find(operation.key());
             if (booked.isPresent()) {
                 return repeated(booked.get(), operation);
-            }
-            Booking booking = attempt(operation);
-            if (booking != null) {
-                return booking;
             }
         }
         throw new LedgerStoreException(
@@ -106,16 +110,16 @@ public final class PointsLedger implements Forgettable {
         return booked;
     }
 
-    private @Nullable Booking attempt(Operation operation) {
-        Wallet wallet = take(operation.member());
-        Wallet receiver = operation.other() == null ? null : take(operation.other());
-        var versions = new HashMap<String, Long>();
-        versions.put(operation.member(), wallet.version());
+    private @Nullable Booking attempt(Operation operation, boolean asInStore) {
+        Wallet wallet = take(operation.member(), asInStore);
+        Wallet receiver = operation.other() == null ? null : take(operation.other(), asInStore);
+        var ends = new HashMap<String, LedgerStore.End>();
+        ends.put(operation.member(), wallet.end());
         if (receiver != null && operation.other() != null) {
-            versions.put(operation.other(), receiver.version());
+            ends.put(operation.other(), receiver.end());
         }
         Booking booking = wallet.apply(operation, receiver);
-        boolean appended = store.append(booking, versions);
+        boolean appended = store.append(booking, ends);
         if (!appended) {
             wallet.takeBack();
         }
@@ -129,16 +133,16 @@ public final class PointsLedger implements Forgettable {
         return appended ? booking : null;
     }
 
-    private Wallet take(String member) {
+    /** The wallet as it was left, or as it is in the store by now. */
+    private Wallet take(String member, boolean asInStore) {
         Wallet known;
         synchronized (wallets) {
             known = wallets.remove(member);
         }
-        if (known == null) {
-            return Wallet.of(member, store.bookings(member, 0));
+        if (known != null && (!asInStore || known.catchUp(store.bookings(member, Math.max(0, known.version() - 1))))) {
+            return known;
         }
-        known.catchUp(store.bookings(member, known.version()));
-        return known;
+        return Wallet.of(member, store.bookings(member, 0));
     }
 
     private void put(String member, Wallet wallet) {
@@ -163,7 +167,7 @@ public final class PointsLedger implements Forgettable {
         Lock stripe = stripes[stripe(member)];
         stripe.lock();
         try {
-            Wallet wallet = take(member);
+            Wallet wallet = take(member, true);
             put(member, wallet);
             return wallet.balance(at);
         } finally {
@@ -183,9 +187,9 @@ public final class PointsLedger implements Forgettable {
     }
 
     /**
-     * Makes a member anonymous, see {@link LedgerStore#forget}. What the member still had can no longer be used by anybody
-     * and stays in the totals. Ledgers of other processes may know the member's last balance until they need the room; they
-     * book nothing on it any more.
+     * Makes a member anonymous, see {@link LedgerStore#forget}. What the member still had can no longer be used by
+     * anybody and stays in the totals. Ledgers of other processes may remember what the member had until they need
+     * the room, but neither show nor book anything of it any more, also if somebody begins anew under the name.
      *
      * @param customer the member
      * @return how many bookings were made anonymous

@@ -48,6 +48,7 @@ final class Wallet {
     private Instant latest = Instant.MIN;
     private long owed;
     private long version;
+    private String last = "";
 
     /** What the operation that is being applied moves. */
     private final Map<Account, Long> moved = new TreeMap<>();
@@ -60,22 +61,39 @@ final class Wallet {
 
     static Wallet of(String member, List<Booking> bookings) {
         var wallet = new Wallet(member);
-        wallet.catchUp(bookings);
+        bookings.forEach(wallet::replay);
         return wallet;
     }
 
-    /** Takes over what was booked since. */
-    void catchUp(List<Booking> bookings) {
-        bookings.forEach(this::replay);
+    /**
+     * Takes over what was booked since.
+     *
+     * @param fromLast the journal from the last booking known here on, or all of it if none is
+     * @return false if that is another journal: the member was made anonymous, and may have begun anew
+     */
+    boolean catchUp(List<Booking> fromLast) {
+        if (version == 0) {
+            fromLast.forEach(this::replay);
+            return true;
+        }
+        if (fromLast.isEmpty() || !fromLast.get(0).operation().key().equals(last)) {
+            return false;
+        }
+        fromLast.stream().skip(1).forEach(this::replay);
+        return true;
     }
 
     long version() {
         return version;
     }
 
+    LedgerStore.End end() {
+        return new LedgerStore.End(version, last);
+    }
+
     private void replay(Booking booking) {
         if (member.equals(booking.operation().other())) {
-            receive(booking.received(), booking.effective());
+            receive(booking.operation().key(), booking.received(), booking.effective());
         } else {
             run(booking.operation(), new ArrayList<>());
         }
@@ -91,13 +109,13 @@ final class Wallet {
         Status status = run(operation, sent);
         List<Posting> postings = new ArrayList<>(postings());
         if (receiver != null) {
-            postings.addAll(receiver.receive(sent, latest));
+            postings.addAll(receiver.receive(operation.key(), sent, latest));
         }
         return new Booking(operation, status, latest, expired, balance(latest), sent, postings);
     }
 
     private Status run(Operation operation, List<Lot> sent) {
-        begin(operation.at());
+        begin(operation.key(), operation.at());
         releaseOverdue();
         expire();
         Status status = act(operation, sent);
@@ -105,18 +123,21 @@ final class Wallet {
         return status;
     }
 
-    private void begin(Instant at) {
+    private void begin(String key, Instant at) {
         undo.clear();
         moved.clear();
         expired = 0;
         Instant latestBefore = latest;
         long owedBefore = owed;
+        String lastBefore = last;
         undo.add(() -> {
             latest = latestBefore;
             owed = owedBefore;
+            last = lastBefore;
             version--;
         });
         latest = at.isAfter(latest) ? at : latest;
+        last = key;
         version++;
     }
 
@@ -275,8 +296,8 @@ final class Wallet {
      * Takes over transferred lots, and says what that moves. What is due to expire waits for an operation of this member's
      * own, so that a booking moves points of the receiver only by what it receives.
      */
-    private List<Posting> receive(List<Lot> received, Instant effective) {
-        begin(effective);
+    private List<Posting> receive(String key, List<Lot> received, Instant effective) {
+        begin(key, effective);
         long sum = 0;
         long pays = 0;
         for (Lot lot : received) {

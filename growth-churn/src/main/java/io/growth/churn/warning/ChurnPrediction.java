@@ -27,10 +27,11 @@ import java.util.stream.IntStream;
  * }
  * }</pre>
  *
- * <p>Takes snapshots one horizon apart, the newest such that its whole label window is over: then no label overlaps
- * another, and nothing later than a cut-off can reach its features (the embargo of López de Prado, "Advances in Financial
- * Machine Learning", 2018, section 7.4). Because how many leave drifts from season to season, the classifier is calibrated
- * on the newest snapshot (Platt scaling of what models say of customers that they have not seen in any snapshot).
+ * <p>Takes snapshots one horizon apart, the newest such that its whole label window is over, the oldest such that a
+ * horizon before it is known: then no label overlaps another, and nothing later than a cut-off can reach its features
+ * (the embargo of López de Prado, "Advances in Financial Machine Learning", 2018, section 7.4). Because how many
+ * leave drifts from season to season, the classifier is calibrated on the newest snapshot (Platt scaling of what
+ * models say of customers that they have not seen in any snapshot).
  *
  * <p>Immutable.
  */
@@ -41,15 +42,19 @@ public final class ChurnPrediction {
     private final ChurnDefinition definition;
     private final List<ClassifierTrainer<?>> trainers;
     private final int snapshots;
+    private final int historyDays;
 
-    private ChurnPrediction(ChurnDefinition definition, List<ClassifierTrainer<?>> trainers, int snapshots) {
+    private ChurnPrediction(
+            ChurnDefinition definition, List<ClassifierTrainer<?>> trainers, int snapshots, int historyDays) {
         this.definition = definition;
         this.trainers = List.copyOf(trainers);
         this.snapshots = snapshots;
+        this.historyDays = historyDays;
     }
 
     /**
-     * By logistic regression with one of three penalties, from at most four snapshots.
+     * By logistic regression with one of three penalties, from at most four snapshots, before each of which at least
+     * one horizon is known.
      *
      * @param definition what leaving means
      * @return the configuration
@@ -57,12 +62,16 @@ public final class ChurnPrediction {
     public static ChurnPrediction of(ChurnDefinition definition) {
         LogisticRegression logistic = LogisticRegression.create();
         return new ChurnPrediction(
-                definition, List.of(logistic.withL2(100), logistic.withL2(10), logistic.withL2(1)), 4);
+                definition,
+                List.of(logistic.withL2(100), logistic.withL2(10), logistic.withL2(1)),
+                4,
+                definition.horizonDays());
     }
 
     /**
-     * Sets what learns. Of several, the one is taken that, learnt from all snapshots but the newest, ranks the customers of
-     * the newest best (AUC, which a drift of the base rate does not touch); the first if there is only one snapshot.
+     * Sets what learns. Of several, the one is taken that, learnt from all snapshots but the newest, ranks the
+     * customers of the newest best (AUC, which a drift of the base rate does not touch); the first if there is only
+     * one snapshot.
      *
      * @param candidates any classifiers, the preferred one first
      * @return a configuration with them
@@ -72,7 +81,7 @@ public final class ChurnPrediction {
         if (candidates.length == 0) {
             throw new IllegalArgumentException("there must be a trainer");
         }
-        return new ChurnPrediction(definition, List.of(candidates), snapshots);
+        return new ChurnPrediction(definition, List.of(candidates), snapshots, historyDays);
     }
 
     /**
@@ -86,7 +95,23 @@ public final class ChurnPrediction {
         if (most < 1) {
             throw new IllegalArgumentException("snapshots must be at least 1 but is " + most);
         }
-        return new ChurnPrediction(definition, trainers, most);
+        return new ChurnPrediction(definition, trainers, most, historyDays);
+    }
+
+    /**
+     * Sets how long the log must go back before a snapshot that {@link #cutOffs} chooses, one horizon if not set. On
+     * the first days of a log everybody looks like a new customer, whoever bought often before, and what is learnt
+     * from that holds on no later day.
+     *
+     * @param days from the first day of the log to the day of the snapshot, 0 or more
+     * @return a configuration with that number
+     * @throws IllegalArgumentException if {@code days < 0}
+     */
+    public ChurnPrediction withHistory(int days) {
+        if (days < 0) {
+            throw new IllegalArgumentException("days of history must be at least 0 but are " + days);
+        }
+        return new ChurnPrediction(definition, trainers, snapshots, days);
     }
 
     /**
@@ -125,20 +150,23 @@ public final class ChurnPrediction {
      *
      * @param purchases who bought when
      * @param today the last day that is known to the end
-     * @return a horizon apart, the newest last
+     * @return a horizon apart, the newest last, each with enough of history before it, see {@link #withHistory}
      * @throws IllegalArgumentException if the past is too short for one
      */
     public List<LocalDate> cutOffs(Purchases<?> purchases, LocalDate today) {
         var days = new ArrayList<LocalDate>();
         LocalDate day = today.minusDays((long) definition.gapDays() + definition.horizonDays());
         Purchases<?> known = purchases.until(today);
-        while (days.size() < snapshots && known.size() > 0 && !day.isBefore(known.firstDay())) {
+        while (days.size() < snapshots
+                && known.size() > 0
+                && !day.minusDays(historyDays).isBefore(known.firstDay())) {
             days.add(0, day);
             day = day.minusDays(definition.horizonDays());
         }
         if (days.isEmpty()) {
-            throw new IllegalArgumentException("the past up to " + today + " is shorter than the horizon of "
-                    + definition.horizonDays() + " days; wait, or choose a shorter horizon");
+            throw new IllegalArgumentException("the past up to " + today + " is shorter than " + historyDays
+                    + " days of history and the horizon of " + definition.horizonDays()
+                    + " days after them; wait, or choose a shorter horizon or history");
         }
         return days;
     }
@@ -150,8 +178,8 @@ public final class ChurnPrediction {
      * @param cutOffs the days, ascending; the horizon of each must be known to the end, which this cannot check
      * @param context threads, seed, progress and cancellation
      * @return the model
-     * @throws IllegalArgumentException if there is no day, they do not ascend, or among all active customers none left or
-     *     none stayed
+     * @throws IllegalArgumentException if there is no day, they do not ascend, or among all active customers none
+     *     left or none stayed
      * @throws io.growth.core.fit.FitCancelledException if the context was cancelled
      */
     public ChurnModel fit(Purchases<?> purchases, List<LocalDate> cutOffs, FitContext context) {

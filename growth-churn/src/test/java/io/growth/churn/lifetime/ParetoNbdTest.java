@@ -40,6 +40,22 @@ class ParetoNbdTest {
     }
 
     @Test
+    void whatNewCustomersBuyAgrees() {
+        Map<String, Map<String, String>> sets = new LinkedHashMap<>();
+        Oracles.rows(Oracles.file("grid_paretonbd.csv")).forEach(row -> sets.put(row.get("set"), row));
+        for (Map<String, String> row : Oracles.rows(Oracles.file("grid_paretonbd_new_customer.csv"))) {
+            Map<String, String> set = sets.get(row.get("set"));
+            ParetoNbdModel model =
+                    ParetoNbd.known(number(set, "r"), number(set, "alpha"), number(set, "s"), number(set, "beta"));
+            close(
+                    model.expectedPurchases(PurchaseHistory.FIRST_PURCHASE, number(row, "t")),
+                    number(row, "expected_paretonbd"),
+                    1e-11,
+                    row);
+        }
+    }
+
+    @Test
     void theSeriesGivesWhatTheIntegralGives() {
         int asked = 0;
         for (long seed = 1; seed <= 2000; seed++) {
@@ -141,6 +157,12 @@ class ParetoNbdTest {
         Oracles.Fit oracle = Oracles.fit("fits_extra.json", "apparel_pnbd_nocov");
         close(plain.logLikelihood(), oracle.logLikelihood(), 1e-11, plain);
         ParetoNbd.NAMES.forEach(name -> close(plain.parameter(name).value(), oracle.parameter(name), 1e-6, plain));
+        LifetimeFit geometric = BgNbd.create().fit(apparel.purchases).fit();
+        Oracles.Fit other = Oracles.fit("fits_extra.json", "apparel_bgnbd_nocov");
+        close(geometric.logLikelihood(), other.logLikelihood(), 1e-11, geometric);
+        geometric
+                .parameters()
+                .forEach(parameter -> close(parameter.value(), other.parameter(parameter.name()), 1e-6, parameter));
 
         CovariateParetoNbdModel model = ParetoNbd.create()
                 .fit(apparel.purchases, apparel.covariates, List.of("gender", "channel"), FitContext.defaults());

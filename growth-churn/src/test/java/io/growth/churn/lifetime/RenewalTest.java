@@ -29,6 +29,27 @@ class RenewalTest {
     }
 
     @Test
+    void bothFindTheMaximumFromAnyStart() {
+        LifetimeFit free =
+                BetaDiscreteWeibull.create().fit(Renewals.of(HIGH_END)).fit();
+        for (int seed = 0; seed < 40; seed++) {
+            double[] s = BetaGeometricFitTest.start(seed);
+            LifetimeFit plain = ShiftedBetaGeometric.create()
+                    .withStart(s[0], s[1])
+                    .fit(Renewals.of(REGULAR))
+                    .fit();
+            BetaGeometricFitTest.agree(plain, Oracles.fit("fits_extra.json", "sbg_regular"), "seed " + seed);
+            LifetimeFit other = BetaDiscreteWeibull.create()
+                    .withStart(s[0], s[1], s[2])
+                    .fit(Renewals.of(HIGH_END))
+                    .fit();
+            assertThat(other.hasConverged()).as("seed %d: %s", seed, other).isTrue();
+            close(other.logLikelihood(), free.logLikelihood(), 1e-12, "seed " + seed);
+        }
+        assertThatThrownBy(() -> ShiftedBetaGeometric.create().withStart(1, 0)).hasMessageContaining("above 0");
+    }
+
+    @Test
     void aBetaDiscreteWeibullOfShapeOneIsAShiftedBetaGeometric() {
         RenewalModel plain = ShiftedBetaGeometric.known(0.7, 1.2);
         RenewalModel weibull = BetaDiscreteWeibull.known(0.7, 1.2, 1);

@@ -219,8 +219,11 @@ abstract class LedgerStoreContract {
         LedgerStore store = empty();
         Booking first = new PointsLedger(store).book(Operation.earn("e", "m", 7, START));
         Booking second = new Wallet("m").apply(Operation.earn("f", "m", 5, START), null);
-        assertThat(store.append(second, Map.of("m", 0L))).isFalse();
-        assertThat(store.append(first, Map.of("m", 1L))).isFalse();
+        assertThat(store.append(second, Map.of("m", LedgerStore.End.NONE))).isFalse();
+        assertThat(store.append(first, Map.of("m", new LedgerStore.End(1, "e"))))
+                .isFalse();
+        assertThat(store.append(second, Map.of("m", new LedgerStore.End(1, "other"))))
+                .isFalse();
         assertThat(store.find("f")).isEmpty();
         assertThat(store.bookings("m", 0)).containsExactly(first);
         assertThat(store.totals().get(Posting.Account.WALLET)).isEqualTo(7);
@@ -273,12 +276,56 @@ abstract class LedgerStoreContract {
     }
 
     @Test
+    @DisplayName("who is forgotten in one process begins anew in all others too, whatever they remember")
+    void forgottenElsewhere() {
+        for (int bookings = 0; bookings < 5; bookings++) {
+            LedgerStore store = empty();
+            String member = "again" + bookings;
+            var here = new PointsLedger(store);
+            var there = new PointsLedger(reopened(store));
+            here.book(Operation.earn(member + "a", member, 100, START));
+            there.book(Operation.earn(member + "b", member, 10, START));
+            here.forget(member);
+            // As many as before are as good a trap as more of them.
+            for (int k = 0; k < bookings; k++) {
+                here.book(Operation.earn(member + k, member, 7, START));
+            }
+
+            Booking next = there.book(Operation.earn(member + "c", member, 7, START));
+
+            assertThat(next.balance().available()).as("after %d", bookings).isEqualTo(7L * (bookings + 1));
+            assertThat(there.balance(member, START)).isEqualTo(here.balance(member, START));
+            here.forget(member);
+            assertThat(there.balance(member, START).available())
+                    .as("after %d", bookings)
+                    .isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("a booking by another process is seen before anything is booked or said")
+    void othersAreSeen() {
+        LedgerStore store = empty();
+        var here = new PointsLedger(store);
+        var there = new PointsLedger(reopened(store));
+        here.book(Operation.earn("e1", "m", 100, START));
+        assertThat(there.balance("m", START).available()).isEqualTo(100);
+        here.book(Operation.burn("b1", "m", 70, START));
+        assertThat(there.book(Operation.burn("b2", "m", 70, START)).status()).isEqualTo(Booking.Status.INSUFFICIENT);
+        here.book(Operation.earn("e2", "n", 5, START));
+        there.book(Operation.transfer("t1", "m", "n", 30, START));
+        assertThat(here.book(Operation.burn("b3", "n", 35, START)).done()).isTrue();
+        assertThat(there.book(Operation.burn("b1", "m", 70, START)).done()).isTrue();
+        assertThat(there.balance("m", START).available()).isZero();
+    }
+
+    @Test
     @DisplayName("who is always too late is told so, and nothing is booked")
     void alwaysTooLate() {
         LedgerStore store = empty();
         LedgerStore slow = new Forwarding(store) {
             @Override
-            public boolean append(Booking booking, Map<String, Long> versions) {
+            public boolean append(Booking booking, Map<String, End> ends) {
                 return false;
             }
         };
@@ -343,8 +390,8 @@ abstract class LedgerStoreContract {
         }
 
         @Override
-        public boolean append(Booking booking, Map<String, Long> versions) {
-            return store.append(booking, versions);
+        public boolean append(Booking booking, Map<String, End> ends) {
+            return store.append(booking, ends);
         }
 
         @Override

@@ -81,6 +81,6 @@ class PostgresLedgerStoreTest extends LedgerStoreContract {
 
     @Override
     int operations() {
-        return Integer.getInteger(OPERATIONS, 800);
+        return Integer.getInteger(OPERATIONS, 2_000);
     }
 }

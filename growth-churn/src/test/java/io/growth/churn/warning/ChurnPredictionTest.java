@@ -27,6 +27,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Early warning")
 class ChurnPredictionTest {
@@ -49,33 +51,36 @@ class ChurnPredictionTest {
         return orders;
     }
 
-    @Test
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "cdnow, transactions, 91, 1998-03-31, 6084",
+        "online_retail, purchase_days, 90, 2011-09-10, 2784",
+    })
     @DisplayName("has the population and the labels of the reference")
-    void labelsAgree() throws IOException {
-        PurchasesBuilder<Long> orders = Purchases.builder();
-        Csv.of(RetentionData.file("cdnow/transactions.csv.gz"))
+    void labelsAgree(String shop, String file, int horizon, LocalDate cutOff, int customers) throws IOException {
+        PurchasesBuilder<Long> orders = Purchases.<Long>builder().withDecimals(3);
+        Csv.of(RetentionData.file(shop + "/" + file + ".csv.gz"))
                 .header()
                 .forEach(row -> orders.add(
                         row.getLong("customer_id"),
                         LocalDate.parse(row.get("date")),
                         new BigDecimal(row.get("amount"))));
         Purchases<Long> purchases = orders.build();
-        ChurnDefinition definition = ChurnDefinition.horizon(91);
-        LocalDate cutOff = LocalDate.parse("1998-03-31");
+        ChurnDefinition definition = ChurnDefinition.horizon(horizon);
         Snapshot<Long> snapshot = Snapshot.of(purchases, CustomerFeatures.none(), cutOff, definition)
                 .labelled(purchases, definition);
         int[] labels = snapshot.labels();
         Map<Long, Integer> rows = new HashMap<>();
         IntStream.range(0, snapshot.size()).forEach(row -> rows.put(snapshot.customer(row), row));
         var seen = new ArrayList<Integer>();
-        Csv.of(RetentionData.oracle("churn_cdnow_labels.csv")).header().forEach(line -> {
+        Csv.of(RetentionData.oracle("churn_" + shop + "_labels.csv")).header().forEach(line -> {
             int row = rows.get(line.getLong("customer_id"));
             assertThat(labels[row]).isEqualTo((int) line.getLong("churned"));
             assertThat(snapshot.features().get(row, 0)).isEqualTo(Math.log1p(line.getLong("recency_days")));
             assertThat(snapshot.features().get(row, 1)).isEqualTo(Math.log1p(line.getLong("repeat_days")));
             seen.add(row);
         });
-        assertThat(seen).hasSize(6084).hasSameSizeAs(rows.keySet());
+        assertThat(seen).hasSize(customers).hasSameSizeAs(rows.keySet());
     }
 
     @Test
@@ -128,9 +133,26 @@ class ChurnPredictionTest {
         assertThat(prediction.withSnapshots(1).cutOffs(purchases, TODAY)).containsExactly(TODAY.minusDays(35));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> prediction.cutOffs(purchases, START.plusDays(10)))
-                .withMessageContaining("shorter than the horizon");
+                .withMessageContaining("the horizon of 30 days");
         assertThat(CHURN30.knownOn(START)).isEqualTo(START.plusDays(30));
         assertThat(CHURN30.label()).isEqualTo("churn30");
+    }
+
+    @Test
+    @DisplayName("learns from no snapshot before which less than a horizon is known, unless it is told to")
+    void history() {
+        Purchases<Integer> purchases = shop(1).build();
+        LocalDate today = purchases.firstDay().plusDays(100);
+        ChurnPrediction prediction = ChurnPrediction.of(CHURN30);
+        assertThat(prediction.cutOffs(purchases, today)).containsExactly(today.minusDays(60), today.minusDays(30));
+        assertThat(prediction.cutOffs(purchases, today.minusDays(40))).containsExactly(today.minusDays(70));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> prediction.cutOffs(purchases, today.minusDays(41)))
+                .withMessageContaining("30 days of history");
+        assertThat(prediction.withHistory(0).cutOffs(purchases, today))
+                .containsExactly(today.minusDays(90), today.minusDays(60), today.minusDays(30));
+        assertThat(prediction.withHistory(70).cutOffs(purchases, today)).containsExactly(today.minusDays(30));
+        assertThatIllegalArgumentException().isThrownBy(() -> prediction.withHistory(-1));
     }
 
     @Test

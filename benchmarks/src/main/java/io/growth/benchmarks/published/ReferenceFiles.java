@@ -12,16 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Files of reference values of survival analysis, each of which becomes a figure: in how many digits all of it agrees. */
-final class SurvivalReference {
-
-    private static final double DIGITS = 8;
+/** Files of reference values, each of which becomes a figure: in how many digits all of it agrees. */
+final class ReferenceFiles {
 
     private final Path folder;
+    private final String source;
+    private final double digits;
     private final Consumer<Figure> figures;
 
-    SurvivalReference(Path folder, Consumer<Figure> figures) {
+    /** Files that one source made, all of whose numbers must agree in so many digits. */
+    ReferenceFiles(Path folder, String source, double digits, Consumer<Figure> figures) {
         this.folder = folder;
+        this.source = source;
+        this.digits = digits;
         this.figures = figures;
     }
 
@@ -49,18 +52,26 @@ final class SurvivalReference {
     }
 
     void figure(String model, String file, Comparison comparison) throws IOException {
-        List<Row> rows = rows(folder.resolve(file));
-        var agreement = new Agreement();
+        figure(model, file, new Agreement(), comparison);
+    }
+
+    /** The same with numbers so small that their own digits must agree too. */
+    void relativeFigure(String model, String file, Comparison comparison) throws IOException {
+        figure(model, file, Agreement.relative(), comparison);
+    }
+
+    private void figure(String model, String file, Agreement agreement, Comparison comparison) throws IOException {
+        List<Row> rows = rows(file);
         long start = System.nanoTime();
         comparison.compare(rows, agreement);
         double seconds = (System.nanoTime() - start) / 1e9;
         String metric = "digits of " + agreement.count() + " values of " + file;
-        figures.accept(
-                new Figure(model, metric, agreement.digits(), atLeast(DIGITS), "R 4.2.2, survival 3.5-3", seconds));
+        figures.accept(new Figure(model, metric, agreement.digits(), atLeast(digits), source, seconds));
     }
 
-    private static List<Row> rows(Path file) throws IOException {
-        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    /** All rows of a file. */
+    List<Row> rows(String file) throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve(file), StandardCharsets.UTF_8);
         String[] names = lines.get(0).split(",", -1);
         var rows = new ArrayList<Row>();
         for (String line : lines.subList(1, lines.size())) {
