@@ -16,8 +16,10 @@ public final class IntentModel {
     private final TextColumns space;
     private final List<String> intents;
     private final int classes;
+    /** For each feature the weights of all classes: a text reads one run of memory for each of its features. */
     private final float[][] weights;
-    private final float[][] bias;
+
+    private final float[] bias;
     private final double temperature;
     private final @Nullable ScopeOdds scope;
 
@@ -26,7 +28,7 @@ public final class IntentModel {
             List<String> intents,
             int classes,
             float[][] weights,
-            float[][] bias,
+            float[] bias,
             double temperature,
             @Nullable ScopeOdds scope) {
         this.space = space;
@@ -133,13 +135,8 @@ public final class IntentModel {
     }
 
     private float[] scores(TextColumns.Row row) {
-        float[] scores = new float[classes];
-        for (int block = 0; block < weights.length; block++) {
-            int first = block * SoftmaxTraining.BLOCK;
-            int width = bias[block].length;
-            System.arraycopy(bias[block], 0, scores, first, width);
-            SoftmaxScores.add(weights[block], width, row.columns, row.values, 0, row.size, scores, first);
-        }
+        float[] scores = bias.clone();
+        SoftmaxScores.add(weights, classes, row.columns, row.values, 0, row.size, scores, 0);
         return scores;
     }
 

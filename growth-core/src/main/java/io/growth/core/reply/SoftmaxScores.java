@@ -7,9 +7,15 @@ final class SoftmaxScores {
 
     private static final int FLOATS_A_LINE = 16;
 
-    /** Adds the weights of a row's columns, times its values; four columns a pass, so that sums stay in registers. */
+    /**
+     * Adds the weights that the columns of a row of text have for some classes, times its values; four columns a pass, so
+     * that sums stay in registers.
+     *
+     * @param weights for each column those of the classes
+     * @param into scores of all classes, of which these begin at {@code first}
+     */
     static void add(
-            float[] weights, int width, int[] columns, float[] values, int from, int to, float[] into, int first) {
+            float[][] weights, int width, int[] columns, float[] values, int from, int to, float[] into, int first) {
         touch(weights, width, columns, from, to);
         int at = from;
         for (; at + 3 < to; at += 4) {
@@ -17,20 +23,19 @@ final class SoftmaxScores {
             float v1 = values[at + 1];
             float v2 = values[at + 2];
             float v3 = values[at + 3];
-            int c0 = columns[at] * width;
-            int c1 = columns[at + 1] * width;
-            int c2 = columns[at + 2] * width;
-            int c3 = columns[at + 3] * width;
+            float[] w0 = weights[columns[at]];
+            float[] w1 = weights[columns[at + 1]];
+            float[] w2 = weights[columns[at + 2]];
+            float[] w3 = weights[columns[at + 3]];
             for (int k = 0; k < width; k++) {
-                into[first + k] +=
-                        v0 * weights[c0 + k] + v1 * weights[c1 + k] + v2 * weights[c2 + k] + v3 * weights[c3 + k];
+                into[first + k] += v0 * w0[k] + v1 * w1[k] + v2 * w2[k] + v3 * w3[k];
             }
         }
         for (; at < to; at++) {
             float value = values[at];
-            int base = columns[at] * width;
+            float[] w = weights[columns[at]];
             for (int k = 0; k < width; k++) {
-                into[first + k] += value * weights[base + k];
+                into[first + k] += value * w[k];
             }
         }
     }
@@ -40,12 +45,12 @@ final class SoftmaxScores {
      * memory at once than sums would ask for. What was read must matter, or the loop is compiled away: weights that are
      * no numbers end here.
      */
-    private static void touch(float[] weights, int width, int[] columns, int from, int to) {
+    private static void touch(float[][] weights, int width, int[] columns, int from, int to) {
         int largest = 0;
         for (int at = from; at < to; at++) {
-            int base = columns[at] * width;
+            float[] w = weights[columns[at]];
             for (int k = 0; k < width; k += FLOATS_A_LINE) {
-                largest = Math.max(largest, Float.floatToRawIntBits(weights[base + k]) & Integer.MAX_VALUE);
+                largest = Math.max(largest, Float.floatToRawIntBits(w[k]) & Integer.MAX_VALUE);
             }
         }
         if (!Float.isFinite(Float.intBitsToFloat(largest))) {

@@ -11,13 +11,16 @@ import java.util.Arrays;
  * The weights are the mean of those after each pass of the second half: steps go to and fro, their mean does not (Polyak
  * and Juditsky, SIAM Journal on Control and Optimization 30(4), 1992).
  *
- * <p>Classes are cut into fixed blocks whose weights lie together, a row of a block for each column: the inner loops run
+ * <p>Classes are cut into fixed blocks whose weights lie together, an array of a block for each column: the inner loops run
  * over the classes of a block, so they turn into vector instructions, and a block belongs to one thread. No sum runs
  * across blocks but that of the softmax, which is done in class order: threads can't change a bit of the result.
  */
 final class SoftmaxTraining {
 
     private static final int BATCH = 64;
+    /** Texts of a batch that one task turns into gradients. */
+    private static final int PIECE = 8;
+
     static final int BLOCK = 80;
 
     private final SparseTexts texts;
@@ -27,12 +30,14 @@ final class SoftmaxTraining {
     private final double l2;
     private final double smoothing;
     private final double lastWeight;
-    private final float[][] weights;
+    private final float[][][] weights;
     private final float[][] bias;
-    private final float[][] meanWeights;
+    private final float[][][] meanWeights;
     private final float[][] meanBias;
     private final float[] squares;
-    private final float[] rates;
+    /** Of each text of a batch the square of the length of its gradient. */
+    private final double[] lengths = new double[BATCH];
+
     private final float[][] scores = new float[BATCH][];
     private final float[][] next = new float[BATCH][];
     private int[] order;
@@ -48,18 +53,17 @@ final class SoftmaxTraining {
         this.smoothing = smoothing;
         this.lastWeight = lastWeight;
         int blocks = (classes + BLOCK - 1) / BLOCK;
-        weights = new float[blocks][];
+        weights = new float[blocks][][];
         bias = new float[blocks][];
-        meanWeights = new float[blocks][];
+        meanWeights = new float[blocks][][];
         meanBias = new float[blocks][];
         for (int block = 0; block < blocks; block++) {
             bias[block] = new float[width(block)];
-            weights[block] = new float[Math.multiplyExact(texts.columns(), width(block))];
+            weights[block] = new float[texts.columns()][width(block)];
             meanBias[block] = new float[width(block)];
-            meanWeights[block] = new float[weights[block].length];
+            meanWeights[block] = new float[texts.columns()][width(block)];
         }
         squares = new float[texts.columns()];
-        rates = new float[texts.columns()];
         for (int i = 0; i < BATCH; i++) {
             scores[i] = new float[classes];
             next[i] = new float[classes];
@@ -71,12 +75,23 @@ final class SoftmaxTraining {
         return Math.min(classes, (block + 1) * BLOCK) - block * BLOCK;
     }
 
+    /** For each column the weights of all classes. */
     float[][] weights() {
-        return meanWeights;
+        var joined = new float[texts.columns()][classes];
+        for (int block = 0; block < weights.length; block++) {
+            for (int column = 0; column < joined.length; column++) {
+                System.arraycopy(meanWeights[block][column], 0, joined[column], block * BLOCK, width(block));
+            }
+        }
+        return joined;
     }
 
-    float[][] bias() {
-        return meanBias;
+    float[] bias() {
+        var joined = new float[classes];
+        for (int block = 0; block < weights.length; block++) {
+            System.arraycopy(meanBias[block], 0, joined, block * BLOCK, width(block));
+        }
+        return joined;
     }
 
     void run(FitContext context) {
@@ -94,7 +109,9 @@ final class SoftmaxTraining {
     private void average(FitContext context, int count) {
         if (count > 0) {
             context.forBlocks("replies", weights.length, 1, () -> 0, (none, block, to) -> {
-                approach(meanWeights[block], weights[block], 1f / count);
+                for (int column = 0; column < weights[block].length; column++) {
+                    approach(meanWeights[block][column], weights[block][column], 1f / count);
+                }
                 approach(meanBias[block], bias[block], 1f / count);
             });
         }
@@ -129,7 +146,12 @@ final class SoftmaxTraining {
                 }
                 score(block, start, end);
             });
-            gradients(start, end);
+            context.forBlocks("replies", end - start, PIECE, () -> 0, (none, first, last) -> {
+                for (int i = first; i < last; i++) {
+                    lengths[i] = gradient(order[start + i], next[i], scores[i]);
+                }
+            });
+            addSquares(start, end);
         }
         if (rows % BATCH != 0) {
             int last = rows - rows % BATCH;
@@ -156,31 +178,29 @@ final class SoftmaxTraining {
         }
     }
 
-    /** Turns scores into gradients, and adds their squares to the columns. */
-    private void gradients(int from, int to) {
+    /** Turns the scores of a row into its gradient. */
+    private double gradient(int row, float[] from, float[] gradient) {
+        System.arraycopy(from, 0, gradient, 0, classes);
+        SoftmaxScores.softmax(gradient, classes);
+        aim(gradient, texts.label(row));
+        if (texts.label(row) == classes - 1) {
+            weigh(gradient);
+        }
+        double length = 0;
+        for (float g : gradient) {
+            length += (double) g * g;
+        }
+        return length;
+    }
+
+    /** On one thread, as a column has many rows of a batch and floats must be added in their order. */
+    private void addSquares(int from, int to) {
         for (int i = from; i < to; i++) {
+            double length = lengths[i - from];
             int row = order[i];
-            float[] gradient = scores[i - from];
-            System.arraycopy(next[i - from], 0, gradient, 0, classes);
-            SoftmaxScores.softmax(gradient, classes);
-            aim(gradient, texts.label(row));
-            if (texts.label(row) == classes - 1) {
-                weigh(gradient);
-            }
-            double length = 0;
-            for (float g : gradient) {
-                length += (double) g * g;
-            }
             for (int at = texts.start(row); at < texts.start(row + 1); at++) {
                 float value = texts.values()[at];
                 squares[texts.columnsOf()[at]] += (float) (value * value * length);
-            }
-        }
-        for (int i = from; i < to; i++) {
-            int row = order[i];
-            for (int at = texts.start(row); at < texts.start(row + 1); at++) {
-                int column = texts.columnsOf()[at];
-                rates[column] = (float) (1 / Math.sqrt(1e-8 + squares[column]));
             }
         }
     }
@@ -201,7 +221,6 @@ final class SoftmaxTraining {
     }
 
     private void step(int block, int from, int to, double rate) {
-        float[] w = weights[block];
         float[] b = bias[block];
         int width = b.length;
         int first = block * BLOCK;
@@ -211,12 +230,12 @@ final class SoftmaxTraining {
             int row = order[i];
             for (int at = texts.start(row); at < texts.start(row + 1); at++) {
                 int column = texts.columnsOf()[at];
-                float factor = (float) (rate * rates[column]);
+                float factor = (float) (rate * (float) (1 / Math.sqrt(1e-8 + squares[column])));
                 float scaled = factor * texts.values()[at];
                 float keep = 1 - Math.min(0.5f, factor * shrink);
-                int base = column * width;
+                float[] w = weights[block][column];
                 for (int k = 0; k < width; k++) {
-                    w[base + k] = keep * w[base + k] - scaled * gradient[first + k];
+                    w[k] = keep * w[k] - scaled * gradient[first + k];
                 }
             }
             for (int k = 0; k < width; k++) {
