@@ -76,7 +76,7 @@ public final class IntentModel {
 
     /** Ranks the intents and tells whether the text is more likely out of scope than about any of them. */
     Judgement judge(String text, int most) {
-        return judge(space.row().read(text), most);
+        return space.ask(text, row -> judge(row, most));
     }
 
     Judgement judge(TextColumns.Row row, int most) {
@@ -130,13 +130,13 @@ public final class IntentModel {
     private float[] learnt(TextColumns.Row row) {
         float[] scores = scores(row);
         cool(scores, temperature);
-        SoftmaxScores.softmax(scores, classes);
+        SoftmaxScores.softmax(scores);
         return classes > intents.size() ? scores : Arrays.copyOf(scores, intents.size() + 1);
     }
 
     private float[] scores(TextColumns.Row row) {
         float[] scores = bias.clone();
-        SoftmaxScores.add(weights, classes, row.columns, row.values, 0, row.size, scores, 0);
+        SoftmaxScores.add(weights, row.columns, row.values, 0, row.size, scores);
         return scores;
     }
 

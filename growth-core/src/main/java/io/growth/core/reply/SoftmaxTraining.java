@@ -38,8 +38,12 @@ final class SoftmaxTraining {
     /** Of each text of a batch the square of the length of its gradient. */
     private final double[] lengths = new double[BATCH];
 
-    private final float[][] scores = new float[BATCH][];
-    private final float[][] next = new float[BATCH][];
+    /** Of each text of a batch those of each block. */
+    private final float[][][] gradients;
+
+    /** Of each text of the next batch those of each block. */
+    private final float[][][] scores;
+
     private int[] order;
 
     /** Rows of the last class count as {@code lastWeight} rows. */
@@ -64,11 +68,17 @@ final class SoftmaxTraining {
             meanWeights[block] = new float[texts.columns()][width(block)];
         }
         squares = new float[texts.columns()];
-        for (int i = 0; i < BATCH; i++) {
-            scores[i] = new float[classes];
-            next[i] = new float[classes];
-        }
+        gradients = forTexts();
+        scores = forTexts();
         order = new int[texts.rows()];
+    }
+
+    private float[][][] forTexts() {
+        var figures = new float[BATCH][bias.length][];
+        for (float[][] ofText : figures) {
+            Arrays.setAll(ofText, block -> new float[width(block)]);
+        }
+        return figures;
     }
 
     private int width(int block) {
@@ -87,9 +97,12 @@ final class SoftmaxTraining {
     }
 
     float[] bias() {
-        var joined = new float[classes];
-        for (int block = 0; block < weights.length; block++) {
-            System.arraycopy(meanBias[block], 0, joined, block * BLOCK, width(block));
+        return join(meanBias, new float[classes]);
+    }
+
+    private static float[] join(float[][] blocks, float[] joined) {
+        for (int block = 0; block < blocks.length; block++) {
+            System.arraycopy(blocks[block], 0, joined, block * BLOCK, blocks[block].length);
         }
         return joined;
     }
@@ -146,9 +159,10 @@ final class SoftmaxTraining {
                 }
                 score(block, start, end);
             });
-            context.forBlocks("replies", end - start, PIECE, () -> 0, (none, first, last) -> {
+            context.forBlocks("replies", end - start, PIECE, () -> new float[classes], (joined, first, last) -> {
                 for (int i = first; i < last; i++) {
-                    lengths[i] = gradient(order[start + i], next[i], scores[i]);
+                    lengths[i] = gradient(texts.label(order[start + i]), join(scores[i], joined));
+                    part(joined, gradients[i]);
                 }
             });
             addSquares(start, end);
@@ -162,28 +176,19 @@ final class SoftmaxTraining {
 
     private void score(int block, int from, int to) {
         for (int i = from; i < to; i++) {
-            float[] into = next[i - from];
-            int first = block * BLOCK;
-            System.arraycopy(bias[block], 0, into, first, bias[block].length);
+            float[] into = scores[i - from][block];
+            System.arraycopy(bias[block], 0, into, 0, into.length);
             int row = order[i];
             SoftmaxScores.add(
-                    weights[block],
-                    bias[block].length,
-                    texts.columnsOf(),
-                    texts.values(),
-                    texts.start(row),
-                    texts.start(row + 1),
-                    into,
-                    first);
+                    weights[block], texts.columnsOf(), texts.values(), texts.start(row), texts.start(row + 1), into);
         }
     }
 
-    /** Turns the scores of a row into its gradient. */
-    private double gradient(int row, float[] from, float[] gradient) {
-        System.arraycopy(from, 0, gradient, 0, classes);
-        SoftmaxScores.softmax(gradient, classes);
-        aim(gradient, texts.label(row));
-        if (texts.label(row) == classes - 1) {
+    /** Turns the scores of a text into its gradient, and gives the square of its length. */
+    private double gradient(int label, float[] gradient) {
+        SoftmaxScores.softmax(gradient);
+        aim(gradient, label);
+        if (label == classes - 1) {
             weigh(gradient);
         }
         double length = 0;
@@ -191,6 +196,12 @@ final class SoftmaxTraining {
             length += (double) g * g;
         }
         return length;
+    }
+
+    private static void part(float[] joined, float[][] blocks) {
+        for (int block = 0; block < blocks.length; block++) {
+            System.arraycopy(joined, block * BLOCK, blocks[block], 0, blocks[block].length);
+        }
     }
 
     /** On one thread, as a column has many rows of a batch and floats must be added in their order. */
@@ -222,11 +233,9 @@ final class SoftmaxTraining {
 
     private void step(int block, int from, int to, double rate) {
         float[] b = bias[block];
-        int width = b.length;
-        int first = block * BLOCK;
         float shrink = (float) l2;
         for (int i = from; i < Math.min(to, order.length); i++) {
-            float[] gradient = scores[i - from];
+            float[] gradient = gradients[i - from][block];
             int row = order[i];
             for (int at = texts.start(row); at < texts.start(row + 1); at++) {
                 int column = texts.columnsOf()[at];
@@ -234,12 +243,12 @@ final class SoftmaxTraining {
                 float scaled = factor * texts.values()[at];
                 float keep = 1 - Math.min(0.5f, factor * shrink);
                 float[] w = weights[block][column];
-                for (int k = 0; k < width; k++) {
-                    w[k] = keep * w[k] - scaled * gradient[first + k];
+                for (int k = 0; k < w.length; k++) {
+                    w[k] = keep * w[k] - scaled * gradient[k];
                 }
             }
-            for (int k = 0; k < width; k++) {
-                b[k] -= (float) (0.02 * rate) * gradient[first + k];
+            for (int k = 0; k < b.length; k++) {
+                b[k] -= (float) (0.02 * rate) * gradient[k];
             }
         }
     }

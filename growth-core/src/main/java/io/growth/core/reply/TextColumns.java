@@ -1,7 +1,10 @@
 package io.growth.core.reply;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The features that occur in the training texts, with a weight that is larger the fewer texts have them: the fourth root
@@ -21,6 +24,7 @@ final class TextColumns {
     final float[] weights;
 
     private final float unseen;
+    private final AtomicReference<@Nullable Row> idle = new AtomicReference<>();
 
     TextColumns(int bits, int[] columns, float[] weights, float unseen) {
         this.bits = bits;
@@ -39,6 +43,18 @@ final class TextColumns {
 
     Row row() {
         return new Row(this);
+    }
+
+    /**
+     * Asks about a text. The row is lent and used again for the next text, whoever asks, since room for it costs more than
+     * many of the questions.
+     */
+    <T> T ask(String text, Function<Row, T> question) {
+        Row kept = idle.getAndSet(null);
+        Row row = kept == null ? row() : kept;
+        T answer = question.apply(row.read(text));
+        idle.set(row);
+        return answer;
     }
 
     static TextColumns of(Iterable<String> texts, int bits) {
