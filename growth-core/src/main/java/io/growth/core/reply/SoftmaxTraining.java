@@ -18,8 +18,6 @@ import java.util.Arrays;
 final class SoftmaxTraining {
 
     private static final int BATCH = 64;
-    /** Texts of a batch that one task turns into gradients. */
-    private static final int PIECE = 8;
 
     static final int BLOCK = 80;
 
@@ -35,8 +33,6 @@ final class SoftmaxTraining {
     private final float[][][] meanWeights;
     private final float[][] meanBias;
     private final float[] squares;
-    /** Of each text of a batch the square of the length of its gradient. */
-    private final double[] lengths = new double[BATCH];
 
     /** Of each text of a batch those of each block. */
     private final float[][][] gradients;
@@ -44,6 +40,7 @@ final class SoftmaxTraining {
     /** Of each text of the next batch those of each block. */
     private final float[][][] scores;
 
+    private final float[] joined;
     private int[] order;
 
     /** Rows of the last class count as {@code lastWeight} rows. */
@@ -70,6 +67,7 @@ final class SoftmaxTraining {
         squares = new float[texts.columns()];
         gradients = forTexts();
         scores = forTexts();
+        joined = new float[classes];
         order = new int[texts.rows()];
     }
 
@@ -159,13 +157,7 @@ final class SoftmaxTraining {
                 }
                 score(block, start, end);
             });
-            context.forBlocks("replies", end - start, PIECE, () -> new float[classes], (joined, first, last) -> {
-                for (int i = first; i < last; i++) {
-                    lengths[i] = gradient(texts.label(order[start + i]), join(scores[i], joined));
-                    part(joined, gradients[i]);
-                }
-            });
-            addSquares(start, end);
+            gradients(start, end);
         }
         if (rows % BATCH != 0) {
             int last = rows - rows % BATCH;
@@ -181,6 +173,19 @@ final class SoftmaxTraining {
             int row = order[i];
             SoftmaxScores.add(
                     weights[block], texts.columnsOf(), texts.values(), texts.start(row), texts.start(row + 1), into);
+        }
+    }
+
+    /** Turns scores into gradients, and adds their squares to the columns. */
+    private void gradients(int from, int to) {
+        for (int i = from; i < to; i++) {
+            int row = order[i];
+            double length = gradient(texts.label(row), join(scores[i - from], joined));
+            part(joined, gradients[i - from]);
+            for (int at = texts.start(row); at < texts.start(row + 1); at++) {
+                float value = texts.values()[at];
+                squares[texts.columnsOf()[at]] += (float) (value * value * length);
+            }
         }
     }
 
@@ -201,18 +206,6 @@ final class SoftmaxTraining {
     private static void part(float[] joined, float[][] blocks) {
         for (int block = 0; block < blocks.length; block++) {
             System.arraycopy(joined, block * BLOCK, blocks[block], 0, blocks[block].length);
-        }
-    }
-
-    /** On one thread, as a column has many rows of a batch and floats must be added in their order. */
-    private void addSquares(int from, int to) {
-        for (int i = from; i < to; i++) {
-            double length = lengths[i - from];
-            int row = order[i];
-            for (int at = texts.start(row); at < texts.start(row + 1); at++) {
-                float value = texts.values()[at];
-                squares[texts.columnsOf()[at]] += (float) (value * value * length);
-            }
         }
     }
 
