@@ -46,8 +46,8 @@ final class TextColumns {
     }
 
     /**
-     * Asks about a text. The row is lent and used again for the next text, whoever asks, since room for it costs more than
-     * many of the questions.
+     * Asks about a text. The row is lent, for the time of the question, and used again for the next text, whoever asks:
+     * making room for it would take a good part of the time of an answer.
      */
     <T> T ask(String text, Function<Row, T> question) {
         Row kept = idle.getAndSet(null);
