@@ -84,24 +84,29 @@ final class QuestionIndex {
         return questions[best];
     }
 
-    /** First looks for all lists and then reads them: no look waits for another, so many are on their way at once. */
+    /**
+     * First looks for all lists, then for where they end, and then reads them: no look waits for another, so many are on
+     * their way at once.
+     */
     private double[] cosines(TextColumns.Row row) {
-        int[] found = new int[row.size];
+        int[] begins = new int[row.size];
         for (int i = 0; i < row.size; i++) {
-            found[i] = table[slot(row.columns[i]) + 1];
+            begins[i] = table[slot(row.columns[i]) + 1];
+        }
+        int[] ends = new int[row.size];
+        for (int i = 0; i < row.size; i++) {
+            int list = begins[i];
+            ends[i] = list == NONE ? list : list + 1 + 2 * lists[list];
         }
         double[] cosines = new double[questions.length];
         for (int i = 0; i < row.size; i++) {
-            if (found[i] != NONE) {
-                add(found[i], row.values[i], cosines);
-            }
+            add(begins[i] + 1, ends[i], row.values[i], cosines);
         }
         return cosines;
     }
 
-    private void add(int list, float value, double[] cosines) {
-        int end = list + 1 + 2 * lists[list];
-        for (int at = list + 1; at < end; at += 2) {
+    private void add(int from, int to, float value, double[] cosines) {
+        for (int at = from; at < to; at += 2) {
             cosines[lists[at]] += (double) value * Float.intBitsToFloat(lists[at + 1]);
         }
     }
