@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockRun<S> {
 
+    /** How often to look whether a helper has ended before going to sleep: about as long as it takes to be woken. */
+    private static final int LOOKS = 1_000;
+
     private final FitContext context;
     private final String stage;
     private final int units;
@@ -137,6 +140,9 @@ final class BlockRun<S> {
         void finish() {
             if (claimed.compareAndSet(false, true)) {
                 return;
+            }
+            for (int look = 0; look < LOOKS && ended.getCount() > 0; look++) {
+                Thread.onSpinWait();
             }
             boolean interrupted = false;
             while (true) {

@@ -72,7 +72,10 @@ public final class FaqBot {
      * @return an answer, a question back, or hand-over; always hand-over if no feature of the text was learnt
      */
     public Reply reply(String text) {
-        TextColumns.Row row = model.space().row().read(text);
+        return model.space().ask(text, this::reply);
+    }
+
+    private Reply reply(TextColumns.Row row) {
         IntentModel.Judgement judgement = model.judge(row, CHOICES);
         List<IntentMatch> ranked = judgement.matches();
         IntentMatch first = ranked.get(0);

@@ -16,8 +16,10 @@ public final class IntentModel {
     private final TextColumns space;
     private final List<String> intents;
     private final int classes;
+    /** For each feature the weights of all classes: a text reads one run of memory for each of its features. */
     private final float[][] weights;
-    private final float[][] bias;
+
+    private final float[] bias;
     private final double temperature;
     private final @Nullable ScopeOdds scope;
 
@@ -26,7 +28,7 @@ public final class IntentModel {
             List<String> intents,
             int classes,
             float[][] weights,
-            float[][] bias,
+            float[] bias,
             double temperature,
             @Nullable ScopeOdds scope) {
         this.space = space;
@@ -74,7 +76,7 @@ public final class IntentModel {
 
     /** Ranks the intents and tells whether the text is more likely out of scope than about any of them. */
     Judgement judge(String text, int most) {
-        return judge(space.row().read(text), most);
+        return space.ask(text, row -> judge(row, most));
     }
 
     Judgement judge(TextColumns.Row row, int most) {
@@ -128,18 +130,13 @@ public final class IntentModel {
     private float[] learnt(TextColumns.Row row) {
         float[] scores = scores(row);
         cool(scores, temperature);
-        SoftmaxScores.softmax(scores, classes);
+        SoftmaxScores.softmax(scores);
         return classes > intents.size() ? scores : Arrays.copyOf(scores, intents.size() + 1);
     }
 
     private float[] scores(TextColumns.Row row) {
-        float[] scores = new float[classes];
-        for (int block = 0; block < weights.length; block++) {
-            int first = block * SoftmaxTraining.BLOCK;
-            int width = bias[block].length;
-            System.arraycopy(bias[block], 0, scores, first, width);
-            SoftmaxScores.add(weights[block], width, row.columns, row.values, 0, row.size, scores, first);
-        }
+        float[] scores = bias.clone();
+        SoftmaxScores.add(weights, row.columns, row.values, 0, row.size, scores);
         return scores;
     }
 

@@ -3,87 +3,80 @@ package io.growth.core.reply;
 import java.util.Arrays;
 
 /**
- * The questions of one intent by the features they have, so that a text touches only those it shares. The columns that
- * occur ascend; each has its list of questions with their values.
+ * The questions of one intent by the features they have, so that a text touches only those it shares. Each column that
+ * occurs has its list of questions with their values, found by open addressing (Knuth, The Art of Computer Programming
+ * 3, §6.4, algorithm L).
  *
- * <p>Columns are numbered in the order of hashes, so those of an intent lie evenly among all, and one is looked for
- * where it would be if they lay quite evenly (as in interpolation search: Perl, Itai and Avni, Communications of the
- * ACM 21(7), 1978), here with the true place of each such guess written down.
+ * <p>What is looked at together lies side by side, as nearly every look is one at memory that no cache holds: a column and
+ * where its list begins, the length of a list and its entries.
  */
 final class QuestionIndex {
 
-    private final int[] questions;
-    private final int[] columns;
-    /** For each of as many equal ranges as there are columns, the place of the first column that is not before it. */
-    private final int[] shelves;
-    /** How many columns texts have in all. */
-    private final int width;
+    private static final int NONE = -1;
+    private static final int GOLDEN = 0x9E3779B9;
 
-    private final int[] starts;
-    private final int[] places;
-    private final float[] values;
+    private final int[] questions;
+    /** In each even place a column, or none, and behind it where its list begins. */
+    private final int[] table;
+    /** Of each column the number of its questions, then of each question its place and the bits of its value. */
+    private final int[] lists;
 
     /** Indexes some rows of texts. */
     QuestionIndex(SparseTexts rows, int[] questions) {
         this.questions = questions;
-        columns = columns(rows, questions);
-        width = rows.columns();
-        shelves = shelves(columns, width);
-        starts = new int[columns.length + 1];
-        forEach(rows, (place, at, column) -> starts[column + 1]++);
-        for (int column = 0; column < columns.length; column++) {
-            starts[column + 1] += starts[column];
+        int[] columns = columns(rows, questions);
+        int distinct = (int) Arrays.stream(columns).distinct().count();
+        table = new int[4 * Integer.highestOneBit(Math.max(1, distinct + distinct / 2))]; // two thirds full at most
+        Arrays.fill(table, NONE);
+        lists = new int[Math.addExact(distinct, Math.multiplyExact(2, columns.length))];
+        allot(columns);
+        for (int place = 0; place < questions.length; place++) {
+            enter(rows, place);
         }
-        int[] ends = starts.clone();
-        places = new int[starts[columns.length]];
-        values = new float[places.length];
-        forEach(rows, (place, at, column) -> {
-            places[ends[column]] = place;
-            values[ends[column]++] = rows.values()[at];
-        });
     }
 
     private static int[] columns(SparseTexts rows, int[] questions) {
         return Arrays.stream(questions)
                 .flatMap(row -> Arrays.stream(rows.columnsOf(), rows.start(row), rows.start(row + 1)))
                 .sorted()
-                .distinct()
                 .toArray();
     }
 
-    private static int[] shelves(int[] columns, int width) {
-        var shelves = new int[columns.length];
-        int place = columns.length;
-        for (int shelf = columns.length - 1; shelf >= 0; shelf--) {
-            while (place > 0 && shelf(columns[place - 1], columns.length, width) >= shelf) {
-                place--;
+    /** Gives each column room for its list: the most frequent ones, which have the lowest numbers, lie together. */
+    private void allot(int[] columns) {
+        int list = 0;
+        for (int i = 0; i < columns.length; i++) {
+            if (i == 0 || columns[i] != columns[i - 1]) {
+                int slot = slot(columns[i]);
+                table[slot] = columns[i];
+                table[slot + 1] = list++;
             }
-            shelves[shelf] = place;
+            list += 2;
         }
-        return shelves;
     }
 
-    private static int shelf(int column, int shelves, int width) {
-        return (int) ((long) column * shelves / width);
+    private void enter(SparseTexts rows, int place) {
+        for (int at = rows.start(questions[place]); at < rows.start(questions[place] + 1); at++) {
+            int list = table[slot(rows.columnsOf()[at]) + 1];
+            int entry = list + 1 + 2 * lists[list]++;
+            lists[entry] = place;
+            lists[entry + 1] = Float.floatToRawIntBits(rows.values()[at]);
+        }
     }
 
-    private void forEach(SparseTexts rows, Entry entry) {
-        for (int place = 0; place < questions.length; place++) {
-            for (int at = rows.start(questions[place]); at < rows.start(questions[place] + 1); at++) {
-                entry.accept(place, at, find(rows.columnsOf()[at]));
-            }
+    /** Where a column is in the table, or would be. */
+    private int slot(int column) {
+        int last = table.length - 2;
+        int slot = column * GOLDEN >>> Integer.numberOfLeadingZeros(last) & last;
+        while (table[slot] != column && table[slot] != NONE) {
+            slot = slot + 2 & last;
         }
+        return slot;
     }
 
     /** The question of the largest cosine with a row; of equals the first. */
     int closest(TextColumns.Row row) {
-        double[] cosines = new double[questions.length];
-        for (int i = 0; i < row.size; i++) {
-            int column = find(row.columns[i]);
-            if (column >= 0) {
-                add(column, row.values[i], cosines);
-            }
-        }
+        double[] cosines = cosines(row);
         int best = 0;
         for (int place = 1; place < cosines.length; place++) {
             best = cosines[place] > cosines[best] ? place : best;
@@ -91,27 +84,30 @@ final class QuestionIndex {
         return questions[best];
     }
 
-    /** The place of a column, −1 if no question has it. */
-    private int find(int column) {
-        if (columns.length == 0) {
-            return -1;
+    /**
+     * First looks for all lists, then for where they end, and then reads them: no look waits for another, so many are on
+     * their way at once.
+     */
+    private double[] cosines(TextColumns.Row row) {
+        int[] begins = new int[row.size];
+        for (int i = 0; i < row.size; i++) {
+            begins[i] = table[slot(row.columns[i]) + 1];
         }
-        int place = shelves[shelf(column, shelves.length, width)];
-        while (place < columns.length && columns[place] < column) {
-            place++;
+        int[] ends = new int[row.size];
+        for (int i = 0; i < row.size; i++) {
+            int list = begins[i];
+            ends[i] = list == NONE ? list : list + 1 + 2 * lists[list];
         }
-        return place < columns.length && columns[place] == column ? place : -1;
+        double[] cosines = new double[questions.length];
+        for (int i = 0; i < row.size; i++) {
+            add(begins[i] + 1, ends[i], row.values[i], cosines);
+        }
+        return cosines;
     }
 
-    private void add(int column, float value, double[] cosines) {
-        for (int at = starts[column]; at < starts[column + 1]; at++) {
-            cosines[places[at]] += (double) value * values[at];
+    private void add(int from, int to, float value, double[] cosines) {
+        for (int at = from; at < to; at += 2) {
+            cosines[lists[at]] += (double) value * Float.intBitsToFloat(lists[at + 1]);
         }
-    }
-
-    /** One value of a question. */
-    private interface Entry {
-
-        void accept(int place, int at, int column);
     }
 }

@@ -7,30 +7,35 @@ final class SoftmaxScores {
 
     private static final int FLOATS_A_LINE = 16;
 
-    /** Adds the weights of a row's columns, times its values; four columns a pass, so that sums stay in registers. */
-    static void add(
-            float[] weights, int width, int[] columns, float[] values, int from, int to, float[] into, int first) {
-        touch(weights, width, columns, from, to);
+    /**
+     * Adds the weights that the columns of a text have for some classes, times its values; four columns a pass, so that
+     * sums stay in registers. Arrays are read from their first element on: with an offset the compiler makes no vector
+     * instructions of it, and it takes four times as long.
+     *
+     * @param weights for each column those of the classes
+     * @param into scores of the classes
+     */
+    static void add(float[][] weights, int[] columns, float[] values, int from, int to, float[] into) {
+        touch(weights, columns, from, to);
         int at = from;
         for (; at + 3 < to; at += 4) {
             float v0 = values[at];
             float v1 = values[at + 1];
             float v2 = values[at + 2];
             float v3 = values[at + 3];
-            int c0 = columns[at] * width;
-            int c1 = columns[at + 1] * width;
-            int c2 = columns[at + 2] * width;
-            int c3 = columns[at + 3] * width;
-            for (int k = 0; k < width; k++) {
-                into[first + k] +=
-                        v0 * weights[c0 + k] + v1 * weights[c1 + k] + v2 * weights[c2 + k] + v3 * weights[c3 + k];
+            float[] w0 = weights[columns[at]];
+            float[] w1 = weights[columns[at + 1]];
+            float[] w2 = weights[columns[at + 2]];
+            float[] w3 = weights[columns[at + 3]];
+            for (int k = 0; k < into.length; k++) {
+                into[k] += v0 * w0[k] + v1 * w1[k] + v2 * w2[k] + v3 * w3[k];
             }
         }
         for (; at < to; at++) {
             float value = values[at];
-            int base = columns[at] * width;
-            for (int k = 0; k < width; k++) {
-                into[first + k] += value * weights[base + k];
+            float[] w = weights[columns[at]];
+            for (int k = 0; k < into.length; k++) {
+                into[k] += value * w[k];
             }
         }
     }
@@ -40,12 +45,12 @@ final class SoftmaxScores {
      * memory at once than sums would ask for. What was read must matter, or the loop is compiled away: weights that are
      * no numbers end here.
      */
-    private static void touch(float[] weights, int width, int[] columns, int from, int to) {
+    private static void touch(float[][] weights, int[] columns, int from, int to) {
         int largest = 0;
         for (int at = from; at < to; at++) {
-            int base = columns[at] * width;
-            for (int k = 0; k < width; k += FLOATS_A_LINE) {
-                largest = Math.max(largest, Float.floatToRawIntBits(weights[base + k]) & Integer.MAX_VALUE);
+            float[] w = weights[columns[at]];
+            for (int k = 0; k < w.length; k += FLOATS_A_LINE) {
+                largest = Math.max(largest, Float.floatToRawIntBits(w[k]) & Integer.MAX_VALUE);
             }
         }
         if (!Float.isFinite(Float.intBitsToFloat(largest))) {
@@ -53,7 +58,8 @@ final class SoftmaxScores {
         }
     }
 
-    static void softmax(float[] scores, int classes) {
+    static void softmax(float[] scores) {
+        int classes = scores.length;
         float most = scores[0];
         for (int k = 1; k < classes; k++) {
             most = Math.max(most, scores[k]);

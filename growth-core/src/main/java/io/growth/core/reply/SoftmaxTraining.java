@@ -11,13 +11,14 @@ import java.util.Arrays;
  * The weights are the mean of those after each pass of the second half: steps go to and fro, their mean does not (Polyak
  * and Juditsky, SIAM Journal on Control and Optimization 30(4), 1992).
  *
- * <p>Classes are cut into fixed blocks whose weights lie together, a row of a block for each column: the inner loops run
+ * <p>Classes are cut into fixed blocks whose weights lie together, an array of a block for each column: the inner loops run
  * over the classes of a block, so they turn into vector instructions, and a block belongs to one thread. No sum runs
  * across blocks but that of the softmax, which is done in class order: threads can't change a bit of the result.
  */
 final class SoftmaxTraining {
 
     private static final int BATCH = 64;
+
     static final int BLOCK = 80;
 
     private final SparseTexts texts;
@@ -27,14 +28,19 @@ final class SoftmaxTraining {
     private final double l2;
     private final double smoothing;
     private final double lastWeight;
-    private final float[][] weights;
+    private final float[][][] weights;
     private final float[][] bias;
-    private final float[][] meanWeights;
+    private final float[][][] meanWeights;
     private final float[][] meanBias;
     private final float[] squares;
-    private final float[] rates;
-    private final float[][] scores = new float[BATCH][];
-    private final float[][] next = new float[BATCH][];
+
+    /** Of each text of a batch those of each block. */
+    private final float[][][] gradients;
+
+    /** Of each text of the next batch those of each block. */
+    private final float[][][] scores;
+
+    private final float[] joined;
     private int[] order;
 
     /** Rows of the last class count as {@code lastWeight} rows. */
@@ -48,35 +54,55 @@ final class SoftmaxTraining {
         this.smoothing = smoothing;
         this.lastWeight = lastWeight;
         int blocks = (classes + BLOCK - 1) / BLOCK;
-        weights = new float[blocks][];
+        weights = new float[blocks][][];
         bias = new float[blocks][];
-        meanWeights = new float[blocks][];
+        meanWeights = new float[blocks][][];
         meanBias = new float[blocks][];
         for (int block = 0; block < blocks; block++) {
             bias[block] = new float[width(block)];
-            weights[block] = new float[Math.multiplyExact(texts.columns(), width(block))];
+            weights[block] = new float[texts.columns()][width(block)];
             meanBias[block] = new float[width(block)];
-            meanWeights[block] = new float[weights[block].length];
+            meanWeights[block] = new float[texts.columns()][width(block)];
         }
         squares = new float[texts.columns()];
-        rates = new float[texts.columns()];
-        for (int i = 0; i < BATCH; i++) {
-            scores[i] = new float[classes];
-            next[i] = new float[classes];
-        }
+        gradients = forTexts();
+        scores = forTexts();
+        joined = new float[classes];
         order = new int[texts.rows()];
+    }
+
+    private float[][][] forTexts() {
+        var figures = new float[BATCH][bias.length][];
+        for (float[][] ofText : figures) {
+            Arrays.setAll(ofText, block -> new float[width(block)]);
+        }
+        return figures;
     }
 
     private int width(int block) {
         return Math.min(classes, (block + 1) * BLOCK) - block * BLOCK;
     }
 
+    /** For each column the weights of all classes. */
     float[][] weights() {
-        return meanWeights;
+        var joined = new float[texts.columns()][classes];
+        for (int block = 0; block < weights.length; block++) {
+            for (int column = 0; column < joined.length; column++) {
+                System.arraycopy(meanWeights[block][column], 0, joined[column], block * BLOCK, width(block));
+            }
+        }
+        return joined;
     }
 
-    float[][] bias() {
-        return meanBias;
+    float[] bias() {
+        return join(meanBias, new float[classes]);
+    }
+
+    private static float[] join(float[][] blocks, float[] joined) {
+        for (int block = 0; block < blocks.length; block++) {
+            System.arraycopy(blocks[block], 0, joined, block * BLOCK, blocks[block].length);
+        }
+        return joined;
     }
 
     void run(FitContext context) {
@@ -94,7 +120,9 @@ final class SoftmaxTraining {
     private void average(FitContext context, int count) {
         if (count > 0) {
             context.forBlocks("replies", weights.length, 1, () -> 0, (none, block, to) -> {
-                approach(meanWeights[block], weights[block], 1f / count);
+                for (int column = 0; column < weights[block].length; column++) {
+                    approach(meanWeights[block][column], weights[block][column], 1f / count);
+                }
                 approach(meanBias[block], bias[block], 1f / count);
             });
         }
@@ -140,19 +168,11 @@ final class SoftmaxTraining {
 
     private void score(int block, int from, int to) {
         for (int i = from; i < to; i++) {
-            float[] into = next[i - from];
-            int first = block * BLOCK;
-            System.arraycopy(bias[block], 0, into, first, bias[block].length);
+            float[] into = scores[i - from][block];
+            System.arraycopy(bias[block], 0, into, 0, into.length);
             int row = order[i];
             SoftmaxScores.add(
-                    weights[block],
-                    bias[block].length,
-                    texts.columnsOf(),
-                    texts.values(),
-                    texts.start(row),
-                    texts.start(row + 1),
-                    into,
-                    first);
+                    weights[block], texts.columnsOf(), texts.values(), texts.start(row), texts.start(row + 1), into);
         }
     }
 
@@ -160,28 +180,32 @@ final class SoftmaxTraining {
     private void gradients(int from, int to) {
         for (int i = from; i < to; i++) {
             int row = order[i];
-            float[] gradient = scores[i - from];
-            System.arraycopy(next[i - from], 0, gradient, 0, classes);
-            SoftmaxScores.softmax(gradient, classes);
-            aim(gradient, texts.label(row));
-            if (texts.label(row) == classes - 1) {
-                weigh(gradient);
-            }
-            double length = 0;
-            for (float g : gradient) {
-                length += (double) g * g;
-            }
+            double length = gradient(texts.label(row), join(scores[i - from], joined));
+            part(joined, gradients[i - from]);
             for (int at = texts.start(row); at < texts.start(row + 1); at++) {
                 float value = texts.values()[at];
                 squares[texts.columnsOf()[at]] += (float) (value * value * length);
             }
         }
-        for (int i = from; i < to; i++) {
-            int row = order[i];
-            for (int at = texts.start(row); at < texts.start(row + 1); at++) {
-                int column = texts.columnsOf()[at];
-                rates[column] = (float) (1 / Math.sqrt(1e-8 + squares[column]));
-            }
+    }
+
+    /** Turns the scores of a text into its gradient, and gives the square of its length. */
+    private double gradient(int label, float[] gradient) {
+        SoftmaxScores.softmax(gradient);
+        aim(gradient, label);
+        if (label == classes - 1) {
+            weigh(gradient);
+        }
+        double length = 0;
+        for (float g : gradient) {
+            length += (double) g * g;
+        }
+        return length;
+    }
+
+    private static void part(float[] joined, float[][] blocks) {
+        for (int block = 0; block < blocks.length; block++) {
+            System.arraycopy(joined, block * BLOCK, blocks[block], 0, blocks[block].length);
         }
     }
 
@@ -201,26 +225,23 @@ final class SoftmaxTraining {
     }
 
     private void step(int block, int from, int to, double rate) {
-        float[] w = weights[block];
         float[] b = bias[block];
-        int width = b.length;
-        int first = block * BLOCK;
         float shrink = (float) l2;
         for (int i = from; i < Math.min(to, order.length); i++) {
-            float[] gradient = scores[i - from];
+            float[] gradient = gradients[i - from][block];
             int row = order[i];
             for (int at = texts.start(row); at < texts.start(row + 1); at++) {
                 int column = texts.columnsOf()[at];
-                float factor = (float) (rate * rates[column]);
+                float factor = (float) (rate * (float) (1 / Math.sqrt(1e-8 + squares[column])));
                 float scaled = factor * texts.values()[at];
                 float keep = 1 - Math.min(0.5f, factor * shrink);
-                int base = column * width;
-                for (int k = 0; k < width; k++) {
-                    w[base + k] = keep * w[base + k] - scaled * gradient[first + k];
+                float[] w = weights[block][column];
+                for (int k = 0; k < w.length; k++) {
+                    w[k] = keep * w[k] - scaled * gradient[k];
                 }
             }
-            for (int k = 0; k < width; k++) {
-                b[k] -= (float) (0.02 * rate) * gradient[first + k];
+            for (int k = 0; k < b.length; k++) {
+                b[k] -= (float) (0.02 * rate) * gradient[k];
             }
         }
     }

@@ -1,10 +1,19 @@
 package io.growth.core.reply;
 
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The features that occur in the training texts, with a weight that is larger the fewer texts have them: the fourth root
  * of {@code ln((1 + n) / (1 + n_f)) + 1}, as the fit takes longer steps for rare features anyway. A text becomes a sparse
  * row of length 1 of {@code (1 + ln count) · weight}. Features that no training text has count in its length though no
  * class knows them, so that a text about something else scores low everywhere.
+ *
+ * <p>The most frequent features have the lowest columns, so that what most texts ask for lies together in memory. A row has
+ * its columns in the order of their buckets, whatever their numbers, so the numbers change no sum.
  */
 final class TextColumns {
 
@@ -15,6 +24,7 @@ final class TextColumns {
     final float[] weights;
 
     private final float unseen;
+    private final AtomicReference<@Nullable Row> idle = new AtomicReference<>();
 
     TextColumns(int bits, int[] columns, float[] weights, float unseen) {
         this.bits = bits;
@@ -33,6 +43,18 @@ final class TextColumns {
 
     Row row() {
         return new Row(this);
+    }
+
+    /**
+     * Asks about a text. The row is lent, for the time of the question, and used again for the next text, whoever asks:
+     * making room for it would take a good part of the time of an answer.
+     */
+    <T> T ask(String text, Function<Row, T> question) {
+        Row kept = idle.getAndSet(null);
+        Row row = kept == null ? row() : kept;
+        T answer = question.apply(row.read(text));
+        idle.set(row);
+        return answer;
     }
 
     static TextColumns of(Iterable<String> texts, int bits) {
@@ -58,15 +80,23 @@ final class TextColumns {
 
     private static TextColumns of(int bits, int[] have, int total) {
         int[] columns = new int[have.length];
-        float[] weights = new float[have.length];
-        int count = 0;
-        for (int bucket = 0; bucket < have.length; bucket++) {
-            columns[bucket] = have[bucket] == 0 ? -1 : count;
-            if (have[bucket] > 0) {
-                weights[count++] = weight(total, have[bucket]);
-            }
+        Arrays.fill(columns, -1);
+        int[] buckets = byFrequency(have);
+        float[] weights = new float[buckets.length];
+        for (int column = 0; column < buckets.length; column++) {
+            columns[buckets[column]] = column;
+            weights[column] = weight(total, have[buckets[column]]);
         }
-        return new TextColumns(bits, columns, java.util.Arrays.copyOf(weights, count), weight(total, 0));
+        return new TextColumns(bits, columns, weights, weight(total, 0));
+    }
+
+    private static int[] byFrequency(int[] have) {
+        return IntStream.range(0, have.length)
+                .filter(bucket -> have[bucket] > 0)
+                .mapToLong(bucket -> (long) -have[bucket] << Integer.SIZE | bucket)
+                .sorted()
+                .mapToInt(key -> (int) key)
+                .toArray();
     }
 
     private static float weight(int total, int have) {

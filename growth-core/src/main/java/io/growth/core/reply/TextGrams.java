@@ -13,16 +13,20 @@ final class TextGrams {
     private static final int SHORTEST = 3;
     private static final int LONGEST = 5;
     private static final int LONGEST_HAN = 3;
+    /** Bits that one pass of sorting looks at. */
+    private static final int DIGIT = 7;
 
-    private final int shift;
+    private final int bits;
+    private final int[] ends = new int[1 << DIGIT];
     private int[] letters = new int[128];
     private int[] buckets = new int[512];
+    private int[] spare = new int[512];
     private int length;
     private int size;
 
     /** Hashes to two to the power of so many buckets. */
     TextGrams(int bits) {
-        shift = Long.SIZE - bits;
+        this.bits = bits;
     }
 
     /** The buckets of a text, sorted; as many times as the feature occurs. */
@@ -32,7 +36,7 @@ final class TextGrams {
         spread(folded);
         words();
         runs();
-        Arrays.sort(buckets, 0, size);
+        sort();
         return this;
     }
 
@@ -147,6 +151,31 @@ final class TextGrams {
         if (size == buckets.length) {
             buckets = Arrays.copyOf(buckets, 2 * size);
         }
-        buckets[size++] = (int) (TextHash.finish(hash) >>> shift);
+        buckets[size++] = (int) (TextHash.finish(hash) >>> Long.SIZE - bits);
+    }
+
+    /** By counting, the lowest digit first: nothing is compared, as no processor can guess how two hashes compare. */
+    private void sort() {
+        spare = spare.length < size ? new int[buckets.length] : spare;
+        for (int low = 0; low < bits; low += DIGIT) {
+            sort(low, buckets, spare);
+            int[] sorted = spare;
+            spare = buckets;
+            buckets = sorted;
+        }
+    }
+
+    private void sort(int low, int[] from, int[] to) {
+        int[] places = ends;
+        Arrays.fill(places, 0);
+        for (int i = 0; i < size; i++) {
+            places[from[i] >>> low & places.length - 1]++;
+        }
+        for (int digit = 1; digit < places.length; digit++) {
+            places[digit] += places[digit - 1];
+        }
+        for (int i = size - 1; i >= 0; i--) {
+            to[--places[from[i] >>> low & places.length - 1]] = from[i];
+        }
     }
 }

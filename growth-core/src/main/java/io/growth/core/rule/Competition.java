@@ -26,15 +26,16 @@ final class Competition<C> {
         var numbers = new LinkedHashMap<String, Integer>();
         this.rules = rules;
         this.index = new RuleIndex<>(rules);
-        this.groups = rules.stream()
-                .mapToInt(rule -> numbers.computeIfAbsent(rule.group(), fresh -> numbers.size()))
-                .toArray();
-        this.policies = numbers.keySet().stream()
-                .map(group -> named.getOrDefault(group, HitPolicy.PRIORITY))
-                .toArray(HitPolicy[]::new);
+        this.groups = new int[rules.size()];
         this.others = new long[index.words()];
         for (int rule = 0; rule < rules.size(); rule++) {
+            Integer known = numbers.putIfAbsent(rules.get(rule).group(), numbers.size());
+            groups[rule] = known == null ? numbers.size() - 1 : known;
             others[rule >>> 6] |= rules.get(rule).otherwise() == null ? 0 : 1L << rule;
+        }
+        this.policies = new HitPolicy[numbers.size()];
+        for (Map.Entry<String, Integer> group : numbers.entrySet()) {
+            policies[group.getValue()] = named.getOrDefault(group.getKey(), HitPolicy.PRIORITY);
         }
     }
 

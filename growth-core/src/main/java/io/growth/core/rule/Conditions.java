@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Conditions made of other conditions, and those of the shop's own. */
 final class Conditions {
@@ -97,8 +97,11 @@ final class Conditions {
         /** With its parts in other words. */
         String text(Function<Condition<C>, String> words) {
             String word = isAll() ? " and " : least == 1 ? " or " : ", ";
-            String joined =
-                    of.stream().map(part -> inBrackets(part, words.apply(part))).collect(Collectors.joining(word));
+            var joiner = new StringJoiner(word);
+            for (Condition<C> part : of) {
+                joiner.add(inBrackets(part, words.apply(part)));
+            }
+            String joined = joiner.toString();
             if (of.isEmpty()) {
                 return least == 0 ? "always" : "never";
             }

@@ -2,6 +2,7 @@ package io.growth.core.rule;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.growth.core.rule.govern.Verdict;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +99,34 @@ public final class Decision {
                 .filter(outcome -> outcome.rule().equals(rule))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no rule " + rule));
+    }
+
+    /**
+     * The same decision once governance has had its say: only what may be sent counts, and each rule that wanted something
+     * else says which consent, hold-out, cap, quiet hours or budget kept it back. For people who ask why, as it asks what
+     * became of each rule.
+     *
+     * <pre>{@code
+     * Verdict verdict = marketing.decide(customer, "daily 2026-11-26", now);
+     * log(rules.decide(customer, verdict.at()).under(verdict).toJson());
+     * }</pre>
+     *
+     * @param verdict on what the same rules wanted for the same customer at the same moment
+     * @return the decision with what is left; rules under no policy are as before
+     * @throws IllegalArgumentException if the verdict is on another version of the rules
+     */
+    public Decision under(Verdict verdict) {
+        if (!verdict.version().equals(version)) {
+            throw new IllegalArgumentException("the verdict is on version '" + verdict.version()
+                    + "' of the rules, but this decision is by version '" + version + "'; decide by the same rules");
+        }
+        List<RuleOutcome> left =
+                outcomes().stream().map(outcome -> outcome.under(verdict)).toList();
+        List<Action> counting = left.stream()
+                .filter(RuleOutcome::counts)
+                .flatMap(outcome -> Stream.ofNullable(outcome.action()))
+                .toList();
+        return new Decision(version, at, counting, () -> left);
     }
 
     /**

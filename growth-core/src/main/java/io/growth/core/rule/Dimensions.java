@@ -15,16 +15,28 @@ final class Dimensions<C> {
 
     private final List<Dimension<C>> all = new ArrayList<>();
     private final Map<Object, Integer> numbers = new HashMap<>();
-    private final Map<Formula.Literal, Formula.Literal> literals = new HashMap<>();
+    /** An attribute of times has two dimensions; this is that of ages. */
+    private final Map<Object, Integer> agesNumbers = new HashMap<>();
+    /** Of each dimension. */
+    private final List<Map<BitSet, Formula.Literal>> literals = new ArrayList<>();
+
     private final List<Formula> formulas = new ArrayList<>();
 
-    /** An attribute of times has two dimensions. */
-    private record Ages(Attribute<?> attribute) {}
-
+    /**
+     * Loops and plain keys, here and in what is called: for each lambda, stream and record as a key the JVM would make
+     * classes when the first set is made, which takes many times as long as making it.
+     */
     Dimensions(List<Rule<C>> rules) {
-        rules.forEach(rule -> learn(rule.condition()));
-        all.forEach(Dimension::freeze);
-        rules.forEach(rule -> formulas.add(translate(rule.condition(), true)));
+        for (Rule<C> rule : rules) {
+            learn(rule.condition());
+        }
+        for (Dimension<C> dimension : all) {
+            dimension.freeze();
+            literals.add(new HashMap<>());
+        }
+        for (Rule<C> rule : rules) {
+            formulas.add(translate(rule.condition(), true));
+        }
     }
 
     /** The dimensions by number. */
@@ -41,28 +53,29 @@ final class Dimensions<C> {
         if (condition instanceof Conditions.Not<C> not) {
             learn(not.of());
         } else if (condition instanceof Conditions.AtLeast<C> junction) {
-            junction.of().forEach(this::learn);
+            for (Condition<C> part : junction.of()) {
+                learn(part);
+            }
         } else {
             all.get(number(condition)).add(condition);
         }
     }
 
     private int number(Condition<C> leaf) {
-        return numbers.computeIfAbsent(key(leaf), fresh -> {
-            all.add(dimension(leaf));
-            return all.size() - 1;
-        });
-    }
-
-    /** What the leaf is about: its attribute, or itself if it can't be taken apart. */
-    private static <C> Object key(Condition<C> leaf) {
         Attribute<C> attribute = attribute(leaf);
-        if (attribute == null) {
-            return leaf;
+        boolean aged = attribute instanceof TimeAttribute<C> && TimeDimension.isAged(leaf);
+        // What can't be taken apart is a dimension of its own.
+        Object key = attribute == null ? leaf : attribute;
+        Map<Object, Integer> known = aged ? agesNumbers : numbers;
+        Integer number = known.putIfAbsent(key, all.size());
+        if (number != null) {
+            return number;
         }
-        return attribute instanceof TimeAttribute<C> && TimeDimension.isAged(leaf) ? new Ages(attribute) : attribute;
+        all.add(dimension(leaf));
+        return all.size() - 1;
     }
 
+    /** What the leaf is about, null if it can't be taken apart. */
     private static <C> @Nullable Attribute<C> attribute(Condition<C> leaf) {
         if (leaf instanceof NumberAttribute.Between<C> between) {
             return between.attribute();
@@ -121,7 +134,9 @@ final class Dimensions<C> {
         int number = number(condition);
         Dimension<C> dimension = all.get(number);
         BitSet answers = wanted ? dimension.where(condition) : dimension.whereNot(condition);
-        return literals.computeIfAbsent(new Formula.Literal(number, answers), literal -> literal);
+        var fresh = new Formula.Literal(number, answers);
+        Formula.Literal known = literals.get(number).putIfAbsent(answers, fresh);
+        return known == null ? fresh : known;
     }
 
     /** What must all hold within what must all hold is taken up one level. */

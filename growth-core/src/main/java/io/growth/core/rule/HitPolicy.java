@@ -2,7 +2,8 @@ package io.growth.core.rule;
 
 /**
  * Which of the rules of a group count if several fire, named as in Decision Model and Notation (OMG, DMN 1.4, section
- * 8.2.8).
+ * 8.2.8). Its RULE ORDER is {@link #COLLECT} here; its ANY and OUTPUT ORDER, for tables whose rules give equal or ranked
+ * outputs, are not offered. {@link #HIGHEST_VALUE} is none of DMN's: there values are the same for every customer.
  */
 public enum HitPolicy {
     /** The one that was declared first. */

@@ -58,8 +58,13 @@ final class NumberDimension<C> extends Dimension<C> {
 
     @Override
     void freeze() {
-        cuts = bounds.stream().mapToDouble(Double::doubleValue).toArray();
-        subtractable = Arrays.stream(cuts).noneMatch(Double::isInfinite);
+        cuts = new double[bounds.size()];
+        int next = 0;
+        subtractable = true;
+        for (double bound : bounds) {
+            cuts[next++] = bound;
+            subtractable &= !Double.isInfinite(bound);
+        }
     }
 
     @Override

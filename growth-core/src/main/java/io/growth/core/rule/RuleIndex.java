@@ -40,12 +40,11 @@ final class RuleIndex<C> {
         this.enabled = new long[words];
         this.scheduled = new long[words];
         this.unfinished = new long[words];
-        Arrays.setAll(left, d -> {
-            var open = new long[dimensions.get(d).size() * words];
-            Arrays.fill(open, -1);
-            return open;
-        });
-        Arrays.setAll(needed, d -> new long[dimensions.get(d) instanceof Dimension.Asked<C> ? words : 0]);
+        for (int d = 0; d < left.length; d++) {
+            left[d] = new long[dimensions.get(d).size() * words];
+            Arrays.fill(left[d], -1);
+            needed[d] = new long[dimensions.get(d) instanceof Dimension.Asked<C> ? words : 0];
+        }
         for (int rule = 0; rule < rules.size(); rule++) {
             enter(rule, compiled.formulas().get(rule));
         }

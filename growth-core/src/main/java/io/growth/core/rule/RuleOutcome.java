@@ -1,5 +1,7 @@
 package io.growth.core.rule;
 
+import io.growth.core.rule.govern.Outcome;
+import io.growth.core.rule.govern.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param rule name of the rule
  * @param status what became of it
  * @param action what it asks for, null if it asks for nothing
- * @param because the condition that decided and the values it saw, such as {@code churnRisk >= 0.7 (was 0.2)}, or the
- *     rule that came first; empty where the status says it all
+ * @param because the condition that decided and the values it saw, such as {@code churnRisk >= 0.7 (was 0.2)}, the rule
+ *     that came first, or why governance held it back, such as {@code COOLDOWN (30 days)}; empty where
+ *     the status says it all
  */
 public record RuleOutcome(
         String rule, Status status, @Nullable Action action, String because) {
@@ -22,6 +25,8 @@ public record RuleOutcome(
         OTHERWISE,
         /** It asked for an action, but another of its group came first. */
         OUTRANKED,
+        /** It asked for an action that governance held back, see {@link Decision#under}. */
+        SUPPRESSED,
         /** Its condition does not hold. */
         NOT_MET,
         /** A value is missing that would decide. */
@@ -30,6 +35,35 @@ public record RuleOutcome(
         NOT_SCHEDULED,
         /** It is switched off. */
         DISABLED
+    }
+
+    /** What is left of it under a verdict; a rule under no policy stays as it is. */
+    RuleOutcome under(Verdict verdict) {
+        return verdict.outcomes().stream()
+                .filter(outcome -> counts() && outcome.rule().equals(rule))
+                .findFirst()
+                .map(outcome -> under(verdict, outcome))
+                .orElse(this);
+    }
+
+    /** Whether its action is one that counts. */
+    boolean counts() {
+        return status == Status.FIRED || status == Status.OTHERWISE;
+    }
+
+    private RuleOutcome under(Verdict verdict, Outcome outcome) {
+        String said = outcome.reason() + (outcome.detail().isEmpty() ? "" : " (" + outcome.detail() + ")");
+        return switch (outcome.reason()) {
+            case SEND -> this;
+            case DEFERRED -> new RuleOutcome(rule, status, action, (because.isEmpty() ? "" : because + "; ") + said);
+            case OUTRANKED ->
+                new RuleOutcome(
+                        rule,
+                        Status.OUTRANKED,
+                        action,
+                        "by " + verdict.reserved().map(Outcome::rule).orElse("a rule that comes before it"));
+            default -> new RuleOutcome(rule, Status.SUPPRESSED, action, said);
+        };
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which texts of the rules a text is. Texts that no condition tells apart share an answer, so a list of ten thousand is one
@@ -17,7 +19,9 @@ final class TextDimension<C> extends Dimension<C> {
     private static final int OTHER = 1;
 
     private final TextAttribute<C> attribute;
-    private final Map<In<C>, Integer> conditions = new LinkedHashMap<>();
+    /** The texts of each condition, in the order in which they were added. */
+    private final Map<Set<String>, Integer> conditions = new LinkedHashMap<>();
+
     private final Map<String, Integer> answers = new HashMap<>();
     private final Map<BitSet, Integer> sharers = new LinkedHashMap<>();
 
@@ -28,19 +32,23 @@ final class TextDimension<C> extends Dimension<C> {
     @Override
     void add(Condition<C> condition) {
         if (condition instanceof In<C> in) {
-            conditions.putIfAbsent(in, conditions.size());
+            conditions.putIfAbsent(in.texts(), conditions.size());
         }
     }
 
     @Override
     void freeze() {
         var namedBy = new LinkedHashMap<String, BitSet>();
-        conditions.forEach((in, number) -> in.texts().stream()
-                .sorted()
-                .forEach(text ->
-                        namedBy.computeIfAbsent(text, fresh -> new BitSet()).set(number)));
-        namedBy.forEach((text, names) ->
-                answers.put(text, sharers.computeIfAbsent(names, fresh -> OTHER + 1 + sharers.size())));
+        for (Map.Entry<Set<String>, Integer> condition : conditions.entrySet()) {
+            for (String text : new TreeSet<>(condition.getKey())) {
+                namedBy.putIfAbsent(text, new BitSet());
+                namedBy.get(text).set(condition.getValue());
+            }
+        }
+        for (Map.Entry<String, BitSet> text : namedBy.entrySet()) {
+            Integer known = sharers.putIfAbsent(text.getValue(), size());
+            answers.put(text.getKey(), known == null ? size() - 1 : known);
+        }
     }
 
     @Override
@@ -69,7 +77,9 @@ final class TextDimension<C> extends Dimension<C> {
     BitSet where(Condition<C> condition) {
         if (condition instanceof In<C> in) {
             var where = new BitSet(size());
-            in.texts().forEach(text -> where.set(answers.getOrDefault(text, OTHER)));
+            for (String text : in.texts()) {
+                where.set(answers.getOrDefault(text, OTHER));
+            }
             return where;
         }
         return range(MISSING, MISSING + 1);

@@ -65,8 +65,11 @@ final class TimeDimension<C> extends Dimension<C> {
 
     @Override
     void freeze() {
-        cuts = bounds.toArray(Duration[]::new);
-        ticks = bounds.stream().mapToLong(TimeDimension::ticks).toArray();
+        cuts = bounds.toArray(new Duration[0]);
+        ticks = new long[cuts.length];
+        for (int k = 0; k < cuts.length; k++) {
+            ticks[k] = ticks(cuts[k]);
+        }
     }
 
     /** Seconds and nanoseconds in one number, at the ends of its range if they are out of it. */

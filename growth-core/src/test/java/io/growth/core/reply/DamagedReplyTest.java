@@ -131,7 +131,7 @@ class DamagedReplyTest {
                         classes,
                         temperature,
                         new float[][] {{weight}},
-                        new float[][] {{0}})
+                        new float[] {0})
                 .toBytes();
         return catchThrowable(() -> IntentModel.read(ModelReader.of(file)));
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,6 +99,20 @@ class FaqBotTest {
             saved.add(Files.readAllBytes(file));
         }
         assertThat(saved).allSatisfy(bytes -> assertThat(bytes).isEqualTo(saved.get(0)));
+    }
+
+    @Test
+    void repliesToManyThreadsAtOnceAsToOne() {
+        FaqBot bot = bot(0.4, 0.2);
+        List<String> texts = IntStream.range(0, 2_000)
+                .mapToObj(k -> QUESTIONS.get(k % QUESTIONS.size()).text() + " parcel".repeat(k % 5))
+                .toList();
+        List<Reply> alone = texts.stream().map(bot::reply).toList();
+        FitContext.defaults().withThreads(4).forBlocks("ask", texts.size(), 10, () -> 0, (none, from, to) -> {
+            for (int k = from; k < to; k++) {
+                assertThat(bot.reply(texts.get(k))).isEqualTo(alone.get(k));
+            }
+        });
     }
 
     @Test

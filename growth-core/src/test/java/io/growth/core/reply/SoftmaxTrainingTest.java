@@ -28,9 +28,10 @@ class SoftmaxTrainingTest {
             var training = new SoftmaxTraining(texts, classes, EPOCHS, STEP, L2, SMOOTHING, LAST_WEIGHT);
             training.run(FitContext.defaults());
             var twin = new Twin(texts, classes);
+            float[][] learnt = training.weights();
             for (int column = 0; column < texts.columns(); column++) {
                 for (int k = 0; k < classes; k++) {
-                    assertThat((double) weight(training, column, k))
+                    assertThat((double) learnt[column][k])
                             .as("column %d, class %d of %d", column, k, classes)
                             .isCloseTo(twin.mean[column][k], within(2e-4));
                 }
@@ -45,12 +46,6 @@ class SoftmaxTrainingTest {
         assertThatThrownBy(() -> training.run(FitContext.defaults()))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessageContaining("shorter step");
-    }
-
-    private static float weight(SoftmaxTraining training, int column, int k) {
-        int block = k / SoftmaxTraining.BLOCK;
-        int width = training.bias()[block].length;
-        return training.weights()[block][column * width + k % SoftmaxTraining.BLOCK];
     }
 
     private static SparseTexts texts(Random random, int count, int classes) {

@@ -28,6 +28,7 @@ class GovernedRuleSetTest {
     private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
     private static final Action COUPON = Action.coupon("WB-20");
     private static final Action HELLO = Action.push("hello");
+    private static final Action MAIL = Action.email("mail");
 
     @Test
     @DisplayName("has what its rules want sent once and within its policy")
@@ -111,6 +112,49 @@ class GovernedRuleSetTest {
             assertThat(verdict.reserved().flatMap(rules::action))
                     .isEqualTo(policy == HitPolicy.COLLECT ? Optional.of(HELLO) : Optional.empty());
         }
+    }
+
+    @Test
+    @DisplayName("tells of each rule by what governance kept it back, as text and as JSON")
+    void keptBack() {
+        Policy night = Policy.of("night").withQuietHours(QuietHours.between(LocalTime.of(10, 0), LocalTime.of(20, 0)));
+        RuleSet<Shopper> rules = RuleSet.<Shopper>builder()
+                .version("7")
+                .hitPolicy(HitPolicy.COLLECT)
+                .rule(
+                        "broke",
+                        rule -> wants(rule, 5, Policy.of("broke").withCost(2).withBudget(1)))
+                .rule("mute", rule -> wants(rule, 4, Policy.of("mute")).then(HELLO))
+                .rule("poor", rule -> wants(rule, 3, Policy.of("poor")).when(RISK.atLeast(0.99)))
+                .rule("night", rule -> wants(rule, 2, night))
+                .rule("late", rule -> wants(rule, 1, Policy.of("late")))
+                .rule("free", rule -> rule.when(Condition.all()).then(HELLO))
+                .build();
+        Shopper shopper = Shopper.of(0.9, null);
+        Verdict verdict = GovernedRules.of(
+                        Governor.of(new MemoryStore()),
+                        (Shopper one) -> Recipient.of("u1", ZoneOffset.UTC, "email"),
+                        rules)
+                .decide(shopper, "1", NOW);
+        Decision decision = rules.decide(shopper, verdict.at()).under(verdict);
+        assertThat(decision.actions()).containsExactly(MAIL, HELLO);
+        assertThat(decision).hasToString("""
+                broke: SUPPRESSED email mail by email, BUDGET_SPENT
+                mute: SUPPRESSED push hello by push, NO_CONSENT
+                poor: NOT_MET, risk >= 0.99 (was 0.9)
+                night: FIRED email mail by email, DEFERRED (until 2026-11-26T20:00:00Z)
+                late: OUTRANKED email mail by email, by night
+                free: FIRED push hello by push""");
+        assertThat(decision.toJson())
+                .contains("\"rule\":\"mute\",\"status\":\"SUPPRESSED\"", "\"because\":\"NO_CONSENT\"");
+        Decision elsewhere = RuleSet.<Shopper>builder().version("8").build().decide(shopper, NOW);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> elsewhere.under(verdict))
+                .withMessageContaining("version '7'");
+    }
+
+    private static RuleBuilder<Shopper> wants(RuleBuilder<Shopper> rule, int priority, Policy policy) {
+        return rule.when(RISK.atLeast(0.5)).then(MAIL).priority(priority).policy(policy);
     }
 
     @Test

@@ -163,11 +163,11 @@ public final class Membership {
      * The share of all customers that is in a segment.
      *
      * @param segment its name
-     * @return 0 to 1, NaN without customers
+     * @return 0 to 1; 0 if there are no customers at all
      * @throws IllegalArgumentException if there is no such segment
      */
     public double share(String segment) {
-        return size(segment) / (double) customers;
+        return size(segment) / (double) Math.max(1, customers);
     }
 
     /**
@@ -199,11 +199,11 @@ public final class Membership {
      *
      * @param one name of a segment
      * @param other name of another
-     * @return 0 to 1, NaN if the first is empty
+     * @return 0 to 1; 0 if nobody is in the first
      * @throws IllegalArgumentException if there is no such segment
      */
     public double overlapShare(String one, String other) {
-        return overlap(one, other) / (double) size(one);
+        return overlap(one, other) / (double) Math.max(1, size(one));
     }
 
     /**

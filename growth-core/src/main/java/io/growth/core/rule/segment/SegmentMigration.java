@@ -172,11 +172,11 @@ public final class SegmentMigration {
      *
      * @param earlier name of an earlier segment, {@link #NONE} or {@link #ARRIVED}
      * @param later name of a later segment, {@link #NONE} or {@link #LEFT}
-     * @return 0 to 1, NaN if the earlier segment is empty
+     * @return 0 to 1; 0 if nobody was in the earlier segment
      * @throws IllegalArgumentException if there is no such segment
      */
     public double share(String earlier, String later) {
-        return count(earlier, later) / (double) sizes[Names.index(from, earlier)];
+        return count(earlier, later) / (double) Math.max(1, sizes[Names.index(from, earlier)]);
     }
 
     /** All movements that happened, a line for each earlier segment. */

@@ -128,11 +128,11 @@ public final class RuleCoverage {
      *
      * @param rule name of the rule
      * @param status what it came to
-     * @return 0 to 1, NaN without customers
+     * @return 0 to 1; 0 if the sample is empty, as no rule did anything for anybody
      * @throws IllegalArgumentException if there is no such rule
      */
     public double share(String rule, RuleOutcome.Status status) {
-        return count(rule, status) / (double) customers;
+        return count(rule, status) / (double) Math.max(1, customers);
     }
 
     /**

@@ -68,7 +68,7 @@ class SegmentsTest {
         assertThat(members.overlaps()).isDeepEqualTo(new int[][] {{2, 1, 0}, {1, 2, 0}, {0, 0, 0}});
         assertThat(members.overlap("asleep", "big")).isEqualTo(1);
         assertThat(members.overlapShare("big", "asleep")).isEqualTo(0.5);
-        assertThat(members.overlapShare("nobody", "big")).isNaN();
+        assertThat(members.overlapShare("nobody", "big")).isZero();
         assertThat(members.nowhere().stream()).containsExactly(3, 4);
         assertThat(members.contains("big", 1)).isTrue();
         assertThat(members).hasToString("""
@@ -160,7 +160,9 @@ class SegmentsTest {
     @DisplayName("come to nothing without customers, and refuse what makes no sense")
     void refuses() {
         Membership empty = SET.members(List.of(), NOW, CONTEXT);
-        assertThat(empty.share("big")).isNaN();
+        assertThat(empty.share("big")).isZero();
+        assertThat(SegmentMigration.between(empty, empty).share("big", "asleep"))
+                .isZero();
         assertThat(empty.nowhere().isEmpty()).isTrue();
         assertThat(SegmentMigration.between(empty, empty)).hasToString("");
         assertThatIllegalArgumentException()

@@ -151,8 +151,9 @@ class RuleChangeTest {
                             .filter(buyer -> !rules.actions(buyer, NOW).isEmpty())
                             .count());
         }
-        assertThat(RuleCoverage.of(rules(5, true), List.of(), NOW, CONTEXT).reached())
-                .isZero();
+        RuleCoverage ofNobody = RuleCoverage.of(rules(5, true), List.of(), NOW, CONTEXT);
+        assertThat(ofNobody.reached()).isZero();
+        assertThat(ofNobody.share("win back", Status.FIRED)).isZero();
         RuleCoverage narrow = RuleCoverage.of(rules(99, false), buyers(1, 100), NOW, CONTEXT);
         assertThat(narrow.idle()).containsExactly("win back");
         assertThat(narrow.customers()).isEqualTo(100);
