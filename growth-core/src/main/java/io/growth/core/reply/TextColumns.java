@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextColumns {
 
+    /** In characters; the room for such a text is some hundred kilobytes. */
+    private static final int LONGEST_KEPT = 10_000;
+
     final int bits;
     /** For each bucket its column, or -1. */
     final int[] columns;
@@ -47,13 +50,15 @@ final class TextColumns {
 
     /**
      * Asks about a text. The row is lent, for the time of the question, and used again for the next text, whoever asks:
-     * making room for it would take a good part of the time of an answer.
+     * making room for it would take a good part of the time of an answer. Room for a very long text is given back.
      */
     <T> T ask(String text, Function<Row, T> question) {
         Row kept = idle.getAndSet(null);
         Row row = kept == null ? row() : kept;
         T answer = question.apply(row.read(text));
-        idle.set(row);
+        if (text.length() <= LONGEST_KEPT) {
+            idle.set(row);
+        }
         return answer;
     }
 
