@@ -120,8 +120,8 @@ class GrowthLoopTest {
     }
 
     /**
-     * What a shop would write itself, experiments included, but for its books: neither blank lines nor imports nor comments
-     * count.
+     * What a shop would write itself, experiments included, but for its books: neither blank lines nor imports nor
+     * comments count.
      */
     @Test
     void isWrittenInUnder300Lines() throws IOException {

@@ -74,8 +74,8 @@ public final class Activity {
     }
 
     /**
-     * For reports that others read: {@link #lifecycle} then leaves out spans, and {@link #stickiness} days, of which one of
-     * the counts is too small, or of which the other users of a window are too few.
+     * For reports that others read: {@link #lifecycle} then leaves out spans, and {@link #stickiness} days, of which
+     * one of the counts is too small, or of which the other users of a window are too few.
      *
      * @param users the smallest number to be shown, at least 2; 5 to 20 are usual
      * @return the same days

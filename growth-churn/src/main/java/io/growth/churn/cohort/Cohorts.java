@@ -108,9 +108,9 @@ public final class Cohorts {
     }
 
     /**
-     * For a report that others read: without cohorts that are too small, and as many others as hide them; without cells of
-     * which those who bought, or those who did not, are too few; and without rolling ones by which such could be worked out
-     * from the cells beside them ({@code SmallCells} in {@code core.privacy} says what is not looked at).
+     * For a report that others read: without cohorts that are too small, and as many others as hide them; without cells
+     * of which those who bought, or those who did not, are too few; and without rolling ones by which such could be
+     * worked out from the cells beside them ({@code SmallCells} in {@code core.privacy} says what is not looked at).
      *
      * @param customers the smallest number to be shown, at least 2; 5 to 20 are usual
      * @return the same cohorts, with {@link Share#WITHHELD} in such cells

@@ -19,8 +19,8 @@ public final class FunnelCounts {
     }
 
     /**
-     * For a report that others read: without steps that too few reached, or at which too few were lost since the last one
-     * that is shown.
+     * For a report that others read: without steps that too few reached, or at which too few were lost since the last
+     * one that is shown.
      *
      * @param users the smallest number to be shown, at least 2; 5 to 20 are usual
      * @return the same steps, with {@link #WITHHELD} for the counts of such

@@ -83,8 +83,8 @@ public record PathCounts(int length, List<Path> paths) {
     }
 
     /**
-     * For a report that others read: without ways that too few users went. Nothing says how many there were of all, so that
-     * what is left out cannot be worked out.
+     * For a report that others read: without ways that too few users went. Nothing says how many there were of all, so
+     * that what is left out cannot be worked out.
      *
      * @param fewest the smallest number of users to be shown, at least 2; 5 to 20 are usual
      * @return the same without these ways

@@ -3,8 +3,8 @@ package io.growth.churn.cohort;
 import io.growth.core.internal.SmallGroups;
 
 /**
- * Of some customers those who were there at a time, and those who were there then or later: what reports on retention show
- * of each time, and what readers can take away from each other.
+ * Of some customers those who were there at a time, and those who were there then or later: what reports on retention
+ * show of each time, and what readers can take away from each other.
  *
  * @param of how many customers there are
  * @param there how many were there

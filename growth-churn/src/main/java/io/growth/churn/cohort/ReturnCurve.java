@@ -106,8 +106,8 @@ public final class ReturnCurve {
     }
 
     /**
-     * For a report that others read: without brackets that are about too few customers, or by which such could be worked
-     * out from the next that is shown.
+     * For a report that others read: without brackets that are about too few customers, or by which such could be
+     * worked out from the next that is shown.
      *
      * @param customers the smallest number to be shown, at least 2; 5 to 20 are usual
      * @return the curve without these brackets

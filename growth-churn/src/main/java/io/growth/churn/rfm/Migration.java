@@ -81,8 +81,8 @@ public final class Migration {
     }
 
     /**
-     * For a report that others read: the same as a table with sums, earlier segments as rows with {@link #NOBODY} as the
-     * last, without counts that are too small and those that would let them be worked out.
+     * For a report that others read: the same as a table with sums, earlier segments as rows with {@link #NOBODY} as
+     * the last, without counts that are too small and those that would let them be worked out.
      *
      * @param customers the smallest number to be shown, at least 2; 5 to 20 are usual
      * @return what may be shown, as by {@code SmallCells.guard}

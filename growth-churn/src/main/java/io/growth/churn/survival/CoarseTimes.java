@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Joins neighbouring times of a life table until what happened at them is about nobody or enough customers.
  *
- * <p>Of a joined time readers know how many were there, how many left, how many dropped out of sight; so also how many are
- * still there, and how many have come since the time before.
+ * <p>Of a joined time readers know how many were there, how many left, how many dropped out of sight; so also how many
+ * are still there, and how many have come since the time before.
  */
 final class CoarseTimes {
 

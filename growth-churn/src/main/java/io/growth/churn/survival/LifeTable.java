@@ -63,8 +63,8 @@ public final class LifeTable {
     }
 
     /**
-     * The same for a report that others read: each table as by {@link #withMinimumGroup}, without strata in which too few
-     * left or too few did not, and as many others as hide them.
+     * The same for a report that others read: each table as by {@link #withMinimumGroup}, without strata in which too
+     * few left or too few did not, and as many others as hide them.
      *
      * @param data times and events
      * @param customers the smallest number to be shown, at least 2; 5 to 20 are usual
@@ -129,10 +129,10 @@ public final class LifeTable {
 
     /**
      * For a report that others read, and for curves in it: as if everybody who left or dropped out of sight had done so
-     * later, together with so many others that none of them are few. Times are joined from the first on until enough have
-     * left or none, enough dropped out of sight or none, and enough or none are still there or have come since; what comes
-     * behind the last of them, if anything, is not shown. The curve has a step for each of these longer times. Its values
-     * are a little high, as those of any curve of rounded times.
+     * later, together with so many others that none of them are few. Times are joined from the first on until enough
+     * have left or none, enough dropped out of sight or none, and enough or none are still there or have come since;
+     * what comes behind the last of them, if anything, is not shown. The curve has a step for each of these longer
+     * times. Its values are a little high, as those of any curve of rounded times.
      *
      * @param customers the smallest number to be shown, at least 2, where each row has the weight 1; 5 to 20 are usual
      * @return a table with fewer times

@@ -36,8 +36,8 @@ public record WinBackOutcome(Share treated, Share heldOut) {
     }
 
     /**
-     * For a report that others read: nothing of either group if one of them, or those of one who came back or did not, are
-     * too few.
+     * For a report that others read: nothing of either group if one of them, or those of one who came back or did not,
+     * are too few.
      *
      * @param customers the smallest number to be shown, at least 2; 5 to 20 are usual
      * @return this, or two shares that are {@link Share#WITHHELD}

@@ -59,7 +59,9 @@ class GuardedRetentionTest {
         return count == 0 || count >= fewest;
     }
 
-    /** Whoever reads it knows these by taking one shown number from another; each is counted anew from the customers. */
+    /**
+     * Whoever reads it knows these by taking one shown number from another; each is counted anew from the customers.
+     */
     @Test
     @DisplayName("has no cell, and no difference of cells of a cohort, that is of few")
     void cohorts() {

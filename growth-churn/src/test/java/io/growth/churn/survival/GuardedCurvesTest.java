@@ -36,7 +36,9 @@ class GuardedCurvesTest {
         return events;
     }
 
-    /** As the table says of itself: the curve is that of customers whose times were rounded up to those that are shown. */
+    /**
+     * As the table says of itself: the curve is that of customers whose times were rounded up to those that are shown.
+     */
     @Test
     @DisplayName("is that of times joined until none of them are few")
     void roundedTimes() {

@@ -25,10 +25,11 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Asked in this order: who is left out by name; the hold-out of the whole programme; overrides; what the store has kept; audience; stretch of
- * the layer; coverage and arm. The hold-out comes before everything, so that it stays untouched by all experiments
- * together, and it is that of {@link io.growth.core.rule.govern.Governor#withGlobalHoldout}: the same share and salt
- * hold out the same customers there and here.
+ * <p>Asked in this order: who is left out by name; the hold-out of the whole programme; overrides; what the store has
+ * kept; audience; stretch of the layer; coverage and arm. The hold-out comes before all that is drawn or kept, so that
+ * it stays untouched by all experiments together, and it is that of {@link
+ * io.growth.core.rule.govern.Governor#withGlobalHoldout}: the same share and salt hold out the same customers there and
+ * here.
  *
  * <p>Without a store nothing is remembered and nothing need be: the same question has the same answer everywhere. With
  * one, whoever is in stays in their arm though weights, layer, coverage or they themselves change. Immutable, and as
@@ -115,9 +116,9 @@ public final class Assigner<C> {
     }
 
     /**
-     * Leaves units out of all experiments by name, as the shop's own people or a partner's: a forced hold-out. They were
-     * not drawn, so they are no evidence of what the programme does, and have a {@link AssignmentReason#EXCLUDED reason}
-     * of their own.
+     * Leaves units out of all experiments by name, as the shop's own people or a partner's: a forced hold-out. They
+     * were not drawn, so they are no evidence of what the programme does, and have a {@link AssignmentReason#EXCLUDED
+     * reason} of their own.
      *
      * @param units ids of all that are meant; those of an earlier call no longer are
      * @return an assigner without them

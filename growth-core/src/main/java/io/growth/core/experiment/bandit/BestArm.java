@@ -7,9 +7,9 @@ import java.util.Arrays;
  * Π_{j≠k} F_j(y) dy}, the exact propensity of Thompson sampling.
  *
  * <p>One walk from the highest value down, panel by panel, each as wide as the narrowest belief in it and the number of
- * arms allow. The distribution functions are integrated along the way ({@link GaussPanel#SHARE}), so only densities are ever evaluated.
- * It ends where one arm is surely better than what is left. Its absolute error is below
- * 1e-10 on all closed forms of its tests.
+ * arms allow. The distribution functions are integrated along the way ({@link GaussPanel#SHARE}), so only densities are
+ * ever evaluated. It ends where one arm is surely better than what is left. Its absolute error is below 1e-10 on all
+ * closed forms of its tests.
  */
 final class BestArm {
 
@@ -17,8 +17,8 @@ final class BestArm {
     private static final double NEGLIGIBLE = 1e-17;
 
     /**
-     * How many standard deviations a panel of 16 nodes is wide with two arms, and by what it is narrower with more, whose
-     * product is steeper: found by halving the panels, which then changes no propensity by more than 1e-10.
+     * How many standard deviations a panel of 16 nodes is wide with two arms, and by what it is narrower with more,
+     * whose product is steeper: found by halving the panels, which then changes no propensity by more than 1e-10.
      */
     private static final double WIDTH = 4.6;
 

@@ -227,8 +227,8 @@ public final class Membership {
     }
 
     /**
-     * The same for a report that others read: without segments that {@link #sizes(int)} does not show, and without pairs
-     * of which those in both, in one only, or in neither are too few.
+     * The same for a report that others read: without segments that {@link #sizes(int)} does not show, and without
+     * pairs of which those in both, in one only, or in neither are too few.
      *
      * @param customersAtLeast the smallest number, at least 2; 5 to 20 are usual
      * @return symmetric, in the order of the names; sizes on the diagonal, {@link #WITHHELD} for what is not shown

@@ -98,8 +98,8 @@ public final class RuleCoverage {
     }
 
     /**
-     * For a report that others read: without what rules came to for too few customers, and as much else of the same rule
-     * as hides it; {@link #reached} is withheld with it, since it may be the sum of those for whom single rules do
+     * For a report that others read: without what rules came to for too few customers, and as much else of the same
+     * rule as hides it; {@link #reached} is withheld with it, since it may be the sum of those for whom single rules do
      * something.
      *
      * @param fewest the smallest number of customers to be shown, at least 2; 5 to 20 are usual
