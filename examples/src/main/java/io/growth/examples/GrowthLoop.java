@@ -147,7 +147,7 @@ public final class GrowthLoop extends Tour {
         page.text(
                 "Each week has %d intervals of 95 %%. Of all %d, %.1f %% hold what the simulator knows (%.1f to %.1f): %s.",
                 story.findings().size(),
-                story.learning().readings().size(),
+                story.judge().readings().size(),
                 100 * share.estimate(),
                 100 * share.interval().low(),
                 100 * share.interval().high(),
@@ -170,7 +170,7 @@ public final class GrowthLoop extends Tour {
     private void tellSteps(LoopStory story) {
         page.section("What each step of the loop cost");
         page.table(
-                story.learning().clock().seconds().entrySet(),
+                story.judge().clock().seconds().entrySet(),
                 List.of(
                         Page.left("Step", 32).with(step -> step.getKey()),
                         Page.right("seconds").with(step -> String.format(Locale.ROOT, "%.2f", step.getValue())),

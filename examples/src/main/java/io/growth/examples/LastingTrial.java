@@ -19,20 +19,17 @@ final class LastingTrial {
     /** Draws them, for whoever asks. */
     static final String SALT = "loop";
 
-    private final ExperimentAnalysis plan = ExperimentAnalysis.of("the loop", "held out", "reached")
+    private final Outcomes<String> outcomes = ExperimentAnalysis.of("the loop", "held out", "reached")
             .withShares(SHARE, 1 - SHARE)
-            .withPrimary(MetricSpec.mean("profit").withCovariates("before"));
-    private final Outcomes<String> outcomes = plan.outcomes();
-    private final Set<Integer> met = new HashSet<>();
+            .withPrimary(MetricSpec.mean("profit").withCovariates("before"))
+            .outcomes();
     private final Set<Integer> reached = new HashSet<>();
 
     /** A shopper is thought of: the first time counts. */
     void meet(Shopper shopper, boolean heldOut, Instant at) {
-        if (met.add(shopper.number())) {
-            outcomes.expose(shopper.id(), heldOut ? "held out" : "reached", at);
-            if (!heldOut) {
-                reached.add(shopper.number());
-            }
+        outcomes.expose(shopper.id(), heldOut ? "held out" : "reached", at);
+        if (!heldOut) {
+            reached.add(shopper.number());
         }
     }
 
@@ -53,6 +50,6 @@ final class LastingTrial {
             outcomes.record(sale.shopper().id(), "profit", sale.margin() / 100, at);
             outcomes.record(sale.shopper().id(), "before", sale.margin() / 100, at);
         }
-        return plan.analyze(outcomes).result("profit", "reached");
+        return outcomes.analyze().result("profit", "reached");
     }
 }

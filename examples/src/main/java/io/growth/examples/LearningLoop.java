@@ -1,11 +1,11 @@
 package io.growth.examples;
 
-import io.growth.core.experiment.analysis.ExperimentReport;
 import io.growth.core.experiment.assign.Assignment;
 import io.growth.core.experiment.assign.AssignmentReason;
 import io.growth.core.experiment.bandit.Bandit;
 import io.growth.core.experiment.bandit.BanditPlan;
 import io.growth.core.experiment.bandit.BanditPolicy;
+import io.growth.core.experiment.bandit.Choice;
 import io.growth.core.fit.FitContext;
 import io.growth.core.rule.RuleSet;
 import io.growth.core.rule.govern.Candidate;
@@ -13,15 +13,12 @@ import io.growth.core.rule.govern.Governor;
 import io.growth.core.rule.govern.MemoryStore;
 import io.growth.core.rule.govern.Verdict;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
-import java.util.stream.Stream;
 
 /**
  * The loop: each Monday it reads what came of its decisions of two weeks ago, learns from that, scores those whose turn
@@ -37,29 +34,25 @@ final class LearningLoop implements LoopPolicy {
 
     private record Decided(LoopCustomer customer, String message) {}
 
-    private record Monday(LocalDate day, WeeklyTrial trial, TrialTruth truth, List<Decided> decided) {}
+    private record Monday(LocalDate day, WeeklyTrial trial, List<Decided> decided) {}
 
-    private final LoopRules limits;
     private final RuleSet<CampaignCustomer> rules;
-    private final MemoryStore store = new MemoryStore();
     private final Governor governor =
-            Governor.of(store).withSalt(LastingTrial.SALT).withGlobalHoldout(LastingTrial.SHARE);
+            Governor.of(new MemoryStore()).withSalt(LastingTrial.SALT).withGlobalHoldout(LastingTrial.SHARE);
     private final Bandit bandit;
     private final LoopModels models;
-    private final StepClock clock = new StepClock();
-
+    private final LoopJudge judge;
     private final LastingTrial lasting = new LastingTrial();
     private final Queue<Monday> open = new ArrayDeque<>();
-    private final List<TrialTruth.Reading> readings = new ArrayList<>();
     private int week;
 
-    LearningLoop(LoopShop shop, LoopRules limits, long seed, FitContext context) {
-        this.limits = limits;
+    LearningLoop(LoopShop shop, LoopRules limits, long seed, LoopJudge judge, FitContext context) {
         this.rules = limits.allowed();
         this.models = new LoopModels(shop.market().assortment(), context);
+        this.judge = judge;
         BanditPolicy policy =
                 BanditPolicy.linearThompson(LoopCustomer.CONTEXT).withLearnedNoise(2, DEVIATION * DEVIATION);
-        bandit = BanditPlan.of("messages", policy, LoopRules.NOTHING, LoopRules.COUPON, LoopRules.EMAIL, LoopRules.PUSH)
+        bandit = BanditPlan.of("messages", policy, LoopRules.ARMS.toArray(String[]::new))
                 .withSeed(seed)
                 .withJoinWindow(Duration.ofDays(LoopShop.WINDOW + 1))
                 .withMemory(Duration.ofDays(1))
@@ -70,6 +63,7 @@ final class LearningLoop implements LoopPolicy {
 
     @Override
     public void decide(LoopShop shop) {
+        StepClock clock = judge.clock();
         boolean due = week++ % WEEKS_BETWEEN_FITS == 0;
         if (due) {
             clock.run("fit who stays", () -> models.fitChurn(shop));
@@ -78,9 +72,9 @@ final class LearningLoop implements LoopPolicy {
         clock.run("score who stays", () -> models.look(shop));
         if (open.size() == LoopShop.TURNS) {
             Monday past = open.remove();
-            ExperimentReport report =
-                    clock.get("read the experiment", () -> past.trial().read(shop));
-            readings.addAll(past.truth().beside(report));
+            judge.read(
+                    past.day(),
+                    clock.get("read the experiment", () -> past.trial().read(shop)));
             clock.run("teach the bandit", () -> learn(shop, past));
         }
         if (due || !models.knowMessages()) {
@@ -96,7 +90,7 @@ final class LearningLoop implements LoopPolicy {
             CampaignCustomer known = one.customer().known();
             int number = known.shopper().number();
             models.take(one.customer(), one.message(), brought[number] > 0);
-            double cents = brought[number] - LoopRules.cents(one.message());
+            double cents = brought[number] - LoopShop.cents(one.message());
             bandit.reward(one.customer().choice(past.day()), models.reward(known, cents), shop.now());
         }
         bandit.settle(shop.now());
@@ -105,7 +99,7 @@ final class LearningLoop implements LoopPolicy {
     /** First the experiment, which the budget must not disturb, then those whom a coupon helps most. */
     private Monday send(LoopShop shop, List<LoopCustomer> turn) {
         var trial = new WeeklyTrial(shop);
-        var monday = new Monday(shop.today(), trial, new TrialTruth(shop), new ArrayList<>());
+        var monday = new Monday(shop.today(), trial, new ArrayList<>());
         Comparator<LoopCustomer> trialFirst =
                 Comparator.comparing(customer -> !trial.assign(customer.known()).isIn());
         turn.stream()
@@ -123,11 +117,11 @@ final class LearningLoop implements LoopPolicy {
         if (heldOut) {
             return;
         }
-        List<Candidate> allowed = allowed(known, shop.now());
-        String message = choose(customer, drawn, allowed, shop.now());
+        List<Candidate> allowed = governor.affordable(rules.candidates(known, shop.now()), shop.now());
+        String message = choose(shop, customer, drawn, allowed);
         if (drawn.isIn()) {
             monday.trial().expose(known.shopper(), message);
-            monday.truth().expose(known.shopper(), models.subject(known));
+            judge.expose(known.shopper(), models.subject(known));
         }
         allowed.stream()
                 .filter(candidate -> candidate.rule().equals(message))
@@ -135,41 +129,22 @@ final class LearningLoop implements LoopPolicy {
         monday.decided().add(new Decided(customer, message));
     }
 
-    /** What the rules allow, and the budget still holds. */
-    private List<Candidate> allowed(CampaignCustomer known, Instant now) {
-        boolean spent = store.usage(limits.coupons(), now).coupons()
-                >= limits.coupons().coupons().orElseThrow();
-        return rules.candidates(known, now).stream()
-                .filter(candidate -> !spent || !candidate.rule().equals(LoopRules.COUPON))
-                .toList();
-    }
-
     /** By chance within the experiment, else by the bandit, which learns from both. */
-    private String choose(LoopCustomer customer, Assignment drawn, List<Candidate> allowed, Instant now) {
-        List<String> arms = drawn.isIn()
-                ? List.of(drawn.armName())
-                : Stream.concat(Stream.of(LoopRules.NOTHING), allowed.stream().map(Candidate::rule))
-                        .toList();
-        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        return bandit.choose(customer.choice(day), customer.context(), arms, now)
-                .arm();
+    private String choose(LoopShop shop, LoopCustomer customer, Assignment drawn, List<Candidate> allowed) {
+        var arms = new ArrayList<String>();
+        arms.add(drawn.isIn() ? drawn.armName() : LoopRules.NOTHING);
+        if (!drawn.isIn()) {
+            allowed.forEach(candidate -> arms.add(candidate.rule()));
+        }
+        Choice choice = bandit.choose(customer.choice(shop.today()), customer.context(), arms, shop.now());
+        return choice.arm();
     }
 
     private void send(LoopShop shop, CampaignCustomer known, Candidate candidate) {
         Verdict verdict = governor.decide(known.recipient(), List.of(candidate), "week of " + shop.today(), shop.now());
         if (LoopPolicy.send(shop, governor, verdict, known, models.subject(known))) {
-            lasting.pay(known.shopper(), LoopRules.cents(candidate.rule()), shop.now());
+            lasting.pay(known.shopper(), LoopShop.cents(candidate.rule()), shop.now());
         }
-    }
-
-    /** What the experiments said, week by week. */
-    List<TrialTruth.Reading> readings() {
-        return readings;
-    }
-
-    /** Seconds by step. */
-    StepClock clock() {
-        return clock;
     }
 
     /** The experiment about all of it. */

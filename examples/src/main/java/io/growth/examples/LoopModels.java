@@ -7,15 +7,13 @@ import io.growth.churn.Purchases;
 import io.growth.churn.warning.ChurnDefinition;
 import io.growth.churn.warning.ChurnModel;
 import io.growth.churn.warning.ChurnPrediction;
-import io.growth.churn.warning.Snapshot;
-import io.growth.core.data.Features;
 import io.growth.core.data.Interactions;
 import io.growth.core.data.InteractionsBuilder;
 import io.growth.core.experiment.uplift.TLearner;
 import io.growth.core.experiment.uplift.Trial;
+import io.growth.core.experiment.uplift.TrialBuilder;
 import io.growth.core.experiment.uplift.TwoModels;
 import io.growth.core.fit.FitContext;
-import io.growth.core.learn.Examples;
 import io.growth.core.learn.logistic.LogisticModel;
 import io.growth.core.learn.logistic.LogisticRegression;
 import io.growth.examples.market.Product;
@@ -24,12 +22,10 @@ import io.growth.recommend.Recommender;
 import io.growth.recommend.neighbor.ItemKnn;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,14 +39,11 @@ final class LoopModels {
     /** A coupon is a tenth of the price, where three tenths are the margin. */
     private static final double LEFT_OF_MARGIN = 2.0 / 3;
 
-    /** What became of one decision; arm 0 is no message. */
-    private record Lesson(double[] row, int arm, boolean ordered) {}
-
     private final Map<String, Category> departments = new HashMap<>();
-    private final Map<String, Double> staying = new HashMap<>();
-    private final List<Lesson> lessons = new ArrayList<>();
+    private final TrialBuilder lessons = Trial.builder(LoopCustomer.BEHAVIOUR, LoopRules.ARMS.size());
     private final FitContext context;
 
+    private Map<String, Double> leaving = Map.of();
     private @Nullable ChurnModel churn;
     private @Nullable TwoModels<LogisticModel> messages;
     private @Nullable Recommender<String, String> recommender;
@@ -85,7 +78,7 @@ final class LoopModels {
 
     /** Takes in what became of a decision. */
     void take(LoopCustomer customer, String message, boolean ordered) {
-        lessons.add(new Lesson(customer.behaviour(), LoopRules.MESSAGES.indexOf(message) + 1, ordered));
+        lessons.add(customer.behaviour(), LoopRules.ARMS.indexOf(message), ordered);
     }
 
     /**
@@ -93,14 +86,8 @@ final class LoopModels {
      * what they looked at is in the rows, except for what the model of those who stay had said.
      */
     void fitMessages() {
-        int count = LoopRules.MESSAGES.size() + 1;
-        boolean enough = IntStream.range(0, 2 * count).allMatch(this::isKnown);
-        if (enough) {
-            double[][] rows = lessons.stream().map(Lesson::row).toArray(double[][]::new);
-            int[] labels = lessons.stream().mapToInt(one -> one.ordered ? 1 : 0).toArray();
-            int[] arms = lessons.stream().mapToInt(Lesson::arm).toArray();
-            Examples examples = Examples.of(Features.dense(LoopCustomer.BEHAVIOUR, rows), labels);
-            messages = TLearner.of(LogisticRegression.create().withL2(1)).fit(Trial.of(examples, arms, count), context);
+        if (lessons.hasEveryOutcome()) {
+            messages = TLearner.of(LogisticRegression.create().withL2(1)).fit(lessons.build(), context);
         }
     }
 
@@ -109,22 +96,9 @@ final class LoopModels {
         return messages != null;
     }
 
-    /** Whether somebody has ordered after each message, and somebody has not. */
-    private boolean isKnown(int outcomeOfArm) {
-        return lessons.stream().anyMatch(one -> 2 * one.arm + (one.ordered ? 1 : 0) == outcomeOfArm);
-    }
-
     /** Scores who stays, as of last night. */
     void look(LoopShop shop) {
-        staying.clear();
-        if (churn != null) {
-            Purchases<String> purchases = shop.purchases();
-            Snapshot<String> snapshot = churn.snapshot(purchases, yesterday(shop));
-            double[] leaving = churn.probabilities(snapshot);
-            for (int row = 0; row < leaving.length; row++) {
-                staying.put(snapshot.customer(row), 1 - leaving[row]);
-            }
-        }
+        leaving = churn == null ? Map.of() : churn.probabilities(shop.purchases(), yesterday(shop));
     }
 
     /** What is to be known of those whose turn it is. */
@@ -136,9 +110,7 @@ final class LoopModels {
         double[] row = LoopCustomer.behaviour(known, now, figures.bargains());
         double stays = staying(known);
         double buys = messages == null ? 0 : messages.model(0).probability(row);
-        double[] lifts = IntStream.rangeClosed(1, LoopRules.MESSAGES.size())
-                .mapToDouble(arm -> messages == null ? 0 : messages.uplift(row, arm))
-                .toArray();
+        double[] lifts = messages == null ? new double[LoopRules.MESSAGES.size()] : messages.uplifts(row);
         return new LoopCustomer(known, row, stays, buys, lifts, couponGain(stays, buys, lifts[0]));
     }
 
@@ -149,7 +121,7 @@ final class LoopModels {
     }
 
     private double staying(CampaignCustomer known) {
-        return staying.getOrDefault(known.shopper().id(), 0.0);
+        return 1 - leaving.getOrDefault(known.shopper().id(), 1.0);
     }
 
     /**

@@ -65,7 +65,7 @@ interface LoopPolicy {
         boolean sent = verdict.sendsNow() && governor.confirm(verdict.key(), shop.now()) == SendState.CONFIRMED;
         if (sent) {
             String message = verdict.reserved().orElseThrow().rule();
-            shop.send(customer.shopper(), LoopRules.channel(message), subject);
+            shop.send(customer.shopper(), LoopShop.channel(message), subject);
         }
         return sent;
     }

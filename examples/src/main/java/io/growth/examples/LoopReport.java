@@ -114,7 +114,7 @@ final class LoopReport {
     }
 
     private static Chart steps(LoopStory story) {
-        List<Bar> bars = story.learning().clock().seconds().entrySet().stream()
+        List<Bar> bars = story.judge().clock().seconds().entrySet().stream()
                 .map(step -> new Bar(step.getKey(), 1, step.getValue()))
                 .toList();
         return Chart.bars("Time", new Axis("seconds", false), bars);

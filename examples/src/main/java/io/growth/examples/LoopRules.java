@@ -2,18 +2,16 @@ package io.growth.examples;
 
 import io.growth.core.rule.Action;
 import io.growth.core.rule.Attribute;
+import io.growth.core.rule.Condition;
 import io.growth.core.rule.HitPolicy;
-import io.growth.core.rule.NumberAttribute;
 import io.growth.core.rule.RuleSet;
 import io.growth.core.rule.TimeAttribute;
 import io.growth.core.rule.govern.Policy;
 import io.growth.core.rule.govern.Renewal;
 import io.growth.core.rule.segment.Segment;
-import io.growth.examples.market.Channel;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 
 /** What the loop may send to whom, and how many coupons. */
 final class LoopRules {
@@ -23,10 +21,12 @@ final class LoopRules {
     static final String EMAIL = "email";
     static final String PUSH = "push";
 
-    /** Also the names of rules, and of arms. */
-    static final List<String> MESSAGES = List.of(COUPON, EMAIL, PUSH);
+    /** What bandits and experiments choose among. */
+    static final List<String> ARMS = List.of(NOTHING, COUPON, EMAIL, PUSH);
 
-    static final NumberAttribute<CampaignCustomer> ORDERS = Attribute.number("orders", CampaignCustomer::orders);
+    /** Also the names of rules. */
+    static final List<String> MESSAGES = ARMS.subList(1, ARMS.size());
+
     static final TimeAttribute<CampaignCustomer> LAST_ORDER = Attribute.time("lastOrder", CampaignCustomer::lastOrder);
 
     /** The segment that may be sent whatever there is: who has bought, though not just now. */
@@ -44,7 +44,7 @@ final class LoopRules {
         this.coupons = Policy.of(COUPON).withCoupons(coupons).withRenewal(Renewal.weekly(ZoneOffset.UTC));
     }
 
-    /** The budget of coupons. */
+    /** The budget of coupons, for other rules too. */
     Policy coupons() {
         return coupons;
     }
@@ -53,31 +53,9 @@ final class LoopRules {
     RuleSet<CampaignCustomer> allowed() {
         return RuleSet.<CampaignCustomer>builder()
                 .hitPolicy(HitPolicy.COLLECT)
-                .rule(
-                        COUPON,
-                        rule -> rule.when(ANYTHING.condition())
-                                .then(Action.coupon("LOOP-10").on(EMAIL))
-                                .policy(coupons))
-                .rule(
-                        EMAIL,
-                        rule -> rule.when(ORDERS.atLeast(0))
-                                .then(Action.email("favourites"))
-                                .policy(Policy.of(EMAIL)))
-                .rule(
-                        PUSH,
-                        rule -> rule.when(ORDERS.atLeast(0))
-                                .then(Action.push("favourites"))
-                                .policy(Policy.of(PUSH)))
+                .rule(COUPON, ANYTHING.condition(), Action.coupon("LOOP-10").on(EMAIL), coupons)
+                .rule(EMAIL, Condition.all(), Action.email("favourites"), Policy.of(EMAIL))
+                .rule(PUSH, Condition.all(), Action.push("favourites"), Policy.of(PUSH))
                 .build();
-    }
-
-    /** By which way the market is reached. */
-    static Channel channel(String message) {
-        return Channel.valueOf(message.toUpperCase(Locale.ROOT));
-    }
-
-    /** What a message costs, in cents; nothing costs nothing. */
-    static int cents(String message) {
-        return message.equals(NOTHING) ? 0 : channel(message).cents();
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -99,6 +100,16 @@ final class LoopShop {
                     BigDecimal.valueOf(sale.product().cents(), 2));
         }
         return log.build();
+    }
+
+    /** By which way the market is reached. */
+    static Channel channel(String message) {
+        return Channel.valueOf(message.toUpperCase(Locale.ROOT));
+    }
+
+    /** What a message costs, in cents; nothing costs nothing. */
+    static int cents(String message) {
+        return message.equals(LoopRules.NOTHING) ? 0 : channel(message).cents();
     }
 
     void send(Shopper shopper, Channel channel, Category subject) {

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * @param fixed with rules that do not change
  * @param random by chance
  * @param nobody without any message
- * @param learning the loop, to be asked what it has read
+ * @param learning the loop
+ * @param judge what its experiments have read, and what its steps took
  * @param programme what the shop itself can know of the loop's worth
  */
 record LoopStory(
@@ -35,6 +36,7 @@ record LoopStory(
         LoopYear random,
         LoopYear nobody,
         LearningLoop learning,
+        LoopJudge judge,
         MetricResult programme) {
 
     /** Two thirds of a year, in which a shop is only watched. */
@@ -81,8 +83,9 @@ record LoopStory(
                 LifeStages.create().fit(shop.purchases(), shop.today().minusDays(1));
         var rules = new LoopRules(setting.coupons);
         var fixed = new StaticRules(limits, rules);
-        var learning = new LearningLoop(shop, rules, setting.seed, context.detached());
-        LoopYear loop = LoopYear.run("loop", shop, learning, learning.clock(), setting.weeks, context);
+        var judge = new LoopJudge(shop);
+        var learning = new LearningLoop(shop, rules, setting.seed, judge, context.detached());
+        LoopYear loop = LoopYear.run("loop", shop, learning, judge.clock(), setting.weeks, context);
         return new LoopStory(
                 rules,
                 fixed.segments(),
@@ -91,6 +94,7 @@ record LoopStory(
                 year("random", LoopPolicy.random(rules, setting.seed), setting, context),
                 year("nobody", LoopPolicy.nobody(), setting, context),
                 learning,
+                judge,
                 learning.lasting().read(shop));
     }
 
@@ -150,7 +154,7 @@ record LoopStory(
     }
 
     private List<TrialTruth.Reading> readings(String message, String metric) {
-        return learning.readings().stream()
+        return judge.readings().stream()
                 .filter(one -> one.message().equals(message) && one.metric().equals(metric))
                 .toList();
     }
@@ -158,7 +162,7 @@ record LoopStory(
     /** The share of all intervals that hold the truth. Those of one week share a control, so weeks are what varies. */
     Effect coverage() {
         var weeks = new TreeMap<LocalDate, Proportion>();
-        learning.readings()
+        judge.readings()
                 .forEach(one -> weeks.computeIfAbsent(one.week(), week -> Proportion.empty())
                         .add(one.covers()));
         Moments shares = Moments.empty();

@@ -2,8 +2,10 @@ package io.growth.examples;
 
 import io.growth.churn.segment.LifeStageModel;
 import io.growth.core.rule.Action;
+import io.growth.core.rule.Attribute;
 import io.growth.core.rule.Condition;
 import io.growth.core.rule.HitPolicy;
+import io.growth.core.rule.NumberAttribute;
 import io.growth.core.rule.RuleSet;
 import io.growth.core.rule.govern.Policy;
 import io.growth.core.rule.segment.Segment;
@@ -13,6 +15,9 @@ import java.util.List;
 
 /** What a shop without a loop sends, by segments that end where the shop's own pauses say. */
 final class StaticRules {
+
+    private static final NumberAttribute<CampaignCustomer> ORDERS =
+            Attribute.number("orders", CampaignCustomer::orders);
 
     private final Condition<CampaignCustomer> lapsing;
     private final SegmentSet<CampaignCustomer> segments;
@@ -29,7 +34,7 @@ final class StaticRules {
         Duration end = Duration.ofDays(limits.lapsedDays());
         lapsing = LoopRules.LAST_ORDER.olderThan(pause).and(LoopRules.LAST_ORDER.within(end));
         segments = SegmentSet.of(List.of(
-                Segment.of("no order yet", LoopRules.ORDERS.atMost(0)),
+                Segment.of("no order yet", ORDERS.atMost(0)),
                 Segment.of("active", LoopRules.LAST_ORDER.within(pause)),
                 Segment.of("lapsing", lapsing),
                 Segment.of("lapsed", LoopRules.LAST_ORDER.olderThan(end))));
@@ -54,7 +59,7 @@ final class StaticRules {
                                 .policy(rules.coupons()))
                 .rule(
                         LoopRules.EMAIL,
-                        rule -> rule.when(LoopRules.ORDERS.atLeast(0))
+                        rule -> rule.when(ORDERS.atLeast(0))
                                 .then(Action.email("newsletter"))
                                 .priority(10)
                                 .policy(Policy.of(LoopRules.EMAIL)))

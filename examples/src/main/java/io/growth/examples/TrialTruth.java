@@ -41,8 +41,8 @@ final class TrialTruth {
     private final MarketTruth market;
     private final Map<String, Moments> effects = new TreeMap<>();
 
-    TrialTruth(LoopShop shop) {
-        day = shop.today();
+    TrialTruth(LocalDate day, LoopShop shop) {
+        this.day = day;
         market = shop.market().truth();
     }
 
@@ -50,7 +50,7 @@ final class TrialTruth {
     void expose(Shopper shopper, Category subject) {
         Outlook alone = market.leftAlone(shopper, LoopShop.WINDOW);
         for (String message : LoopRules.MESSAGES) {
-            Outlook after = market.after(shopper, LoopRules.channel(message), subject, LoopShop.WINDOW);
+            Outlook after = market.after(shopper, LoopShop.channel(message), subject, LoopShop.WINDOW);
             effect(message, WeeklyTrial.BOUGHT).add(after.buying() - alone.buying());
             effect(message, WeeklyTrial.MARGIN).add((after.margin() - alone.margin()) / 100);
         }

@@ -33,14 +33,14 @@ class WeeklyTrialTest {
     }
 
     private static Week start(LoopShop shop) {
-        var week = new Week(new WeeklyTrial(shop), new TrialTruth(shop));
+        var week = new Week(new WeeklyTrial(shop), new TrialTruth(shop.today(), shop));
         for (CampaignCustomer customer : shop.turn()) {
             Assignment drawn = week.trial().assign(customer);
             if (drawn.isIn()) {
                 week.trial().expose(customer.shopper(), drawn.armName());
                 week.truth().expose(customer.shopper(), LoopPolicy.favourite(customer));
                 if (!drawn.armName().equals(LoopRules.NOTHING)) {
-                    shop.send(customer.shopper(), LoopRules.channel(drawn.armName()), LoopPolicy.favourite(customer));
+                    shop.send(customer.shopper(), LoopShop.channel(drawn.armName()), LoopPolicy.favourite(customer));
                 }
             }
         }

@@ -1,6 +1,7 @@
 package io.growth.churn.cohort;
 
 import io.growth.core.data.EventLog;
+import io.growth.core.internal.SmallGroups;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -28,8 +29,12 @@ public final class Activity {
     private final int first;
     private final int last;
 
-    private Activity(int[][] days) {
+    /** No count below it is shown, but for 0. */
+    private final long fewest;
+
+    private Activity(int[][] days, long fewest) {
         this.days = days;
+        this.fewest = fewest;
         this.first = Arrays.stream(days)
                 .filter(own -> own.length > 0)
                 .mapToInt(own -> own[0])
@@ -65,7 +70,19 @@ public final class Activity {
                     .distinct()
                     .toArray();
         }
-        return new Activity(days);
+        return new Activity(days, 0);
+    }
+
+    /**
+     * For reports that others read: {@link #lifecycle} then leaves out spans, and {@link #stickiness} days, of which
+     * one of the counts is too small, or of which the other users of a window are too few.
+     *
+     * @param users the smallest number to be shown, at least 2; 5 to 20 are usual
+     * @return the same days
+     * @throws IllegalArgumentException if it is less than 2
+     */
+    public Activity withMinimumGroup(int users) {
+        return new Activity(days, SmallGroups.checkFewest(users));
     }
 
     /**
@@ -78,7 +95,12 @@ public final class Activity {
      * @param resurrected of these, those seen before, but not in the span before
      * @param dormant users who were there in the span before and not in this
      */
-    public record Span(LocalDate start, int active, int fresh, int returning, int resurrected, int dormant) {}
+    public record Span(LocalDate start, int active, int fresh, int returning, int resurrected, int dormant) {
+
+        private boolean isShown(long fewest) {
+            return SmallGroups.areShown(fewest, active, fresh, returning, resurrected, dormant);
+        }
+    }
 
     /**
      * Counts spans of equal length from 1970-01-01 on, from the first with any activity to the last.
@@ -115,6 +137,7 @@ public final class Activity {
             LocalDate start = LocalDate.ofEpochDay((long) (from + k) * length + shift);
             all.add(new Span(start, counts[0][k], counts[1][k], counts[2][k], counts[3][k], counts[4][k]));
         }
+        all.removeIf(span -> !span.isShown(fewest));
         return all;
     }
 
@@ -154,6 +177,10 @@ public final class Activity {
         public double value() {
             return daily / (double) within;
         }
+
+        private boolean isShown(long fewest) {
+            return SmallGroups.areShown(fewest, daily, within, within - daily);
+        }
     }
 
     /**
@@ -188,6 +215,7 @@ public final class Activity {
             within += change[day];
             all.add(new Stickiness(LocalDate.ofEpochDay(first + day), daily[day], within));
         }
+        all.removeIf(day -> !day.isShown(fewest));
         return all;
     }
 }

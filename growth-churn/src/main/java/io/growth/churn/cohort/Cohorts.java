@@ -1,9 +1,13 @@
 package io.growth.churn.cohort;
 
 import io.growth.churn.Purchases;
+import io.growth.core.internal.SmallGroups;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Customers by the month of their first purchase, and how many of each such cohort bought in which later month: the
@@ -18,6 +22,9 @@ import java.util.Locale;
  */
 public final class Cohorts {
 
+    /** Stands for the size of a cohort that {@link #withMinimumGroup} does not show. */
+    public static final int WITHHELD = -1;
+
     private final Period period;
     private final LocalDate first;
     private final LocalDate asOf;
@@ -29,6 +36,17 @@ public final class Cohorts {
 
     private final int[][] rolling;
     private final long[][] revenue;
+
+    private Cohorts(Cohorts all, int[] sizes, int[][] active, int[][] rolling) {
+        this.period = all.period;
+        this.first = all.first;
+        this.asOf = all.asOf;
+        this.decimals = all.decimals;
+        this.sizes = sizes;
+        this.active = active;
+        this.rolling = rolling;
+        this.revenue = all.revenue;
+    }
 
     private Cohorts(Purchases<?> purchases, Period period, LocalDate first, LocalDate asOf) {
         this.period = period;
@@ -90,6 +108,57 @@ public final class Cohorts {
     }
 
     /**
+     * For a report that others read: without cohorts that are too small, and as many others as hide them; without cells
+     * of which those who bought, or those who did not, are too few; and without rolling ones by which such could be
+     * worked out from the cells beside them ({@code SmallCells} in {@code core.privacy} says what is not looked at).
+     *
+     * @param customers the smallest number to be shown, at least 2; 5 to 20 are usual
+     * @return the same cohorts, with {@link Share#WITHHELD} in such cells
+     * @throws IllegalArgumentException if it is less than 2
+     */
+    public Cohorts withMinimumGroup(int customers) {
+        List<Integer> all = IntStream.range(0, count()).boxed().toList();
+        List<Integer> shown = SmallGroups.shown(all, cohort -> new long[] {sizes[cohort]}, customers);
+        var shownSizes = new int[count()];
+        var shownActive = new int[count()][];
+        var shownRolling = new int[count()][];
+        for (int cohort = 0; cohort < count(); cohort++) {
+            boolean isShown = shown.contains(cohort);
+            shownSizes[cohort] = isShown ? sizes[cohort] : WITHHELD;
+            shownActive[cohort] = withheld(periods(cohort));
+            shownRolling[cohort] = withheld(periods(cohort));
+            if (isShown) {
+                show(cohort, customers, shownActive[cohort], shownRolling[cohort]);
+            }
+        }
+        return new Cohorts(this, shownSizes, shownActive, shownRolling);
+    }
+
+    private static int[] withheld(int periods) {
+        var withheld = new int[periods];
+        Arrays.fill(withheld, WITHHELD);
+        return withheld;
+    }
+
+    /** From the last period on, which says by itself how many stayed until then. */
+    private void show(int cohort, long fewest, int[] shownActive, int[] shownRolling) {
+        Presence next = Presence.end(sizes[cohort]);
+        boolean isNext = true;
+        for (int since = periods(cohort) - 1; since >= 0; since--) {
+            var here = new Presence(sizes[cohort], active[cohort][since], rolling[cohort][since]);
+            boolean showsThere = here.showsThere(fewest);
+            isNext = here.showsStayed(fewest, showsThere, next, isNext);
+            if (showsThere) {
+                shownActive[since] = here.there();
+            }
+            if (isNext) {
+                shownRolling[since] = here.stayed();
+                next = here;
+            }
+        }
+    }
+
+    /**
      * How many cohorts there are.
      *
      * @return periods from that of the first purchase to that of the last known day
@@ -112,7 +181,7 @@ public final class Cohorts {
      * How many customers a cohort has.
      *
      * @param cohort number of the cohort
-     * @return those whose first purchase was in its period
+     * @return those whose first purchase was in its period, or {@link #WITHHELD}
      */
     public int size(int cohort) {
         return sizes[cohort];
@@ -147,7 +216,7 @@ public final class Cohorts {
      * @return how many of the cohort
      */
     public Share active(int cohort, int since) {
-        return new Share(active[cohort][since], sizes[cohort]);
+        return share(active[cohort][since], cohort);
     }
 
     /**
@@ -158,7 +227,11 @@ public final class Cohorts {
      * @return how many of the cohort
      */
     public Share rolling(int cohort, int since) {
-        return new Share(rolling[cohort][since], sizes[cohort]);
+        return share(rolling[cohort][since], cohort);
+    }
+
+    private Share share(int count, int cohort) {
+        return count == WITHHELD ? Share.WITHHELD : new Share(count, sizes[cohort]);
     }
 
     /**
@@ -167,8 +240,13 @@ public final class Cohorts {
      * @param cohort number of the cohort
      * @param since periods after the first
      * @return in the currency's main unit
+     * @throws IllegalStateException if those who spent it are too few to be shown; ask {@link #active} before
      */
     public BigDecimal revenue(int cohort, int since) {
+        if (!active(cohort, since).isShown()) {
+            throw new IllegalStateException("cohort " + cohort + ", period " + since
+                    + ": withheld, since too few have bought or not; ask active(cohort, since).isShown() before");
+        }
         return BigDecimal.valueOf(revenue[cohort][since], decimals);
     }
 
@@ -176,11 +254,13 @@ public final class Cohorts {
     public String toString() {
         var text = new StringBuilder();
         for (int cohort = 0; cohort < count(); cohort++) {
-            text.append(start(cohort)).append(String.format(Locale.ROOT, "%8d", sizes[cohort]));
+            String size = sizes[cohort] == WITHHELD ? "-" : Integer.toString(sizes[cohort]);
+            text.append(start(cohort)).append(String.format(Locale.ROOT, "%8s", size));
             for (int since = 0; since < periods(cohort); since++) {
-                double percent = 100 * active(cohort, since).value();
+                Share share = active(cohort, since);
                 String mark = complete(cohort, since) ? " " : "*";
-                text.append(String.format(Locale.ROOT, "%6.1f", percent)).append(mark);
+                String percent = share.isShown() ? String.format(Locale.ROOT, "%.1f", 100 * share.value()) : "-";
+                text.append(String.format(Locale.ROOT, "%6s", percent)).append(mark);
             }
             text.append('\n');
         }

@@ -1,10 +1,14 @@
 package io.growth.churn.cohort;
 
+import io.growth.core.internal.SmallGroups;
 import java.util.List;
 import java.util.Locale;
 
 /** How many users reached each step of a {@link Funnel}. Immutable. */
 public final class FunnelCounts {
+
+    /** Stands for the count of a step that {@link #withMinimumGroup} does not show. */
+    public static final int WITHHELD = -1;
 
     private final List<String> steps;
     private final int[] counts;
@@ -12,6 +16,29 @@ public final class FunnelCounts {
     FunnelCounts(List<String> steps, int[] counts) {
         this.steps = steps;
         this.counts = counts;
+    }
+
+    /**
+     * For a report that others read: without steps that too few reached, or at which too few were lost since the last
+     * one that is shown.
+     *
+     * @param users the smallest number to be shown, at least 2; 5 to 20 are usual
+     * @return the same steps, with {@link #WITHHELD} for the counts of such
+     * @throws IllegalArgumentException if it is less than 2
+     */
+    public FunnelCounts withMinimumGroup(int users) {
+        SmallGroups.checkFewest(users);
+        int[] shown = counts.clone();
+        int last = 0;
+        for (int step = 0; step < counts.length; step++) {
+            int lost = step == 0 ? 0 : last - counts[step];
+            if (SmallGroups.areShown(users, counts[step], lost)) {
+                last = counts[step];
+            } else {
+                shown[step] = WITHHELD;
+            }
+        }
+        return new FunnelCounts(steps, shown);
     }
 
     /**
@@ -27,7 +54,7 @@ public final class FunnelCounts {
      * How many users reached a step.
      *
      * @param step its number from 0
-     * @return those who did this step and all before it
+     * @return those who did this step and all before it, or {@link #WITHHELD}
      */
     public int count(int step) {
         return counts[step];
@@ -40,7 +67,7 @@ public final class FunnelCounts {
      * @return the share with its interval
      */
     public Share fromPrevious(int step) {
-        return new Share(counts[step], counts[step - 1]);
+        return share(step, step - 1);
     }
 
     /**
@@ -50,19 +77,24 @@ public final class FunnelCounts {
      * @return the share with its interval
      */
     public Share fromFirst(int step) {
-        return new Share(counts[step], counts[0]);
+        return share(step, 0);
+    }
+
+    private Share share(int step, int of) {
+        boolean isShown = counts[step] != WITHHELD && counts[of] != WITHHELD;
+        return isShown ? new Share(counts[step], counts[of]) : Share.WITHHELD;
     }
 
     @Override
     public String toString() {
         var text = new StringBuilder();
         for (int step = 0; step < counts.length; step++) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%-16s %8d  %5.1f %%%n",
-                    steps.get(step),
-                    counts[step],
-                    100 * fromFirst(step).value()));
+            double percent = 100 * fromFirst(step).value();
+            text.append(
+                    !fromFirst(step).isShown()
+                            ? String.format(Locale.ROOT, "%-16s %8s%n", steps.get(step), "-")
+                            : String.format(
+                                    Locale.ROOT, "%-16s %8d  %5.1f %%%n", steps.get(step), counts[step], percent));
         }
         return text.toString();
     }

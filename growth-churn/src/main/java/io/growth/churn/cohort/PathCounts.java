@@ -1,6 +1,7 @@
 package io.growth.churn.cohort;
 
 import io.growth.core.data.EventLog;
+import io.growth.core.internal.SmallGroups;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,8 +31,22 @@ public record PathCounts(int length, List<Path> paths) {
      *
      * @param events kinds of events in order
      * @param count how often they followed each other
+     * @param users how many users went it
      */
-    public record Path(List<String> events, int count) {}
+    public record Path(List<String> events, int count, int users) {}
+
+    /** How often a way was gone, and by whom. */
+    private static final class Sums {
+        private int count;
+        private int users;
+        private int lastUser = -1;
+
+        void add(int user) {
+            count++;
+            users += user == lastUser ? 0 : 1;
+            lastUser = user;
+        }
+    }
 
     /**
      * Counts every sequence of events that follow each other directly within a basket: collect the log with the key of the
@@ -46,28 +61,47 @@ public record PathCounts(int length, List<Path> paths) {
         if (length < 1) {
             throw new IllegalArgumentException("a way must have at least an event but has " + length);
         }
-        var counts = new HashMap<List<Integer>, Integer>();
-        for (int from = 0; from < events.size(); from = events.basketEnd(from)) {
-            count(events, from, events.basketEnd(from), length, counts);
+        var counts = new HashMap<List<Integer>, Sums>();
+        for (int user = 0; user < events.users().size(); user++) {
+            for (int from = events.start(user); from < events.end(user); from = events.basketEnd(from)) {
+                count(events, user, from, length, counts);
+            }
         }
         return new PathCounts(length, sorted(events, counts));
     }
 
     private static void count(
-            EventLog<?, String> events, int from, int end, int length, Map<List<Integer>, Integer> counts) {
+            EventLog<?, String> events, int user, int from, int length, Map<List<Integer>, Sums> counts) {
+        int end = events.basketEnd(from);
         for (int start = from; start + length <= end; start++) {
             var path = new ArrayList<Integer>(length);
             for (int k = 0; k < length; k++) {
                 path.add(events.item(start + k));
             }
-            counts.merge(path, 1, Integer::sum);
+            counts.computeIfAbsent(path, fresh -> new Sums()).add(user);
         }
     }
 
-    private static List<Path> sorted(EventLog<?, String> events, Map<List<Integer>, Integer> counts) {
+    /**
+     * For a report that others read: without ways that too few users went. Nothing says how many there were of all, so
+     * that what is left out cannot be worked out.
+     *
+     * @param fewest the smallest number of users to be shown, at least 2; 5 to 20 are usual
+     * @return the same without these ways
+     * @throws IllegalArgumentException if it is less than 2
+     */
+    public PathCounts withMinimumGroup(int fewest) {
+        long checked = SmallGroups.checkFewest(fewest);
+        return new PathCounts(
+                length, paths.stream().filter(path -> path.users >= checked).toList());
+    }
+
+    private static List<Path> sorted(EventLog<?, String> events, Map<List<Integer>, Sums> counts) {
         return counts.entrySet().stream()
                 .map(entry -> new Path(
-                        entry.getKey().stream().map(events.items()::key).toList(), entry.getValue()))
+                        entry.getKey().stream().map(events.items()::key).toList(),
+                        entry.getValue().count,
+                        entry.getValue().users))
                 .sorted(Comparator.comparingInt(Path::count)
                         .reversed()
                         .thenComparing(path -> String.join("\u0000", path.events())))

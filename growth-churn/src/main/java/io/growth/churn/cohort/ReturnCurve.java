@@ -1,7 +1,9 @@
 package io.growth.churn.cohort;
 
 import io.growth.churn.Purchases;
+import io.growth.core.internal.SmallGroups;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +24,12 @@ public final class ReturnCurve {
      * @param returned those who bought in it
      * @param stayed those who bought in it or, as far as is known, later
      */
-    public record Bracket(int from, int to, Share returned, Share stayed) {}
+    public record Bracket(int from, int to, Share returned, Share stayed) {
+
+        private Presence presence() {
+            return new Presence(returned.of(), returned.count(), stayed.count());
+        }
+    }
 
     private final List<Bracket> brackets;
 
@@ -96,6 +103,32 @@ public final class ReturnCurve {
             }
         }
         return new Bracket(from, to, new Share(returned, seen), new Share(stayed, seen));
+    }
+
+    /**
+     * For a report that others read: without brackets that are about too few customers, or by which such could be
+     * worked out from the next that is shown.
+     *
+     * @param customers the smallest number to be shown, at least 2; 5 to 20 are usual
+     * @return the curve without these brackets
+     * @throws IllegalArgumentException if it is less than 2
+     */
+    public ReturnCurve withMinimumGroup(int customers) {
+        SmallGroups.checkFewest(customers);
+        var shown = new ArrayDeque<Bracket>();
+        Presence next = Presence.end(0);
+        boolean isNext = true;
+        for (int k = brackets.size() - 1; k >= 0; k--) {
+            Presence here = brackets.get(k).presence();
+            isNext = SmallGroups.areShown(customers, here.of(), here.of() - next.of())
+                    && here.showsThere(customers)
+                    && here.showsStayed(customers, true, next, isNext);
+            if (isNext) {
+                shown.addFirst(brackets.get(k));
+                next = here;
+            }
+        }
+        return new ReturnCurve(List.copyOf(shown));
     }
 
     /**

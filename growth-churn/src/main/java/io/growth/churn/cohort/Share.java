@@ -8,29 +8,42 @@ package io.growth.churn.cohort;
  */
 public record Share(int count, int of) {
 
+    /** Stands for what a report does not show, since it is about too few customers; its figures are NaN. */
+    public static final Share WITHHELD = new Share(-1, -1);
+
     /** Of the standard normal distribution, 2.5 % lie above it. */
     private static final double Z = 1.959963984540054;
 
     /**
-     * Checks the two numbers.
+     * Checks the two numbers; both are -1 for {@link #WITHHELD}.
      *
      * @param count those who did
      * @param of those who could
      * @throws IllegalArgumentException if they are negative or more did than could
      */
     public Share {
-        if (count < 0 || count > of) {
+        boolean isWithheld = count == -1 && of == -1;
+        if (!isWithheld && (count < 0 || count > of)) {
             throw new IllegalArgumentException("of " + of + " there cannot be " + count);
         }
     }
 
     /**
+     * Whether it may be looked at.
+     *
+     * @return false for {@link #WITHHELD}
+     */
+    public boolean isShown() {
+        return of >= 0;
+    }
+
+    /**
      * The share.
      *
-     * @return 0 to 1, NaN if nobody could
+     * @return 0 to 1, NaN if nobody could, or if it is withheld
      */
     public double value() {
-        return count / (double) of;
+        return isShown() ? count / (double) of : Double.NaN;
     }
 
     /**
@@ -52,7 +65,7 @@ public record Share(int count, int of) {
     }
 
     private double centre() {
-        return (count + Z * Z / 2) / (of + Z * Z) + (of == 0 ? Double.NaN : 0);
+        return (count + Z * Z / 2) / (of + Z * Z) + (of <= 0 ? Double.NaN : 0);
     }
 
     private double halfWidth() {

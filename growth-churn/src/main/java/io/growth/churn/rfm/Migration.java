@@ -1,5 +1,8 @@
 package io.growth.churn.rfm;
 
+import io.growth.core.privacy.CountTable;
+import io.growth.core.privacy.GuardedTable;
+import io.growth.core.privacy.SmallCells;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +78,22 @@ public final class Migration {
             throw new IllegalArgumentException("the segments are " + names + " and, to come from, " + NOBODY);
         }
         return row.getOrDefault(to, 0);
+    }
+
+    /**
+     * For a report that others read: the same as a table with sums, earlier segments as rows with {@link #NOBODY} as
+     * the last, without counts that are too small and those that would let them be worked out.
+     *
+     * @param customers the smallest number to be shown, at least 2; 5 to 20 are usual
+     * @return what may be shown, as by {@code SmallCells.guard}
+     * @throws IllegalArgumentException if it is less than 2
+     */
+    public GuardedTable withMinimumGroup(int customers) {
+        List<String> rows = List.copyOf(counts.keySet());
+        long[][] table = rows.stream()
+                .map(from -> names.stream().mapToLong(to -> count(from, to)).toArray())
+                .toArray(long[][]::new);
+        return SmallCells.below(customers).guard(CountTable.of(rows, names, table));
     }
 
     @Override

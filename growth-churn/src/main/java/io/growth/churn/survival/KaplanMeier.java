@@ -12,7 +12,10 @@ import java.util.Map;
  * <pre>{@code
  * SurvivalCurve curve = KaplanMeier.of(days, left);
  * Map<String, SurvivalCurve> plans = KaplanMeier.byStratum(Survival.of(days, left).withStrata(plan));
+ * SurvivalCurve forOthers = LifeTable.of(Survival.of(days, left)).withMinimumGroup(10).kaplanMeier();
  * }</pre>
+ *
+ * <p>Each step of a curve tells when somebody left. The last line draws one for others, in which no step is of few.
  */
 public final class KaplanMeier {
 

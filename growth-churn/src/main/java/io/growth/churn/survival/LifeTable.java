@@ -1,6 +1,9 @@
 package io.growth.churn.survival;
 
+import io.growth.core.internal.SmallGroups;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -17,11 +20,12 @@ public final class LifeTable {
     private final double[] events;
     private final double[] censored;
 
-    private LifeTable(int size) {
-        this.times = new double[size];
-        this.atRisk = new double[size];
-        this.events = new double[size];
-        this.censored = new double[size];
+    /** Arrays are not copied; a number for each time. */
+    LifeTable(double[] times, double[] atRisk, double[] events, double[] censored) {
+        this.times = times;
+        this.atRisk = atRisk;
+        this.events = events;
+        this.censored = censored;
     }
 
     /**
@@ -58,13 +62,41 @@ public final class LifeTable {
         return tables;
     }
 
+    /**
+     * The same for a report that others read: each table as by {@link #withMinimumGroup}, without strata in which too
+     * few left or too few did not, and as many others as hide them.
+     *
+     * @param data times and events
+     * @param customers the smallest number to be shown, at least 2; 5 to 20 are usual
+     * @return tables by the names of the strata that may be shown, in their order
+     * @throws IllegalArgumentException if it is less than 2
+     */
+    public static Map<String, LifeTable> byStratum(Survival data, int customers) {
+        var shown = new LinkedHashMap<String, LifeTable>();
+        SmallGroups.shown(
+                        List.copyOf(byStratum(data).entrySet()),
+                        stratum -> stratum.getValue().totals(),
+                        customers)
+                .forEach(stratum ->
+                        shown.put(stratum.getKey(), stratum.getValue().withMinimumGroup(customers)));
+        return shown;
+    }
+
+    private long[] totals() {
+        return new long[] {sum(events), sum(censored)};
+    }
+
+    private static long sum(double[] counts) {
+        return Math.round(Arrays.stream(counts).sum());
+    }
+
     private static LifeTable of(Survival data, int[] rows) {
         int[] order = Ordering.falling(data.times(), rows);
         int size = 1;
         for (int k = 1; k < order.length; k++) {
             size += data.times()[order[k]] == data.times()[order[k - 1]] ? 0 : 1;
         }
-        var table = new LifeTable(size);
+        var table = new LifeTable(new double[size], new double[size], new double[size], new double[size]);
         double[] entries = data.entries();
         if (entries == null) {
             table.fill(data, order, new int[0], data.times());
@@ -93,6 +125,21 @@ public final class LifeTable {
             }
             atRisk[at] = there;
         }
+    }
+
+    /**
+     * For a report that others read, and for curves in it: as if everybody who left or dropped out of sight had done so
+     * later, together with so many others that none of them are few. Times are joined from the first on until enough
+     * have left or none, enough dropped out of sight or none, and enough or none are still there or have come since;
+     * what comes behind the last of them, if anything, is not shown. The curve has a step for each of these longer
+     * times. Its values are a little high, as those of any curve of rounded times.
+     *
+     * @param customers the smallest number to be shown, at least 2, where each row has the weight 1; 5 to 20 are usual
+     * @return a table with fewer times
+     * @throws IllegalArgumentException if it is less than 2, or there is nothing to be shown
+     */
+    public LifeTable withMinimumGroup(int customers) {
+        return new CoarseTimes(this, SmallGroups.checkFewest(customers)).table();
     }
 
     /**
@@ -168,6 +215,10 @@ public final class LifeTable {
 
     double events(int at) {
         return events[at];
+    }
+
+    double censored(int at) {
+        return censored[at];
     }
 
     @Override

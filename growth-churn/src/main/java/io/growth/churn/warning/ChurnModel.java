@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Says how probable it is that a customer does not buy within the horizon. Immutable, safe for any number of threads.
@@ -99,6 +101,25 @@ public final class ChurnModel {
      */
     public double[] probabilities(Snapshot<?> snapshot) {
         return risk.probabilities(snapshot.table());
+    }
+
+    /**
+     * How probable it is that each active customer leaves.
+     *
+     * @param <C> type of the customers' keys
+     * @param purchases who bought when; what came after the day is not looked at
+     * @param day the day
+     * @return 0 to 1 by customer, in the order of their numbers; who is not active is not there
+     * @throws IllegalArgumentException if the model learnt from more than purchases
+     */
+    public <C> Map<C, Double> probabilities(Purchases<C> purchases, LocalDate day) {
+        Snapshot<C> snapshot = snapshot(purchases, day);
+        double[] probabilities = probabilities(snapshot);
+        var byCustomer = new LinkedHashMap<C, Double>();
+        for (int row = 0; row < probabilities.length; row++) {
+            byCustomer.put(snapshot.customer(row), probabilities[row]);
+        }
+        return byCustomer;
     }
 
     /**

@@ -2,9 +2,11 @@ package io.growth.churn.winback;
 
 import io.growth.churn.cohort.Share;
 import io.growth.core.figure.Interval;
+import io.growth.core.internal.SmallGroups;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What a plan has brought: how many came back of those who got something, and how many of those who were held out and would
@@ -34,6 +36,21 @@ public record WinBackOutcome(Share treated, Share heldOut) {
     }
 
     /**
+     * For a report that others read: nothing of either group if one of them, or those of one who came back or did not,
+     * are too few.
+     *
+     * @param customers the smallest number to be shown, at least 2; 5 to 20 are usual
+     * @return this, or two shares that are {@link Share#WITHHELD}
+     * @throws IllegalArgumentException if it is less than 2
+     */
+    public WinBackOutcome withMinimumGroup(int customers) {
+        long fewest = SmallGroups.checkFewest(customers);
+        boolean isShown = Stream.of(treated, heldOut)
+                .allMatch(share -> SmallGroups.areShown(fewest, share.of(), share.count(), share.of() - share.count()));
+        return isShown ? this : new WinBackOutcome(Share.WITHHELD, Share.WITHHELD);
+    }
+
+    /**
      * By how much the plan has raised the share that comes back.
      *
      * @return the difference of the two shares, NaN if a group is empty
@@ -56,6 +73,9 @@ public record WinBackOutcome(Share treated, Share heldOut) {
 
     @Override
     public String toString() {
+        if (!treated.isShown()) {
+            return "withheld, since a group is too small";
+        }
         return String.format(
                 Locale.ROOT,
                 "%d of %d came back, of those held out %d of %d: %+.1f points, %s",

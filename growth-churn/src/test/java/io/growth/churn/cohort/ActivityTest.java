@@ -242,8 +242,8 @@ class ActivityTest {
                 .build();
         assertThat(PathCounts.of(visits, 2).paths())
                 .containsExactly(
-                        new PathCounts.Path(List.of("search", "view"), 2),
-                        new PathCounts.Path(List.of("view", "search"), 1));
+                        new PathCounts.Path(List.of("search", "view"), 2, 2),
+                        new PathCounts.Path(List.of("view", "search"), 1, 1));
         assertThat(PathCounts.of(visits, 4).paths()).isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> PathCounts.of(visits, 0));
     }

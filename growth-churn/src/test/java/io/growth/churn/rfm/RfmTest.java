@@ -10,6 +10,7 @@ import io.growth.churn.PurchasesBuilder;
 import io.growth.churn.RetentionData;
 import io.growth.core.data.Csv;
 import io.growth.core.data.Row;
+import io.growth.core.privacy.GuardedTable;
 import io.growth.core.store.ModelFormatException;
 import io.growth.core.store.ModelReader;
 import io.growth.core.store.ModelWriter;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -144,6 +146,36 @@ class RfmTest {
         assertThat(before.row("unknown")).isNegative();
         assertThatIllegalArgumentException().isThrownBy(() -> Migration.between(after, before));
         assertThatIllegalArgumentException().isThrownBy(() -> standard.count("x", "lost"));
+    }
+
+    @Test
+    @DisplayName("show movements to others without few, and without what tells of them")
+    void guardedMigration() {
+        var random = new SplittableRandom(5);
+        PurchasesBuilder<Integer> builder = Purchases.builder();
+        for (int k = 0; k < 900; k++) {
+            builder.add(random.nextInt(400), DAY.minusDays(random.nextInt(300)), random.nextLong(5_000));
+        }
+        Purchases<Integer> purchases = builder.build();
+        RfmModel model = Rfm.create().fit(purchases, DAY);
+        Migration moves = Migration.between(model.score(purchases, DAY.minusDays(60)), model.score(purchases, DAY));
+        List<String> to = RfmSegments.standard().names();
+        GuardedTable guarded = moves.withMinimumGroup(4);
+        int shown = 0;
+        for (int row = 0; row <= to.size(); row++) {
+            for (int column = 0; column < to.size(); column++) {
+                int count = moves.count(row < to.size() ? to.get(row) : Migration.NOBODY, to.get(column));
+                OptionalLong cell = guarded.count(row, column);
+                assertThat(cell.isEmpty() || cell.getAsLong() == count && (count == 0 || count >= 4))
+                        .as("%d, %d: %d", row, column, count)
+                        .isTrue();
+                shown += cell.isPresent() && count > 0 ? 1 : 0;
+            }
+        }
+        assertThat(shown).isPositive();
+        assertThat(guarded.withheld()).isGreaterThan(1);
+        assertThat(guarded.toString()).contains(Migration.NOBODY);
+        assertThatIllegalArgumentException().isThrownBy(() -> moves.withMinimumGroup(1));
     }
 
     @Test

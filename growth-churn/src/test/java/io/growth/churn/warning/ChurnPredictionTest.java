@@ -169,6 +169,11 @@ class ChurnPredictionTest {
             Predictions predictions = Predictions.of(model.probabilities(snapshot), snapshot.labels());
             assertThat(predictions.auc()).as(prediction.toString()).isGreaterThan(0.6);
             assertThat(mean(predictions)).isCloseTo(predictions.baseRate(), within(0.1));
+            Map<Integer, Double> byCustomer = model.probabilities(purchases, judged);
+            assertThat(byCustomer).hasSize(snapshot.size());
+            for (int row = 0; row < snapshot.size(); row++) {
+                assertThat(byCustomer).containsEntry(snapshot.customer(row), model.probabilities(snapshot)[row]);
+            }
         }
     }
 

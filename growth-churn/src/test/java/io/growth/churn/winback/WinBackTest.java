@@ -198,6 +198,20 @@ class WinBackTest {
     }
 
     @Test
+    @DisplayName("is shown to others only if no group of it is small")
+    void guarded() {
+        var outcome = new WinBackOutcome(new Share(56, 60), new Share(48, 80));
+        assertThat(outcome.withMinimumGroup(4)).isEqualTo(outcome);
+        // Four of those who got something did not come back.
+        WinBackOutcome guarded = outcome.withMinimumGroup(5);
+        assertThat(guarded.treated().isShown() || guarded.heldOut().isShown()).isFalse();
+        assertThat(guarded.lift()).isNaN();
+        assertThat(guarded.liftInterval().low()).isNaN();
+        assertThat(guarded).hasToString("withheld, since a group is too small");
+        assertThatIllegalArgumentException().isThrownBy(() -> outcome.withMinimumGroup(1));
+    }
+
+    @Test
     @DisplayName("is an experiment, whose verdict says whether it has won customers back")
     void experiment() {
         List<Lapsing<Integer>> customers = customers(20_000, 6);

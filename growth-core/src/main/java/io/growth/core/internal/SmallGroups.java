@@ -1,6 +1,7 @@
 package io.growth.core.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
@@ -38,6 +39,11 @@ public final class SmallGroups {
     /** Whether a count says nothing of few people: 0 of nobody, or of at least so many. */
     public static boolean isShown(long count, long fewest) {
         return count == 0 || count >= fewest;
+    }
+
+    /** The same of each of several counts. */
+    public static boolean areShown(long fewest, long... counts) {
+        return Arrays.stream(counts).allMatch(count -> isShown(count, fewest));
     }
 
     /** The groups that may be shown, in their order; each has as many counts, of which the report shows sums. */

@@ -231,6 +231,20 @@ public final class RuleSet<C> implements CandidateSource<C> {
         }
 
         /**
+         * Adds a rule of a campaign that has nothing but a condition and an action.
+         *
+         * @param name unique in the set
+         * @param condition when it fires
+         * @param action what is to be done then
+         * @param policy of the campaign: caps, cooldown, quiet hours, budget, hold-out
+         * @return this
+         * @throws IllegalArgumentException if the name is blank or there is one of that name
+         */
+        public Builder<C> rule(String name, Condition<C> condition, Action action, Policy policy) {
+            return rule(name, rule -> rule.when(condition).then(action).policy(policy));
+        }
+
+        /**
          * Sets how the rules of a group compete.
          *
          * @param group name of the group

@@ -2,6 +2,7 @@ package io.growth.core.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.growth.core.data.Features;
 import io.growth.core.evaluate.FairnessReport;
@@ -21,12 +22,23 @@ import io.growth.core.experiment.uplift.UpliftTreeModel;
 import io.growth.core.figure.Interval;
 import io.growth.core.fit.FitContext;
 import io.growth.core.learn.Examples;
+import io.growth.core.rule.Action;
+import io.growth.core.rule.Attribute;
+import io.growth.core.rule.NumberAttribute;
+import io.growth.core.rule.RuleOutcome;
+import io.growth.core.rule.RuleSet;
 import io.growth.core.rule.segment.Membership;
+import io.growth.core.rule.segment.SegmentMigration;
+import io.growth.core.rule.simulate.RuleCoverage;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +145,108 @@ class GuardedReportsTest {
                 .containsExactly(
                         Map.entry("vip", 3), Map.entry("gold", 17), Map.entry("silver", 40), Map.entry("nobody", 0));
         assertThatIllegalArgumentException().isThrownBy(() -> segments.sizes(1));
+    }
+
+    private static Membership random(SplittableRandom random, int customers, int groups) {
+        List<String> names =
+                IntStream.range(0, groups).mapToObj(group -> "group " + group).toList();
+        return Membership.of(
+                names,
+                random.ints(customers, -1, groups)
+                        .map(group -> Math.min(group, random.nextInt(groups)))
+                        .toArray());
+    }
+
+    @Test
+    void movementsBetweenSegments() {
+        int shown = 0;
+        for (int seed = 0; seed < 50; seed++) {
+            var random = new SplittableRandom(seed);
+            SegmentMigration moves = SegmentMigration.between(random(random, 300, 4), random(random, 300, 5));
+            GuardedTable guarded = moves.withMinimumGroup(8);
+            for (int row = 0; row < moves.from().size(); row++) {
+                for (int column = 0; column < moves.to().size(); column++) {
+                    long count = moves.count(moves.from().get(row), moves.to().get(column));
+                    OptionalLong cell = guarded.count(row, column);
+                    assertThat(cell.isEmpty() || cell.getAsLong() == count && (count == 0 || count >= 8))
+                            .as("seed %d: %d", seed, count)
+                            .isTrue();
+                    shown += cell.isPresent() && count > 0 ? 1 : 0;
+                }
+            }
+        }
+        assertThat(shown).isGreaterThan(200);
+        Membership apart = Membership.of(List.of("a", "b"), new int[] {0, 1, 1});
+        Membership both = Membership.of(
+                List.of("a", "b"), List.of(BitSet.valueOf(new long[] {3}), BitSet.valueOf(new long[] {2})), 3);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> SegmentMigration.between(apart, both).withMinimumGroup(5))
+                .withMessageContaining("do not overlap");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SegmentMigration.between(apart, apart).withMinimumGroup(1));
+    }
+
+    private static BitSet range(int from, int to) {
+        var set = new BitSet();
+        set.set(from, to);
+        return set;
+    }
+
+    @Test
+    void overlapsOfSegments() {
+        Membership segments = Membership.of(
+                List.of("women", "gold", "near", "sale", "tiny"),
+                List.of(range(0, 50), range(30, 70), range(47, 80), range(90, 97), range(0, 2)),
+                100);
+        int[][] guarded = segments.overlaps(5);
+        int hidden = Membership.WITHHELD;
+        // Of gold and near 23 are both, 17 and 10 are one only; of women and near 3 are both. Tiny hides behind sale.
+        assertThat(guarded).isDeepEqualTo(new int[][] {
+            {50, 20, hidden, hidden, hidden},
+            {20, 40, 23, hidden, hidden},
+            {hidden, 23, 33, hidden, hidden},
+            {hidden, hidden, hidden, hidden, hidden},
+            {hidden, hidden, hidden, hidden, hidden}
+        });
+        assertThat(segments.overlaps(2)).isDeepEqualTo(segments.overlaps());
+        assertThatIllegalArgumentException().isThrownBy(() -> segments.overlaps(1));
+    }
+
+    @Test
+    void whomRulesCover() {
+        NumberAttribute<Double> risk = Attribute.number("risk", value -> value);
+        RuleSet<Double> rules = RuleSet.<Double>builder()
+                .rule("win back", rule -> rule.when(risk.atLeast(0.6)).then(Action.coupon("WB")))
+                .rule(
+                        "vip",
+                        rule -> rule.when(risk.atLeast(0.98))
+                                .then(Action.push("hello"))
+                                .priority(5))
+                .build();
+        List<Double> customers =
+                IntStream.range(0, 100).mapToObj(k -> k / 100.0).toList();
+        RuleCoverage all = RuleCoverage.of(
+                rules,
+                customers,
+                Instant.parse("2026-11-26T12:00:00Z"),
+                FitContext.defaults().withThreads(1));
+        assertThat(all.count("vip", RuleOutcome.Status.FIRED)).isEqualTo(2);
+
+        RuleCoverage guarded = all.withMinimumGroup(5);
+
+        assertThat(guarded.customers()).isEqualTo(100);
+        assertThat(guarded.count("vip", RuleOutcome.Status.FIRED)).isEqualTo(RuleCoverage.WITHHELD);
+        assertThat(guarded.count("vip", RuleOutcome.Status.NOT_MET)).isEqualTo(RuleCoverage.WITHHELD);
+        assertThat(guarded.share("vip", RuleOutcome.Status.FIRED)).isNaN();
+        // 38 times it fired, and twice the other came first.
+        assertThat(guarded.count("win back", RuleOutcome.Status.OUTRANKED)).isEqualTo(RuleCoverage.WITHHELD);
+        assertThat(guarded.count("win back", RuleOutcome.Status.FIRED)).isEqualTo(RuleCoverage.WITHHELD);
+        assertThat(guarded.count("win back", RuleOutcome.Status.NOT_MET)).isEqualTo(60);
+        assertThat(guarded.reached()).isEqualTo(RuleCoverage.WITHHELD);
+        assertThat(guarded.toString()).contains("FIRED=-").contains("NOT_MET=60");
+        assertThat(all.withMinimumGroup(2)).hasToString(all.toString());
+        assertThat(all.withMinimumGroup(2).reached()).isEqualTo(40);
+        assertThatIllegalArgumentException().isThrownBy(() -> all.withMinimumGroup(1));
     }
 
     private static final ExperimentAnalysis PLAN = ExperimentAnalysis.of("mail", "none", "a", "b", "c")

@@ -57,6 +57,24 @@ class GovernedRuleSetTest {
     }
 
     @Test
+    @DisplayName("is the same in the short form of its rules")
+    void shortForm() {
+        Policy policy = Policy.of("win-back").withBudget(5);
+        RuleSet<Shopper> brief = RuleSet.<Shopper>builder()
+                .rule("win-back", RISK.atLeast(0.7), COUPON, policy)
+                .build();
+        RuleSet<Shopper> full = RuleSet.<Shopper>builder()
+                .rule(
+                        "win-back",
+                        rule -> rule.when(RISK.atLeast(0.7)).then(COUPON).policy(policy))
+                .build();
+        assertThat(brief.version()).isEqualTo(full.version());
+        assertThat(brief.candidates(Shopper.of(0.9, null), NOW)).isEqualTo(full.candidates(Shopper.of(0.9, null), NOW));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RuleSet.<Shopper>builder().rule(" ", RISK.atLeast(0.7), COUPON, policy));
+    }
+
+    @Test
     @DisplayName("has what was deferred sent only if its rule still asks for that very action")
     void deferredElse() {
         Policy nightly =

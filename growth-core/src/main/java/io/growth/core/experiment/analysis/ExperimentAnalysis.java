@@ -1,5 +1,7 @@
 package io.growth.core.experiment.analysis;
 
+import io.growth.core.experiment.assign.Arm;
+import io.growth.core.experiment.assign.Experiment;
 import io.growth.core.store.ModelReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -82,6 +84,20 @@ public final class ExperimentAnalysis {
         Arrays.fill(shares, 1.0 / shares.length);
         return new ExperimentAnalysis(
                 Objects.requireNonNull(name, "name"), List.copyOf(arms), shares, Map.of(), 0.95, 0.01, null);
+    }
+
+    /**
+     * A plan for an experiment as it is drawn: its name, its arms, the first as control, and the share of each. At the
+     * level 0.95.
+     *
+     * @param experiment what assigns customers
+     * @return a plan without metrics
+     * @throws IllegalArgumentException if an arm gets nobody
+     */
+    public static ExperimentAnalysis of(Experiment<?> experiment) {
+        List<String> names = experiment.arms().stream().map(Arm::name).toList();
+        String[] treatments = names.subList(1, names.size()).toArray(String[]::new);
+        return of(experiment.key(), names.get(0), treatments).withShares(experiment.shares());
     }
 
     /**

@@ -176,6 +176,15 @@ public final class Outcomes<U> {
         return totals;
     }
 
+    /**
+     * What the outcomes so far say.
+     *
+     * @return as {@link ExperimentAnalysis#analyze(Outcomes)} of the plan
+     */
+    public ExperimentReport analyze() {
+        return plan.analyze(this);
+    }
+
     @Override
     public String toString() {
         return customers.size() + " customers, rejected " + rejected;

@@ -2,10 +2,12 @@ package io.growth.core.experiment.assign;
 
 import io.growth.core.rule.holdout.Buckets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +25,11 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Asked in this order: the hold-out of the whole programme; overrides; what the store has kept; audience; stretch of
- * the layer; coverage and arm. The hold-out comes before everything, so that it stays untouched by all experiments
- * together, and it is that of {@link io.growth.core.rule.govern.Governor#withGlobalHoldout}: the same share and salt
- * hold out the same customers there and here.
+ * <p>Asked in this order: who is left out by name; the hold-out of the whole programme; overrides; what the store has
+ * kept; audience; stretch of the layer; coverage and arm. The hold-out comes before all that is drawn or kept, so that
+ * it stays untouched by all experiments together, and it is that of {@link
+ * io.growth.core.rule.govern.Governor#withGlobalHoldout}: the same share and salt hold out the same customers there and
+ * here.
  *
  * <p>Without a store nothing is remembered and nothing need be: the same question has the same answer everywhere. With
  * one, whoever is in stays in their arm though weights, layer, coverage or they themselves change. Immutable, and as
@@ -39,13 +42,19 @@ public final class Assigner<C> {
     private final Map<String, Experiment<C>> experiments;
     private final int heldOut;
     private final Buckets everybody;
+    private final Set<String> excluded;
     private final @Nullable AssignmentStore store;
 
     private Assigner(
-            Map<String, Experiment<C>> experiments, int heldOut, Buckets everybody, @Nullable AssignmentStore store) {
+            Map<String, Experiment<C>> experiments,
+            int heldOut,
+            Buckets everybody,
+            Set<String> excluded,
+            @Nullable AssignmentStore store) {
         this.experiments = experiments;
         this.heldOut = heldOut;
         this.everybody = everybody;
+        this.excluded = excluded;
         this.store = store;
     }
 
@@ -65,7 +74,7 @@ public final class Assigner<C> {
                 throw new IllegalArgumentException("two experiments have the key '" + experiment.key() + "'");
             }
         }
-        return new Assigner<>(byKey, 0, everybody(""), null);
+        return new Assigner<>(byKey, 0, everybody(""), Set.of(), null);
     }
 
     private static void checkApart(Experiment<?> one, Experiment<?> other) {
@@ -103,7 +112,21 @@ public final class Assigner<C> {
      */
     public Assigner<C> withHoldout(double share, String salt) {
         Objects.requireNonNull(salt, "salt");
-        return new Assigner<>(experiments, Buckets.threshold(share), everybody(salt), store);
+        return new Assigner<>(experiments, Buckets.threshold(share), everybody(salt), excluded, store);
+    }
+
+    /**
+     * Leaves units out of all experiments by name, as the shop's own people or a partner's: a forced hold-out. They
+     * were not drawn, so they are no evidence of what the programme does, and have a {@link AssignmentReason#EXCLUDED
+     * reason} of their own.
+     *
+     * @param units ids of all that are meant; those of an earlier call no longer are
+     * @return an assigner without them
+     * @throws IllegalArgumentException if an id is empty or longer than 200 characters
+     */
+    public Assigner<C> withExcluded(Collection<String> units) {
+        units.forEach(Names::checkUnit);
+        return new Assigner<>(experiments, heldOut, everybody, Set.copyOf(units), store);
     }
 
     /**
@@ -113,7 +136,7 @@ public final class Assigner<C> {
      * @return an assigner that does
      */
     public Assigner<C> withStore(AssignmentStore newStore) {
-        return new Assigner<>(experiments, heldOut, everybody, Objects.requireNonNull(newStore, "store"));
+        return new Assigner<>(experiments, heldOut, everybody, excluded, Objects.requireNonNull(newStore, "store"));
     }
 
     /**
@@ -160,11 +183,16 @@ public final class Assigner<C> {
         Experiment<C> asked = known(experiment);
         Names.checkUnit(unit);
         checkHashDecides(asked);
-        if (everybody.includes(unit, heldOut)) {
+        if (isExcluded(unit) || everybody.includes(unit, heldOut)) {
             return Experiment.NO_ARM;
         }
         int forced = asked.overridden(unit);
         return forced == Experiment.NO_ARM && asked.hasOnItsStretch(unit) ? asked.drawn(unit) : forced;
+    }
+
+    /** Most shops exclude nobody, and then the id need not be hashed. */
+    private boolean isExcluded(String unit) {
+        return !excluded.isEmpty() && excluded.contains(unit);
     }
 
     private void checkHashDecides(Experiment<C> experiment) {
@@ -187,6 +215,9 @@ public final class Assigner<C> {
     }
 
     private Assignment assign(Experiment<C> experiment, String unit, C customer, Instant now) {
+        if (isExcluded(unit)) {
+            return Assignment.none(experiment, AssignmentReason.EXCLUDED);
+        }
         if (everybody.includes(unit, heldOut)) {
             return Assignment.none(experiment, AssignmentReason.HELD_OUT);
         }

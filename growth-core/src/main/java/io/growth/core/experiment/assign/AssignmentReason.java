@@ -10,6 +10,8 @@ public enum AssignmentReason {
     OVERRIDDEN,
     /** Left out of the whole programme. */
     HELD_OUT,
+    /** Left out of the whole programme by name; not drawn, so no evidence. */
+    EXCLUDED,
     /** Not in the audience, or not known to be. */
     NOT_IN_AUDIENCE,
     /** On a stretch of the layer that other experiments have. */

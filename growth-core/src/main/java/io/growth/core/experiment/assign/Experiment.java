@@ -5,6 +5,7 @@ import io.growth.core.rule.Truth;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,8 @@ public final class Experiment<C> {
             @Nullable Condition<C> audience,
             Map<String, String> overrides) {
 
-        Settings<C> with(double newCoverage) {
-            return new Settings<>(key, salt, method, hash, arms, newCoverage, stretch, audience, overrides);
+        Settings<C> with(double newCoverage, @Nullable Condition<C> newAudience) {
+            return new Settings<>(key, salt, method, hash, arms, newCoverage, stretch, newAudience, overrides);
         }
     }
 
@@ -141,7 +142,17 @@ public final class Experiment<C> {
      * @throws IllegalArgumentException if the coverage lies outside
      */
     public Experiment<C> withCoverage(double coverage) {
-        return new Experiment<>(settings.with(ExperimentBuilder.checkedCoverage(coverage)));
+        return new Experiment<>(settings.with(ExperimentBuilder.checkedCoverage(coverage), settings.audience));
+    }
+
+    /**
+     * Says who may be in it.
+     *
+     * @param condition must be true of a customer; one of whom it cannot be said is not in it
+     * @return an experiment on those
+     */
+    public Experiment<C> withAudience(Condition<C> condition) {
+        return new Experiment<>(settings.with(settings.coverage, Objects.requireNonNull(condition, "condition")));
     }
 
     /**
@@ -160,6 +171,15 @@ public final class Experiment<C> {
      */
     public List<Arm> arms() {
         return settings.arms;
+    }
+
+    /**
+     * Which share of those in the experiment gets each arm: its weight, but for what buckets round.
+     *
+     * @return one for each arm, in their order; 1 in sum
+     */
+    public double[] shares() {
+        return propensities.clone();
     }
 
     /**

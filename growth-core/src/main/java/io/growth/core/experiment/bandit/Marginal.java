@@ -21,11 +21,15 @@ abstract class Marginal {
     /** So that a context of zeros, of which every arm is sure, leaves a draw rather than a division by zero. */
     private static final double LEAST_DEVIATION = 1e-9;
 
-    /** Where it begins and ends, but for what does not matter, and how wide 16 nodes may lie. */
+    /** Where it begins and ends, but for what does not matter. */
     double low;
 
     double high;
-    double panel;
+
+    /** Its standard deviation, roughly, and how wide a panel may be at most whatever that is. */
+    double unit;
+
+    double widest = Double.POSITIVE_INFINITY;
 
     /**
      * Writes the density at each node; {@code softness} is {@link #softness} there, where it {@link #needsSoftness}.
@@ -60,7 +64,7 @@ abstract class Marginal {
             peak = 1 / (deviation * ROOT_OF_TWO_PI);
             low = mean - REACH * deviation;
             high = mean + REACH * deviation;
-            panel = 2 * deviation;
+            unit = deviation;
         }
 
         @Override
@@ -83,6 +87,9 @@ abstract class Marginal {
      */
     private static final class LogOddsOfBeta extends Marginal {
 
+        /** The logarithm of {@code 1 + e^y} has no series beyond ±π i, so that no polynomial follows it far. */
+        private static final double WIDEST = 2;
+
         private final double a;
         private final double b;
         private final double logBeta;
@@ -92,8 +99,8 @@ abstract class Marginal {
             this.b = b;
             logBeta = Beta.logBeta(a, b);
             double mode = Math.log(a / b);
-            double unit = Math.sqrt((a + b) / (a * b));
-            panel = 2 * Math.min(1, unit);
+            unit = Math.sqrt((a + b) / (a * b));
+            widest = WIDEST;
             low = end(mode, -unit);
             high = end(mode, unit);
         }

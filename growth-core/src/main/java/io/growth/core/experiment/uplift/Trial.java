@@ -3,6 +3,7 @@ package io.growth.core.experiment.uplift;
 import io.growth.core.data.Features;
 import io.growth.core.learn.Examples;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -67,15 +68,20 @@ public final class Trial {
         if (examples.offsets() != null) {
             throw new IllegalArgumentException("uplift is learnt from examples without offsets; leave them out");
         }
-        if (count < 2) {
-            throw new IllegalArgumentException(
-                    "count of arms must be at least 2, one of them left alone, but is " + count);
-        }
+        checkCount(count);
         if (arms.length != examples.size()) {
             throw new IllegalArgumentException(
                     "there must be an arm for each of " + examples.size() + " customers, but there are " + arms.length);
         }
         return new Trial(examples, arms, count, shares(arms, count), null);
+    }
+
+    static int checkCount(int count) {
+        if (count < 2) {
+            throw new IllegalArgumentException(
+                    "count of arms must be at least 2, one of them left alone, but is " + count);
+        }
+        return count;
     }
 
     private static double[] shares(int[] arms, int count) {
@@ -93,6 +99,18 @@ public final class Trial {
             }
         }
         return shares;
+    }
+
+    /**
+     * Starts to collect customers whose outcomes become known one after the other.
+     *
+     * @param features names of what is known of each
+     * @param arms how many arms there are with the one left alone, at least 2
+     * @return an empty builder
+     * @throws IllegalArgumentException if there are fewer arms
+     */
+    public static TrialBuilder builder(List<String> features, int arms) {
+        return new TrialBuilder(features, arms);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.growth.core.experiment.uplift;
 
 import io.growth.core.data.Features;
 import io.growth.core.fit.FitContext;
+import java.util.stream.IntStream;
 
 /**
  * Says by how much a treatment changes the probability that something happens, for each customer: a fitted model,
@@ -42,6 +43,17 @@ public interface UpliftModel {
      */
     default double uplift(double[] row) {
         return uplift(row, 1);
+    }
+
+    /**
+     * How much more probable it becomes by each of the treatments.
+     *
+     * @param row a number for each feature
+     * @return one for each treatment, that of arm 1 first
+     * @throws IllegalArgumentException if the row is shorter or longer, or has a value that the model does not take
+     */
+    default double[] uplifts(double[] row) {
+        return IntStream.range(1, arms()).mapToDouble(arm -> uplift(row, arm)).toArray();
     }
 
     /**

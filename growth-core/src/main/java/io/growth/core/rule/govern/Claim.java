@@ -136,8 +136,7 @@ public final class Claim {
      * @return minor units; negative if it never fits
      */
     public long amountBefore() {
-        long budget = policy().funds().budget();
-        return (budget == Funds.NONE ? Long.MAX_VALUE : budget) - cost();
+        return policy().funds().amountBefore(cost());
     }
 
     /**
@@ -146,8 +145,7 @@ public final class Claim {
      * @return how many; negative if there is none
      */
     public long couponsBefore() {
-        long coupons = policy().funds().coupons();
-        return (coupons == Funds.NONE ? Long.MAX_VALUE : coupons) - 1;
+        return policy().funds().couponsBefore();
     }
 
     /**

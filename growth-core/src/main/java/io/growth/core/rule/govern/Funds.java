@@ -38,6 +38,21 @@ record Funds(long cost, long budget, long coupons, @Nullable Renewal renewal) {
         return renewal == null ? Renewal.NEVER : renewal.start(at);
     }
 
+    /** The most that may have been used of the budget before, so that the cost still fits in. */
+    long amountBefore(long messageCost) {
+        return (budget == NONE ? Long.MAX_VALUE : budget) - messageCost;
+    }
+
+    /** The most coupons that may have been used before, so that there is one left. */
+    long couponsBefore() {
+        return (coupons == NONE ? Long.MAX_VALUE : coupons) - 1;
+    }
+
+    /** Whether another message of some cost fits in after what was used. */
+    boolean leave(Usage used, long messageCost) {
+        return used.amount() <= amountBefore(messageCost) && used.coupons() <= couponsBefore();
+    }
+
     boolean areLimited() {
         return budget != NONE || coupons != NONE;
     }

@@ -231,6 +231,27 @@ public final class Governor {
         return store.release(key);
     }
 
+    /**
+     * What campaigns can still pay for, of what rules want to send: for a choice that is made before {@link #decide},
+     * by a bandit or a model. Reserves nothing, so that another may be faster.
+     *
+     * @param candidates what rules want to send
+     * @param now the present
+     * @return those whose budget and coupons are not used up in the period of now, in their order
+     * @throws GovernanceException if the store cannot say
+     * @throws IllegalArgumentException if now is before 1970
+     */
+    public List<Candidate> affordable(List<Candidate> candidates, Instant now) {
+        Instant at = Instant.ofEpochMilli(Checks.millis(now));
+        return candidates.stream()
+                .filter(candidate -> {
+                    Policy policy = candidate.policy();
+                    return !policy.funds().areLimited()
+                            || policy.funds().leave(store.usage(policy, at), candidate.cost());
+                })
+                .toList();
+    }
+
     boolean holdsOutGlobally(String unit) {
         return everybody.includes(unit, settings.globalHoldout);
     }

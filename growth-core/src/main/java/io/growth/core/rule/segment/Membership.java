@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Who is in which segment at one moment: sizes, shares and overlaps. A bit for each customer and segment. Immutable.
@@ -15,6 +16,9 @@ import java.util.Objects;
  * <p>Customers are known by their place in the list they came in, from 0.
  */
 public final class Membership {
+
+    /** Stands for an overlap that {@link #overlaps(int)} does not show. */
+    public static final int WITHHELD = -1;
 
     private final List<String> names;
     private final List<BitSet> members;
@@ -217,6 +221,35 @@ public final class Membership {
             for (int other = 0; other <= one; other++) {
                 counts[one][other] = common(members.get(one), members.get(other));
                 counts[other][one] = counts[one][other];
+            }
+        }
+        return counts;
+    }
+
+    /**
+     * The same for a report that others read: without segments that {@link #sizes(int)} does not show, and without
+     * pairs of which those in both, in one only, or in neither are too few.
+     *
+     * @param customersAtLeast the smallest number, at least 2; 5 to 20 are usual
+     * @return symmetric, in the order of the names; sizes on the diagonal, {@link #WITHHELD} for what is not shown
+     * @throws IllegalArgumentException if it is less than 2
+     */
+    public int[][] overlaps(int customersAtLeast) {
+        Map<String, Integer> shown = sizes(customersAtLeast);
+        int[][] counts = overlaps();
+        int[] sizes = IntStream.range(0, counts.length).map(k -> counts[k][k]).toArray();
+        for (int one = 0; one < counts.length; one++) {
+            for (int other = 0; other < counts.length; other++) {
+                int both = counts[one][other];
+                boolean isShown = shown.containsKey(names.get(one))
+                        && shown.containsKey(names.get(other))
+                        && SmallGroups.areShown(
+                                customersAtLeast,
+                                both,
+                                sizes[one] - both,
+                                sizes[other] - both,
+                                customers - sizes[one] - sizes[other] + both);
+                counts[one][other] = isShown ? both : WITHHELD;
             }
         }
         return counts;

@@ -1,6 +1,9 @@
 package io.growth.core.rule.segment;
 
 import io.growth.core.data.Ids;
+import io.growth.core.privacy.CountTable;
+import io.growth.core.privacy.GuardedTable;
+import io.growth.core.privacy.SmallCells;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -28,11 +31,15 @@ public final class SegmentMigration {
     private final long[][] counts;
     private final long[] sizes;
 
+    /** Whether no customer is in two segments of one moment, so that rows and columns have sums. */
+    private final boolean isApart;
+
     private SegmentMigration(List<String> from, List<BitSet> before, List<String> to, List<BitSet> after) {
         this.from = from;
         this.to = to;
         this.counts = new long[from.size()][to.size()];
         this.sizes = before.stream().mapToLong(BitSet::cardinality).toArray();
+        this.isApart = areApart(before) && areApart(after);
         for (int row = 0; row < from.size(); row++) {
             for (int column = 0; column < to.size(); column++) {
                 var both = (BitSet) before.get(row).clone();
@@ -40,6 +47,13 @@ public final class SegmentMigration {
                 counts[row][column] = both.cardinality();
             }
         }
+    }
+
+    private static boolean areApart(List<BitSet> sets) {
+        var union = new BitSet();
+        sets.forEach(union::or);
+        return union.cardinality()
+                == sets.stream().mapToInt(BitSet::cardinality).sum();
     }
 
     /**
@@ -177,6 +191,23 @@ public final class SegmentMigration {
      */
     public double share(String earlier, String later) {
         return count(earlier, later) / (double) Math.max(1, sizes[Names.index(from, earlier)]);
+    }
+
+    /**
+     * For a report that others read: the same as a table with sums, {@link #from} as rows and {@link #to} as columns,
+     * without counts that are too small and those that would let them be worked out.
+     *
+     * @param customers the smallest number to be shown, at least 2; 5 to 20 are usual
+     * @return what may be shown, as by {@code SmallCells.guard}
+     * @throws IllegalArgumentException if it is less than 2
+     * @throws IllegalStateException if segments overlap, since then no sums tell what can be worked out
+     */
+    public GuardedTable withMinimumGroup(int customers) {
+        if (!isApart) {
+            throw new IllegalStateException("some customers are in two segments of one moment, so that their movements"
+                    + " have no sums to be guarded; compare segments that do not overlap");
+        }
+        return SmallCells.below(customers).guard(CountTable.of(from, to, counts));
     }
 
     /** All movements that happened, a line for each earlier segment. */

@@ -1,6 +1,7 @@
 package io.growth.core.rule.simulate;
 
 import io.growth.core.fit.FitContext;
+import io.growth.core.internal.SmallGroups;
 import io.growth.core.rule.Decision;
 import io.growth.core.rule.Rule;
 import io.growth.core.rule.RuleOutcome;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Whom each rule covers in a sample of customers: for how many it fires, is outranked, is not met, or cannot tell because a
@@ -19,18 +21,23 @@ import java.util.Map;
  */
 public final class RuleCoverage {
 
+    /** Stands for a number of customers that {@link #withMinimumGroup} does not show. */
+    public static final long WITHHELD = -1;
+
     private static final int BLOCK = 256;
+
+    private static final List<RuleOutcome.Status> STATUSES = List.of(RuleOutcome.Status.values());
 
     private final List<String> rules;
     private final List<Map<RuleOutcome.Status, Long>> counts;
     private final int customers;
     private final long reached;
 
-    private RuleCoverage(RuleSet<?> rules, Counts counts, int customers) {
-        this.rules = rules.rules().stream().map(Rule::name).toList();
-        this.counts = counts.byRule;
+    private RuleCoverage(List<String> rules, List<Map<RuleOutcome.Status, Long>> counts, int customers, long reached) {
+        this.rules = rules;
+        this.counts = counts;
         this.customers = customers;
-        this.reached = counts.reached;
+        this.reached = reached;
     }
 
     /** What was found of some customers. */
@@ -80,13 +87,37 @@ public final class RuleCoverage {
                 () -> rules,
                 (asked, from, to) -> count(asked, sample.subList(from, to), now),
                 totals::add);
-        return new RuleCoverage(rules, totals, sample.size());
+        List<String> names = rules.rules().stream().map(Rule::name).toList();
+        return new RuleCoverage(names, totals.byRule, sample.size(), totals.reached);
     }
 
     private static <C> Counts count(RuleSet<C> rules, List<? extends C> customers, Instant now) {
         var counts = new Counts(rules);
         customers.forEach(customer -> counts.take(rules.decide(customer, now)));
         return counts;
+    }
+
+    /**
+     * For a report that others read: without what rules came to for too few customers, and as much else of the same
+     * rule as hides it; {@link #reached} is withheld with it, since it may be the sum of those for whom single rules do
+     * something.
+     *
+     * @param fewest the smallest number of customers to be shown, at least 2; 5 to 20 are usual
+     * @return the same rules, with {@link #WITHHELD} for such counts
+     * @throws IllegalArgumentException if it is less than 2
+     */
+    public RuleCoverage withMinimumGroup(int fewest) {
+        var shown = new ArrayList<Map<RuleOutcome.Status, Long>>();
+        boolean showsReached = SmallGroups.areShown(SmallGroups.checkFewest(fewest), reached, customers - reached);
+        for (Map<RuleOutcome.Status, Long> all : counts) {
+            List<RuleOutcome.Status> kept =
+                    SmallGroups.shown(STATUSES, status -> new long[] {all.getOrDefault(status, 0L)}, fewest);
+            var guarded = new EnumMap<>(all);
+            STATUSES.stream().filter(status -> !kept.contains(status)).forEach(s -> guarded.put(s, WITHHELD));
+            showsReached &= kept.contains(RuleOutcome.Status.FIRED) && kept.contains(RuleOutcome.Status.OTHERWISE);
+            shown.add(guarded);
+        }
+        return new RuleCoverage(rules, shown, customers, showsReached ? reached : WITHHELD);
     }
 
     /**
@@ -101,7 +132,7 @@ public final class RuleCoverage {
     /**
      * How many of them any rule does something for.
      *
-     * @return at most all
+     * @return at most all, or {@link #WITHHELD}
      */
     public long reached() {
         return reached;
@@ -112,7 +143,7 @@ public final class RuleCoverage {
      *
      * @param rule name of the rule
      * @param status what it came to
-     * @return number of customers
+     * @return number of customers, or {@link #WITHHELD}
      * @throws IllegalArgumentException if there is no such rule
      */
     public long count(String rule, RuleOutcome.Status status) {
@@ -128,11 +159,12 @@ public final class RuleCoverage {
      *
      * @param rule name of the rule
      * @param status what it came to
-     * @return 0 to 1; 0 if the sample is empty, as no rule did anything for anybody
+     * @return 0 to 1, 0 if the sample is empty, as no rule did anything for anybody; NaN if it is withheld
      * @throws IllegalArgumentException if there is no such rule
      */
     public double share(String rule, RuleOutcome.Status status) {
-        return count(rule, status) / (double) Math.max(1, customers);
+        long count = count(rule, status);
+        return count == WITHHELD ? Double.NaN : count / (double) Math.max(1, customers);
     }
 
     /**
@@ -151,8 +183,14 @@ public final class RuleCoverage {
     public String toString() {
         var text = new StringBuilder(customers + " customers");
         for (int rule = 0; rule < rules.size(); rule++) {
-            text.append('\n').append(rules.get(rule)).append(": ").append(counts.get(rule));
+            text.append('\n').append(rules.get(rule)).append(": ").append(inWords(counts.get(rule)));
         }
         return text.toString();
+    }
+
+    private static String inWords(Map<RuleOutcome.Status, Long> counts) {
+        return counts.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + (entry.getValue() == WITHHELD ? "-" : entry.getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 }

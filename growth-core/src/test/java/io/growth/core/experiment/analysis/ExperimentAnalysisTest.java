@@ -3,6 +3,7 @@ package io.growth.core.experiment.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.growth.core.experiment.assign.Experiment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -50,6 +51,29 @@ class ExperimentAnalysisTest {
         }
         assertThat(plan.analyze(outcomes).verdict()).startsWith("Roll out 'one page': revenue rises by 18.");
         assertThat(plan.analyze(outcomes).decision()).isEqualTo(Decision.ROLL_OUT);
+    }
+
+    @Test
+    void aPlanOfAnExperimentHasItsArmsAndShares() {
+        Experiment<Object> experiment = Experiment.builder("checkout")
+                .arm("old page", 0.8)
+                .arm("one page", 0.2)
+                .coverage(0.3)
+                .build();
+        ExperimentAnalysis plan = ExperimentAnalysis.of(experiment)
+                .withPrimary(MetricSpec.proportion("bought").of("revenue"));
+        assertThat(plan.arms()).containsExactly("old page", "one page");
+        Outcomes<Integer> outcomes = plan.outcomes();
+        for (int i = 0; i < 1_000; i++) {
+            outcomes.expose(i, i % 5 == 0 ? "one page" : "old page", START);
+        }
+        assertThat(outcomes.analyze()).hasToString(plan.analyze(outcomes).toString());
+        assertThat(outcomes.analyze().sampleRatio().pValue()).isGreaterThan(0.99);
+        Experiment<Object> empty =
+                Experiment.builder("x").arm("a", 1).arm("b", 0).build();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ExperimentAnalysis.of(empty))
+                .withMessageContaining("above 0");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.growth.core.rule.TextAttribute;
 import io.growth.core.rule.holdout.Buckets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,27 @@ class AssignerTest {
                         .assign("x", heldOut.get(0), GOLD, NOON)
                         .reason())
                 .isEqualTo(AssignmentReason.OVERRIDDEN);
+    }
+
+    @Test
+    void leavesOutByNameWhomeverItIsToldWhateverElseIsSaid() {
+        var store = new MemoryAssignmentStore();
+        store.putIfAbsent("u1", "x", new KeptArm("control", 0.5, NOON));
+        ExperimentBuilder<Buyer> builder = halves("x").override("u2", "new");
+        Assigner<Buyer> assigner = assigner(builder).withExcluded(Set.of("u1", "u2", "u3"));
+        for (String unit : List.of("u1", "u2", "u3")) {
+            assertThat(assigner.armOf("x", unit)).isEqualTo(Experiment.NO_ARM);
+            for (Assigner<Buyer> one : List.of(assigner, assigner.withStore(store), assigner.withHoldout(1))) {
+                Assignment none = one.assign("x", unit, GOLD, NOON);
+                assertThat(none.reason()).isEqualTo(AssignmentReason.EXCLUDED);
+                assertThat(none.isIn() || none.isRandom()).isFalse();
+            }
+        }
+        assertThat(assigner.assign("x", "u4", GOLD, NOON))
+                .isEqualTo(assigner(builder).assign("x", "u4", GOLD, NOON));
+        assertThat(assigner.withExcluded(Set.of()).assign("x", "u2", GOLD, NOON).armName())
+                .isEqualTo("new");
+        assertThatThrownBy(() -> assigner.withExcluded(Set.of(""))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

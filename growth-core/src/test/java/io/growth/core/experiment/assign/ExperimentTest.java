@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.growth.core.rule.Attribute;
+import io.growth.core.rule.Condition;
+import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
@@ -41,6 +44,43 @@ class ExperimentTest {
                 .build();
         // Four standard errors of 200,000 draws are below 0.004.
         assertThat(shares(experiment, 200_000)).containsExactly(new double[] {0.2, 0.12, 0.08}, within(0.004));
+    }
+
+    @Test
+    void saysWhichShareEachArmGets() {
+        assertThat(halves().coverage(0.1).build().shares()).containsExactly(new double[] {0.5, 0.5}, within(1e-12));
+        assertThat(Experiment.of("thirds", "a", "b", "c").shares())
+                .containsExactly(new double[] {1 / 3.0, 1 / 3.0, 1 / 3.0}, within(1e-6));
+        Experiment<Object> hundredths = Experiment.builder("thirds")
+                .arm("a", 1 / 3.0)
+                .arm("b", 2 / 3.0)
+                .hash(HashMethod.UNLEASH_ROLLOUT)
+                .build();
+        assertThat(hundredths.shares()).containsExactly(0.33, 0.67);
+    }
+
+    @Test
+    void isForItsAudienceHoweverItWasBuilt() {
+        Instant now = Instant.parse("2026-11-26T12:00:00Z");
+        Condition<Integer> many =
+                Attribute.<Integer>number("orders", orders -> orders).atLeast(5);
+        Experiment<Integer> built = Experiment.<Integer>builder("x")
+                .arm("a", 0.5)
+                .arm("b", 0.5)
+                .audience(many)
+                .coverage(0.3)
+                .build();
+        Experiment<Integer> changed =
+                Experiment.<Integer>of("x", "a", "b").withAudience(many).withCoverage(0.3);
+        for (int orders = 0; orders < 10; orders++) {
+            assertThat(changed.isFor(orders, now))
+                    .isEqualTo(built.isFor(orders, now))
+                    .isEqualTo(orders >= 5);
+        }
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(changed.drawn("c-" + i)).isEqualTo(built.drawn("c-" + i));
+        }
+        assertThatThrownBy(() -> changed.withAudience(null)).isInstanceOf(NullPointerException.class);
     }
 
     @ParameterizedTest

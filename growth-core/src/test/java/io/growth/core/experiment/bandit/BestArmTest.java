@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.BetaDistribution;
@@ -110,6 +111,32 @@ class BestArmTest {
             double[] even = new double[size];
             Arrays.fill(even, 1.0 / size);
             assertThat(BestArm.probabilities(beliefs)).containsExactly(even, EXACT);
+        }
+    }
+
+    /** Whatever competes: the more there are, the steeper is what is integrated. */
+    @Test
+    void narrowerPanelsChangeNothing() {
+        for (int others : new int[] {1, 2, 3, 10, 34, 100, 1_000}) {
+            for (double shift : new double[] {-1, 0.5, 4}) {
+                for (double deviation : new double[] {0.3, 3}) {
+                    var normals = new Marginal[others + 1];
+                    Arrays.fill(normals, Marginal.normal(0, 1));
+                    normals[0] = Marginal.normal(shift, deviation);
+                    var rates = new Marginal[others + 1];
+                    Arrays.fill(rates, Marginal.beta(30, 300));
+                    double weight = deviation * deviation;
+                    rates[0] = Marginal.beta(30 * weight + shift, 300 * weight);
+                    var unknown = new Marginal[others + 1];
+                    Arrays.fill(unknown, Marginal.beta(1, 1));
+                    unknown[0] = Marginal.beta(weight, 1 + Math.abs(shift));
+                    for (Marginal[] arms : List.of(normals, rates, unknown)) {
+                        assertThat(BestArm.probabilities(arms))
+                                .as("%d others, %s, %s", others, shift, deviation)
+                                .containsExactly(BestArm.probabilities(arms, 2), EXACT);
+                    }
+                }
+            }
         }
     }
 

@@ -50,6 +50,33 @@ class TrialTest {
     }
 
     @Test
+    void isCollectedAsOutcomesBecomeKnown() {
+        TrialBuilder seen = Trial.builder(List.of("x"), 3);
+        int[] complete = {0, 0, 0, 0, 0, 0, 1};
+        double[] rows = {1, 2, 3, 4, 5, 6, 7};
+        int[] arms = {0, 1, 2, 0, 1, 2, 2};
+        int[] labels = {1, 0, 1, 0, 1, 1, 0};
+        for (int k = 0; k < rows.length; k++) {
+            seen.add(new double[] {rows[k]}, arms[k], labels[k] == 1);
+            assertThat(seen.hasEveryOutcome()).as("after %d", k).isEqualTo(complete[k] == 1);
+        }
+        assertThat(seen.size()).isEqualTo(7);
+        Trial trial = seen.build();
+        assertThat(trial.features().values()).containsExactly(rows);
+        assertThat(trial.examples().labels()).containsExactly(labels);
+        assertThat(trial.in(2)).containsExactly(false, false, true, false, false, true, true);
+        assertThat(seen.add(new double[] {8}, 0, true).build().size()).isEqualTo(8);
+        assertThat(trial.size()).isEqualTo(7);
+        assertThatThrownBy(() -> seen.add(new double[2], 0, true)).hasMessageContaining("each of 1 features");
+        assertThatThrownBy(() -> seen.add(new double[1], 3, true)).hasMessageContaining("from 0 to 2");
+        assertThatThrownBy(() -> Trial.builder(List.of("x"), 1)).hasMessageContaining("at least 2");
+        assertThatThrownBy(() -> Trial.builder(List.of("x"), 2)
+                        .add(new double[1], 0, true)
+                        .build())
+                .hasMessageContaining("arm 1 has nobody");
+    }
+
+    @Test
     void refusesArmsWithoutDataAndArmsThatDoNotExist() {
         assertThatThrownBy(() -> Trial.of(EXAMPLES, ARMS, 4)).hasMessageContaining("arm 3 has nobody");
         assertThatThrownBy(() -> Trial.of(EXAMPLES, ARMS, 2)).hasMessageContaining("arm of row 2");

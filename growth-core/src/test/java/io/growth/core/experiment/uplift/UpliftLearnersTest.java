@@ -79,6 +79,7 @@ class UpliftLearnersTest {
             assertThat(ofSparse[k]).isCloseTo(said[k], within(1e-12));
         }
         assertThat(model.uplift(row)).isEqualTo(model.uplift(row, 1));
+        assertThat(model.uplifts(row)).containsExactly(model.uplift(row, 1), model.uplift(row, 2));
         assertThatThrownBy(() -> model.uplift(new double[4])).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> model.uplift(row, 0)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> model.uplift(row, 3)).isInstanceOf(IndexOutOfBoundsException.class);

@@ -69,6 +69,28 @@ class GovernorTest {
     }
 
     @Test
+    void saysWhatCanStillBePaidForWithoutReservingIt() {
+        Policy mails = Policy.of("mails").withBudget(10).withCost(4);
+        Policy coupons = Policy.of("coupons").withCoupons(1).withRenewal(Renewal.daily(ZoneOffset.UTC));
+        List<Candidate> all = List.of(mail(mails), mail(coupons), mail(Policy.of("free")));
+        Governor governor = Governor.of(store);
+        assertThat(governor.affordable(all, NIGHT)).isEqualTo(all);
+        assertThat(governor.affordable(all, NIGHT)).isEqualTo(all);
+
+        governor.decide(customer("c"), List.of(mail(coupons)), "today", NIGHT);
+        assertThat(governor.affordable(all, NIGHT)).containsExactly(all.get(0), all.get(2));
+        assertThat(governor.affordable(all, NIGHT.plus(Duration.ofHours(1)))).isEqualTo(all);
+
+        governor.decide(customer("c"), List.of(mail(mails)), "first", NIGHT);
+        assertThat(governor.affordable(all, NIGHT)).contains(all.get(0));
+        governor.decide(customer("c"), List.of(mail(mails)), "second", NIGHT);
+        assertThat(governor.affordable(all, NIGHT)).containsExactly(all.get(2));
+        assertThat(governor.affordable(List.of(all.get(0).withCost(2)), NIGHT)).hasSize(1);
+        assertThatThrownBy(() -> governor.affordable(all, Instant.EPOCH.minusSeconds(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void takesTheHighestPriorityThenTheHighestValueThenTheFirstName() {
         List<Candidate> candidates = List.of(
                 Candidate.of("b", Policy.of("b"), "email").withPriority(1).withValue(5),
