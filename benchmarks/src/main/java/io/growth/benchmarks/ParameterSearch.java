@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +48,9 @@ public final class ParameterSearch {
     private static final int EXPONENT_JUDGES = 4000;
 
     private static final int LOW_PASS_JUDGES = 2000;
+
+    /** What is left to choose from differs little, so many decide. */
+    private static final int FINAL_JUDGES = 8000;
 
     /** More vectors that are hardly refined, and exact ones; which are better the validation part tells. */
     private static final int[][] VECTORS_AND_ITERATIONS = {{512, 3}, {256, 20}};
@@ -115,21 +117,22 @@ public final class ParameterSearch {
         best.forEach(this::test);
     }
 
-    /** The exponents first, without vectors, then what the low-pass adds. */
+    /** The exponents first, without vectors, then what the low-pass adds, then more users for the best of each kind. */
     private RecommenderTrainer filter(Parameter<Double> byUser) {
         var linear = (GraphFilter) tuned(
                 "exponents", SearchSpaces.exponents(byUser).by(EXPONENT_SEARCH).judgedByUsers(EXPONENT_JUDGES));
-        List<Tuning> found = Arrays.stream(VECTORS_AND_ITERATIONS)
-                .map(pair -> search(
+        List<RecommenderTrainer> finalists = Arrays.stream(VECTORS_AND_ITERATIONS)
+                .map(pair -> tuned(
                         pair[0] + " vectors",
                         SearchSpaces.lowPass(linear, pair[0], pair[1])
                                 .by(LOW_PASS_SEARCH)
                                 .judgedByUsers(LOW_PASS_JUDGES)))
                 .toList();
-        return Collections.max(
-                        found,
-                        Comparator.comparingDouble(tuning -> tuning.best().value()))
-                .trainer();
+        return tuned("finals", among(finalists).judgedByUsers(FINAL_JUDGES));
+    }
+
+    private static Tuner among(List<RecommenderTrainer> trainers) {
+        return Tuner.among(trainers.get(0), trainers.subList(1, trainers.size()).toArray(RecommenderTrainer[]::new));
     }
 
     /** Where fitting and asking take so long that only the weights of given models are learnt. */
@@ -187,8 +190,7 @@ public final class ParameterSearch {
                 .mapToObj(split -> data.search(tuner, split))
                 .flatMap(tuning -> tuning.trials().stream().map(Trial::trainer))
                 .toList();
-        Tuner again = Tuner.among(tried.get(0), tried.subList(1, tried.size()).toArray(RecommenderTrainer[]::new))
-                .by(Search.grid(tried.size()));
+        Tuner again = among(tried);
         Map<RecommenderTrainer, Double> sums = new LinkedHashMap<>();
         for (long split = 1; split <= SPLITS; split++) {
             data.search(again, split)
