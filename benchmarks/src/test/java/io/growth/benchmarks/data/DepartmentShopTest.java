@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class DepartmentShopTest {
 
     private static final int USERS = 500;
-    private static final int ITEMS = 2_000;
+    private static final int ITEMS = 20_000;
 
     private final DepartmentShop shop = new DepartmentShop(USERS, ITEMS);
 
