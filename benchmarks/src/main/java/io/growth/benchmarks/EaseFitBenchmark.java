@@ -37,6 +37,7 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <pre>{@code
  * java -jar benchmarks/target/benchmarks.jar EaseFit -p data=ml-1m -p threads=2 -rf json -rff ease.json
+ * java -jar benchmarks/target/benchmarks.jar 'EaseFit.*(ease|ejmlSymmetric)' -p data=citeulike-a -wi 0 -i 1
  * }</pre>
  */
 @BenchmarkMode(Mode.SingleShotTime)

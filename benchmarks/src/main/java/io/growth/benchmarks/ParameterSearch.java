@@ -9,6 +9,8 @@ import io.growth.recommend.blend.Blend;
 import io.growth.recommend.blend.Combination;
 import io.growth.recommend.evaluate.Evaluation;
 import io.growth.recommend.evaluate.Metric;
+import io.growth.recommend.evaluate.Sample;
+import io.growth.recommend.graph.GraphFilter;
 import io.growth.recommend.popular.Popularity;
 import io.growth.recommend.tune.Parameter;
 import io.growth.recommend.tune.Search;
@@ -19,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,13 +39,18 @@ public final class ParameterSearch {
 
     private static final Search SEARCH = Search.refining(24, 24);
 
-    /** A regression takes some ten seconds. */
-    private static final Search SHORT_SEARCH = Search.refining(8, 8);
+    /** Without vectors a filter takes a few seconds. */
+    private static final Search EXPONENT_SEARCH = Search.refining(8, 10);
 
-    /** Trials of a graph filter share their vectors, so that asking users is what takes long: some ten seconds. */
-    private static final Search FILTER_SEARCH = Search.refining(12, 16);
+    /** Trials of a low-pass share the linear part and the vectors; asking users is what takes long. */
+    private static final Search LOW_PASS_SEARCH = Search.refining(5, 9);
 
-    private static final int FILTER_JUDGES = 1000;
+    private static final int EXPONENT_JUDGES = 4000;
+
+    private static final int LOW_PASS_JUDGES = 2000;
+
+    /** What is left to choose from differs little, so many decide. */
+    private static final int FINAL_JUDGES = 8000;
 
     /** More vectors that are hardly refined, and exact ones; which are better the validation part tells. */
     private static final int[][] VECTORS_AND_ITERATIONS = {{512, 3}, {256, 20}};
@@ -69,11 +75,12 @@ public final class ParameterSearch {
     /**
      * Runs the search.
      *
-     * @param args what to search on which data set, as {@code data:what}, or {@code data} for the usual. {@code what} is
-     *     {@code neighbors}, each kind of neighbours, then blends of them; {@code items}, neighbours of items by several
-     *     splits, for small data; {@code filter}, {@code GraphFilter} with a = 1, or {@code free-filter}, with any;
-     *     {@code ease}; {@code slim}; or {@code weights}, those of the blend for {@code yelp2018}. Data sets are
-     *     {@code amazon-electronics}, {@code ml-1m-lcfn}, {@code citeulike-a}, {@code gowalla} and {@code yelp2018}
+     * @param args what to search on which data set, as {@code data:what}, or {@code data} for the usual. {@code what}
+     *     is {@code neighbors}, each kind of neighbours, then blends of them; {@code items}, neighbours of items by
+     *     several splits, for small data; {@code filter}, {@code GraphFilter} with a = 1, or {@code free-filter}, with
+     *     any; {@code blend}, that filter with neighbours that are users and random walks; {@code ease}; or
+     *     {@code weights}, those of the blend of {@code yelp2018}. Data sets are {@code amazon-electronics},
+     *     {@code ml-1m-lcfn}, {@code citeulike-a}, {@code gowalla} and {@code yelp2018}
      * @throws IOException if the data can't be read
      */
     public static void main(String[] args) throws IOException {
@@ -91,14 +98,14 @@ public final class ParameterSearch {
         switch (what) {
             case "neighbors" -> searchNeighbors();
             case "items" -> test("items", tunedBySplits(SearchSpaces.items().by(SEARCH)));
-            case "filter" -> searchFilter(SearchSpaces.ONE);
-            case "free-filter" -> searchFilter(SearchSpaces.BY_USER);
+            case "filter" -> test("filter", filter(SearchSpaces.ONE));
+            case "free-filter" -> test("filter", filter(SearchSpaces.BY_USER));
+            case "blend" -> learnWeights(YelpTable.blend(filter(SearchSpaces.ONE)));
             case "ease" -> test("ease", tuned("ease", SearchSpaces.ease().by(SEARCH)));
-            case "slim" -> test("slim", tuned("slim", SearchSpaces.slim().by(SHORT_SEARCH)));
             case "weights" -> learnWeights(YelpTable.blend());
             default ->
                 throw new IllegalArgumentException("can't search " + what
-                        + "; there are neighbors, items, filter, free-filter, ease, slim and" + " weights");
+                        + "; there are neighbors, items, filter, free-filter, blend, ease and weights");
         }
     }
 
@@ -110,22 +117,28 @@ public final class ParameterSearch {
         best.forEach(this::test);
     }
 
-    private void searchFilter(Parameter<Double> byUser) {
-        List<Tuning> found = Arrays.stream(VECTORS_AND_ITERATIONS)
-                .map(pair -> search(
+    /** The exponents first, without vectors, then what the low-pass adds, then more users for the best of each kind. */
+    private RecommenderTrainer filter(Parameter<Double> byUser) {
+        var linear = (GraphFilter) tuned(
+                "exponents", SearchSpaces.exponents(byUser).by(EXPONENT_SEARCH).judgedByUsers(EXPONENT_JUDGES));
+        List<RecommenderTrainer> finalists = Arrays.stream(VECTORS_AND_ITERATIONS)
+                .map(pair -> tuned(
                         pair[0] + " vectors",
-                        SearchSpaces.filter(byUser, pair[0], pair[1])
-                                .by(FILTER_SEARCH)
-                                .judgedByUsers(FILTER_JUDGES)))
+                        SearchSpaces.lowPass(linear, pair[0], pair[1])
+                                .by(LOW_PASS_SEARCH)
+                                .judgedByUsers(LOW_PASS_JUDGES)))
                 .toList();
-        Tuning best = Collections.max(
-                found, Comparator.comparingDouble(tuning -> tuning.best().value()));
-        test("filter", best.trainer());
+        return tuned("finals", among(finalists).judgedByUsers(FINAL_JUDGES));
+    }
+
+    private static Tuner among(List<RecommenderTrainer> trainers) {
+        return Tuner.among(trainers.get(0), trainers.subList(1, trainers.size()).toArray(RecommenderTrainer[]::new));
     }
 
     /** Where fitting and asking take so long that only the weights of given models are learnt. */
     private void learnWeights(Blend blend) {
         double[] weights = blend.learning(data.learnt(), data.cutoff())
+                .validatedBy(data.validation())
                 .learntWeights(data.split().train(), FitContext.defaults());
         System.out.println("weights " + Arrays.toString(weights));
         test("blend", blend.withWeights(weights));
@@ -148,7 +161,24 @@ public final class ParameterSearch {
         long start = System.nanoTime();
         Tuning tuning = data.search(tuner);
         System.out.printf(Locale.ROOT, "%n## %s, %.0f s%n%s", name, (System.nanoTime() - start) / 1e9, tuning);
+        printRivals(tuning);
         return tuning;
+    }
+
+    /** Paired over the users, differences are known far better than the figures themselves. */
+    private static void printRivals(Tuning tuning) {
+        Sample best = tuning.best().sample();
+        List<Trial> others = tuning.trials().stream()
+                .filter(trial -> trial != tuning.best() && trial.users() == best.size())
+                .toList();
+        long near = others.stream()
+                .filter(trial -> !(best.against(trial.sample()).tTest() < 0.05))
+                .count();
+        System.out.printf(
+                Locale.ROOT,
+                "%d of %d other trials can't be told from the best by a paired t-test%n",
+                near,
+                others.size());
     }
 
     /**
@@ -160,8 +190,7 @@ public final class ParameterSearch {
                 .mapToObj(split -> data.search(tuner, split))
                 .flatMap(tuning -> tuning.trials().stream().map(Trial::trainer))
                 .toList();
-        Tuner again = Tuner.among(tried.get(0), tried.subList(1, tried.size()).toArray(RecommenderTrainer[]::new))
-                .by(Search.grid(tried.size()));
+        Tuner again = among(tried);
         Map<RecommenderTrainer, Double> sums = new LinkedHashMap<>();
         for (long split = 1; split <= SPLITS; split++) {
             data.search(again, split)

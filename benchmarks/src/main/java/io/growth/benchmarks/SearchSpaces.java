@@ -4,7 +4,6 @@ import io.growth.core.data.Weighting;
 import io.growth.core.similarity.Similarity;
 import io.growth.recommend.graph.GraphFilter;
 import io.growth.recommend.linear.Ease;
-import io.growth.recommend.linear.Slim;
 import io.growth.recommend.neighbor.ItemKnn;
 import io.growth.recommend.neighbor.UserKnn;
 import io.growth.recommend.tune.Parameter;
@@ -18,7 +17,7 @@ final class SearchSpaces {
 
     private static final Parameter<Integer> NEIGHBORS =
             Parameter.ofInts("neighbors", 40, 1200).logScale();
-    /** What the literature on graph filters takes for granted; validation parts of gowalla and yelp2018 are misled by less. */
+    /** What the literature on graph filters takes for granted; random validation parts are misled by less. */
     static final Parameter<Double> ONE = Parameter.ofValues("by-user", 1.0);
 
     static final Parameter<Double> BY_USER = Parameter.of("by-user", 0.0, 1.4);
@@ -38,11 +37,6 @@ final class SearchSpaces {
     private static final Parameter<Double> DROPOUT = Parameter.of("dropout", 0.0, 0.8);
     private static final Parameter<Double> DIAGONAL = Parameter.of("diagonal", 0.0, 0.6);
     private static final Parameter<Double> DISCOUNT = Parameter.of("discount", 0.0, 0.2);
-
-    private static final Parameter<Double> ALPHA =
-            Parameter.of("alpha", 0.001, 0.3).logScale();
-    private static final Parameter<Double> L1_RATIO =
-            Parameter.of("l1", 1e-5, 0.1).logScale();
 
     private SearchSpaces() {}
 
@@ -84,21 +78,25 @@ final class SearchSpaces {
     }
 
     /**
-     * A graph filter with a low-pass. Which vectors it has is given, so that they are found once for all trials.
+     * The linear part of a graph filter.
      *
      * @param byUser exponents of the user's number of items to be tried
+     */
+    static Tuner exponents(Parameter<Double> byUser) {
+        return Tuner.of(p -> GraphFilter.of(p.get(byUser), p.get(BY_ITEM), p.get(BY_OTHER)), byUser, BY_ITEM, BY_OTHER);
+    }
+
+    /**
+     * What is added to the linear part. Which vectors it has is given, so that they are found once for all trials.
+     *
+     * @param linear the linear part
      * @param vectors how many
      * @param iterations how often they are refined
      */
-    static Tuner filter(Parameter<Double> byUser, int vectors, int iterations) {
-        GraphFilter base = GraphFilter.gfCf().withIterations(iterations).keepingParts();
+    static Tuner lowPass(GraphFilter linear, int vectors, int iterations) {
+        GraphFilter base = linear.withIterations(iterations).keepingParts();
         return Tuner.of(
-                p -> base.withExponents(p.get(byUser), p.get(BY_ITEM), p.get(BY_OTHER))
-                        .withLowPass(vectors, p.get(WEIGHT))
-                        .withSharpening(p.get(DAMPING), p.get(SHARPENING)),
-                byUser,
-                BY_ITEM,
-                BY_OTHER,
+                p -> base.withLowPass(vectors, p.get(WEIGHT)).withSharpening(p.get(DAMPING), p.get(SHARPENING)),
                 WEIGHT,
                 DAMPING,
                 SHARPENING);
@@ -118,14 +116,5 @@ final class SearchSpaces {
                 DROPOUT,
                 DIAGONAL,
                 DISCOUNT);
-    }
-
-    /** The penalty of regressions that keep few weights, and how few. */
-    static Tuner slim() {
-        return Tuner.of(
-                p -> Slim.create().withPenalty(p.get(ALPHA), p.get(L1_RATIO)).withNeighbors(p.get(NEIGHBORS)),
-                ALPHA,
-                L1_RATIO,
-                NEIGHBORS);
     }
 }

@@ -42,16 +42,37 @@ public record TunedData<K>(
         Path folder = root.resolve("recommend").resolve(name);
         return switch (name) {
             case "citeulike-a" -> CiteulikeTable.tuned(folder);
-            case "amazon-electronics" -> lists(folder, Metric.F1);
-            default -> lists(folder, Metric.RECALL);
+            case "amazon-electronics" -> lists(folder, Metric.F1, Validation.random(0.1));
+            case "gowalla" -> endsOfLines(folder);
+            case "yelp2018" -> lists(folder, Metric.RECALL, Validation.random(0.2));
+            default -> lists(folder, Metric.RECALL, Validation.random(0.1));
         };
     }
 
-    private static TunedData<Integer> lists(Path folder, Metric hits) throws IOException {
-        Interactions<Integer, Integer> train = Interactions.read(AdjacencyLists.of(folder.resolve("train.txt.gz")));
+    /**
+     * The lines of gowalla are in an order, and the test part looks like their last fifth: popular places become more
+     * frequent along the lines of the training part and go on to do so along those of the test part. So the last fifth
+     * of what is left resembles it: of places that 8 to 15 users have, 0.21 is in it, of those that 1,024 to 2,047 have
+     * 0.29; in the test part 0.21 and 0.33, in a random fifth 0.21 and 0.22. The order in the file of yelp2018 is lost.
+     */
+    private static TunedData<Integer> endsOfLines(Path folder) throws IOException {
+        return lists(
+                AdjacencyLists.of(folder.resolve("train.txt.gz")).inOrder(),
+                folder,
+                Metric.RECALL,
+                Validation.latestOfEach(0.2));
+    }
+
+    private static TunedData<Integer> lists(Path folder, Metric hits, Validation validation) throws IOException {
+        return lists(AdjacencyLists.of(folder.resolve("train.txt.gz")), folder, hits, validation);
+    }
+
+    private static TunedData<Integer> lists(
+            AdjacencyLists<Integer> lists, Path folder, Metric hits, Validation validation) throws IOException {
+        Interactions<Integer, Integer> train = Interactions.read(lists);
         Interactions<Integer, Integer> test = Interactions.read(AdjacencyLists.of(folder.resolve("test.txt.gz")));
         var split = Split.of(train, test);
-        return new TunedData<>(split, Evaluator.on(split).at(PLACES), hits, PLACES, Validation.random(0.1), 0);
+        return new TunedData<>(split, Evaluator.on(split).at(PLACES), hits, PLACES, validation, 0);
     }
 
     /**

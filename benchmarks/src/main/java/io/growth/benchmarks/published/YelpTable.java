@@ -4,6 +4,7 @@ import static io.growth.benchmarks.published.Expectation.around;
 import static io.growth.benchmarks.published.Expectation.atLeast;
 
 import io.growth.core.similarity.Similarity;
+import io.growth.recommend.RecommenderTrainer;
 import io.growth.recommend.blend.Blend;
 import io.growth.recommend.blend.Combination;
 import io.growth.recommend.graph.GraphFilter;
@@ -71,13 +72,23 @@ public final class YelpTable implements PublishedTable {
     }
 
     /**
-     * The filter with what it lacks: neighbours that are users.
+     * The filter with what it lacks: neighbours that are users, and random walks.
      *
      * @return the blend with equal weights
      */
     public static Blend blend() {
+        return blend(filter());
+    }
+
+    /**
+     * A filter with what it lacks.
+     *
+     * @param filter the filter
+     * @return the blend with equal weights
+     */
+    public static Blend blend(RecommenderTrainer filter) {
         return Blend.of(
-                        filter(),
+                        filter,
                         UserKnn.cosine().withNeighbors(146),
                         RandomWalk.rp3Beta(0.64, 0.1).withNeighbors(777))
                 .combinedBy(Combination.DEVIATION);

@@ -1,6 +1,7 @@
 package io.growth.core.data;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,7 @@ final class AdjacencyFeed<K> extends Feed.OfText {
     private final LineReader lines;
     private final AdjacencyLists.KeyParser<K> keys;
     private final boolean counted;
+    private final boolean ordered;
     private final InteractionsBuilder<K, K> builder;
     private final List<K> items = new ArrayList<>();
     private boolean content;
@@ -25,11 +27,13 @@ final class AdjacencyFeed<K> extends Feed.OfText {
             LineReader lines,
             AdjacencyLists.KeyParser<K> keys,
             boolean counted,
+            boolean ordered,
             InteractionsBuilder<K, K> builder) {
         super(source, lines.input());
         this.lines = lines;
         this.keys = keys;
         this.counted = counted;
+        this.ordered = ordered;
         this.builder = builder;
     }
 
@@ -76,8 +80,8 @@ final class AdjacencyFeed<K> extends Feed.OfText {
                     "not the number of items that follow, which is " + items.size());
         }
         builder.addUser(user);
-        for (K item : items) {
-            builder.add(user, item);
+        for (int place = 0; place < items.size(); place++) {
+            builder.add(user, items.get(place), 1, ordered ? Instant.ofEpochSecond(place) : null);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.function.Function;
  *
  * <p>A line is {@code user item item …}; a user without items is kept as one. Some files put the number of items first
  * and take the line number, from 0, for the user: see {@link #counted}. Keys are {@code Integer} unless set otherwise.
- * All interactions weigh 1 and have no time. Immutable.
+ * All interactions weigh 1 and have no time, unless the order in a line tells it: see {@link #inOrder}. Immutable.
  *
  * <pre>{@code
  * Interactions<Integer, Integer> train = Interactions.read(AdjacencyLists.of(path));
@@ -23,11 +23,13 @@ public final class AdjacencyLists<K> {
     private final TextSource text;
     private final KeyParser<K> keys;
     private final boolean counted;
+    private final boolean ordered;
 
-    private AdjacencyLists(TextSource text, KeyParser<K> keys, boolean counted) {
+    private AdjacencyLists(TextSource text, KeyParser<K> keys, boolean counted, boolean ordered) {
         this.text = Objects.requireNonNull(text, "text");
         this.keys = keys;
         this.counted = counted;
+        this.ordered = ordered;
     }
 
     /**
@@ -47,7 +49,7 @@ public final class AdjacencyLists<K> {
      * @return the source
      */
     public static AdjacencyLists<Integer> of(TextSource text) {
-        return new AdjacencyLists<>(text, AdjacencyLists::integer, false);
+        return new AdjacencyLists<>(text, AdjacencyLists::integer, false, false);
     }
 
     private static Integer integer(char[] text, int from, int to) {
@@ -64,7 +66,7 @@ public final class AdjacencyLists<K> {
     public <T> AdjacencyLists<T> keys(Function<? super String, ? extends T> parser) {
         Objects.requireNonNull(parser, "parser");
         return new AdjacencyLists<>(
-                text, (chars, from, to) -> parser.apply(new String(chars, from, to - from)), counted);
+                text, (chars, from, to) -> parser.apply(new String(chars, from, to - from)), counted, ordered);
     }
 
     /**
@@ -74,7 +76,18 @@ public final class AdjacencyLists<K> {
      * @return a source in that format
      */
     public AdjacencyLists<K> counted() {
-        return new AdjacencyLists<>(text, keys, true);
+        return new AdjacencyLists<>(text, keys, true, ordered);
+    }
+
+    /**
+     * Takes the place in the line for the time, the first item at second 0 of 1970, the next one a second later, for
+     * files whose lines are in the order in which things happened. Then {@link Split#leaveLastShareOut} sets the ends
+     * of the lines aside. Times of different users say nothing of each other.
+     *
+     * @return a source whose interactions have times
+     */
+    public AdjacencyLists<K> inOrder() {
+        return new AdjacencyLists<>(text, keys, counted, true);
     }
 
     /**
@@ -92,7 +105,7 @@ public final class AdjacencyLists<K> {
     }
 
     AdjacencyFeed<K> open(InteractionsBuilder<K, K> builder) throws IOException {
-        return new AdjacencyFeed<>(text, new LineReader(text), keys, counted, builder);
+        return new AdjacencyFeed<>(text, new LineReader(text), keys, counted, ordered, builder);
     }
 
     /** Makes a key of some characters; throws {@link IllegalArgumentException} or {@link ArithmeticException}. */

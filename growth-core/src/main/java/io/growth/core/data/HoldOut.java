@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /** Marks the entries that a split sets aside for testing. */
@@ -26,11 +27,15 @@ final class HoldOut {
         for (int user = users.nextSetBit(0); user >= 0; user = users.nextSetBit(user + 1)) {
             int size = byUser.degree(user);
             if (size >= 2) {
-                int wanted = (int) Math.max(1, Math.min(size - 1, Math.round(share * size)));
-                choose(held, byUser.start(user), size, wanted, context.random("random hold-out", user));
+                choose(held, byUser.start(user), size, part(size, share), context.random("random hold-out", user));
             }
         }
         return held;
+    }
+
+    /** How many of at least two entries a share is: at least one and at most all but one. */
+    private static int part(int size, double share) {
+        return (int) Math.max(1, Math.min(size - 1, Math.round(share * size)));
     }
 
     private static FitContext context(long seed) {
@@ -77,6 +82,15 @@ final class HoldOut {
 
     /** The latest entries of each user who has more than that. */
     static BitSet last(Interactions<?, ?> data, int count) {
+        return last(data, size -> size > count ? count : 0);
+    }
+
+    /** The latest share of each user's entries, at least one and at most all but one. */
+    static BitSet lastShare(Interactions<?, ?> data, double share) {
+        return last(data, size -> size >= 2 ? part(size, share) : 0);
+    }
+
+    private static BitSet last(Interactions<?, ?> data, IntUnaryOperator countOfSize) {
         var held = new BitSet(data.size());
         if (data.size() == 0) {
             return held;
@@ -84,7 +98,8 @@ final class HoldOut {
         int[] offsets = data.requireTimes().offsets();
         SparseMatrix byUser = data.byUser();
         for (int user = 0; user < byUser.rowCount(); user++) {
-            if (byUser.degree(user) > count) {
+            int count = countOfSize.applyAsInt(byUser.degree(user));
+            if (count > 0) {
                 long[] inOrder = inOrder(offsets, byUser.start(user), byUser.end(user));
                 for (int i = inOrder.length - count; i < inOrder.length; i++) {
                     held.set(byUser.start(user) + (int) inOrder[i]);

@@ -100,6 +100,24 @@ public record Split<U, I>(Interactions<U, I> train, Interactions<U, I> test) {
     }
 
     /**
+     * Sets the latest share of each user's interactions aside: what somebody does next is to be told from what they did
+     * before, everybody judged however little they have.
+     *
+     * @param <U> type of the user keys
+     * @param <I> type of the item keys
+     * @param data all interactions, with times
+     * @param testShare the share of a user's interactions that goes to the test part, between 0 and 1, rounded as by
+     *     {@link #random}; of several in the same second those with the larger item numbers are later
+     * @return the split
+     * @throws IllegalArgumentException if the share is out of range
+     * @throws IllegalStateException if there are interactions without times
+     */
+    public static <U, I> Split<U, I> leaveLastShareOut(Interactions<U, I> data, double testShare) {
+        HoldOut.checkShare("testShare", testShare);
+        return cut(data, HoldOut.lastShare(data, testShare));
+    }
+
+    /**
      * Splits past and future: what happened before a moment is for training. Users and items that only come later have
      * no interactions in the training part.
      *

@@ -85,6 +85,19 @@ class AdjacencyListsTest {
     }
 
     @Test
+    void takesThePlaceInTheLineForTheTime() throws IOException {
+        Interactions<Integer, Integer> read =
+                Interactions.read(lists("7 3 1 2\n8 2 9\n").inOrder());
+
+        assertThat(read.stream()).extracting(Interaction::item).containsExactly(3, 1, 2, 2, 9);
+        assertThat(read.stream()).extracting(one -> one.at().getEpochSecond()).containsExactly(0L, 1L, 2L, 0L, 1L);
+        Split<Integer, Integer> split = Split.leaveLastShareOut(read, 0.4);
+        assertThat(split.test().stream().map(Interaction::item)).containsExactly(2, 9);
+        assertThat(Interactions.read(lists("2 5 4\n").inOrder().counted()).hasTimes())
+                .isTrue();
+    }
+
+    @Test
     void refusesWhatIsNoKey() {
         assertWithheld(
                 "orders, line 2, column 2: not a key… (2 characters, NumberFormatException)",

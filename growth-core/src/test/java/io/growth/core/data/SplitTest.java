@@ -109,6 +109,23 @@ class SplitTest {
         }
     }
 
+    @Test
+    void leavingTheLastShareOutTakesTheLatestOfEachUserInProportion() {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            double share = 0.05 + 0.9 * new Random(seed).nextDouble();
+            Interactions<String, Integer> data = RandomShop.timed(seed);
+            Split<String, Integer> split = Split.leaveLastShareOut(data, share);
+            assertPartition(seed, data, List.of(split.train(), split.test()));
+            for (String user : data.users()) {
+                List<Interaction<String, Integer>> row = row(data, user);
+                int count = (int) Math.max(1, Math.min(row.size() - 1, Math.round(share * row.size())));
+                assertThat(row(split.test(), user))
+                        .as("seed %d, %s, last %s", seed, user, share)
+                        .containsExactlyInAnyOrderElementsOf(row.size() < 2 ? List.of() : last(row, count));
+            }
+        }
+    }
+
     /** Later is what has a later time or comes behind in the order of item numbers. */
     private static List<Interaction<String, Integer>> last(List<Interaction<String, Integer>> row, int count) {
         List<Interaction<String, Integer>> byTime = new ArrayList<>(row);
@@ -294,6 +311,7 @@ class SplitTest {
                     .isThrownBy(() -> Split.random(data, share, 1))
                     .withMessage("testShare must lie between 0 and 1 but is " + share);
             assertThatIllegalArgumentException().isThrownBy(() -> Split.byTimeShare(data, share));
+            assertThatIllegalArgumentException().isThrownBy(() -> Split.leaveLastShareOut(data, share));
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Split.strong(data, 1, share, 1))
                     .withMessage("givenShare must lie between 0 and 1 but is " + share);
@@ -307,6 +325,7 @@ class SplitTest {
         assertThatIllegalStateException().isThrownBy(() -> Split.leaveLastOut(data, 1_000_000));
         assertThatIllegalStateException().isThrownBy(() -> Split.byTime(data, RandomShop.START));
         assertThatIllegalStateException().isThrownBy(() -> Split.byTimeShare(data, 0.5));
+        assertThatIllegalStateException().isThrownBy(() -> Split.leaveLastShareOut(data, 0.5));
     }
 
     @Test
@@ -316,6 +335,7 @@ class SplitTest {
         for (Split<String, Integer> split : List.of(
                 Split.random(none, 0.5, 1),
                 Split.leaveLastOut(none),
+                Split.leaveLastShareOut(none, 0.5),
                 Split.byTime(none, RandomShop.START),
                 Split.byTimeShare(none, 0.5),
                 Split.of(none, none))) {

@@ -73,6 +73,22 @@ public interface Validation {
     }
 
     /**
+     * The latest share of each user's interactions.
+     *
+     * @param share between 0 and 1, see {@link Split#leaveLastShareOut}
+     * @return the rule, for data with times
+     * @throws IllegalArgumentException if the share is out of range
+     */
+    static Validation latestOfEach(double share) {
+        return ValidationRule.share("latest of each user ", share, new ValidationRule.Cut() {
+            @Override
+            public <U, I> Split<U, I> of(Interactions<U, I> data, long seed) {
+                return Split.leaveLastShareOut(data, share);
+            }
+        });
+    }
+
+    /**
      * The latest interactions of all: past and future.
      *
      * @param share of all interactions, between 0 and 1, see {@link Split#byTimeShare}

@@ -39,10 +39,7 @@ final class Answer<I> {
         Picks picks = scratch.picks;
         picks.reset(Math.min(request.limit, items.size()));
         request.begin(picks.missing());
-        scratch.history.load(request.user, histories);
-        scratch.history.bring(request.recent);
-        scratch.history.setSegment(request.segment);
-        Marks.addRecent(request, scratch);
+        loadHistory(request, scratch);
         int[] places = request.pins == null ? NO_PLACES : pickPinned(request, request.pins, picks);
         if (picks.full() && picks.size() == places.length) {
             return;
@@ -60,6 +57,35 @@ final class Answer<I> {
         if (request.exploration != null) {
             explore(request, request.exploration, scratch);
         }
+    }
+
+    /**
+     * The same for a {@linkplain Request#isPlain plain} request to a model that finds its best items by itself.
+     *
+     * @return false where it can't be done, since there is no history or the model has too few scores that are numbers;
+     *     then {@link #run} does it
+     */
+    boolean runPlain(Request<I> request, BatchScorer scorer, Scratch scratch) {
+        loadHistory(request, scratch);
+        int known = scratch.history.size();
+        if (known == 0) {
+            return false;
+        }
+        scratch.top.reset(Math.min(request.limit, items.size()));
+        scorer.best(scratch);
+        int found = scratch.top.finishSorted();
+        scratch.picks.reset(found);
+        for (int k = 0; k < found; k++) {
+            scratch.picks.add(TopKeys.index(scratch.top.at(k)), TopKeys.score(scratch.top.at(k)), 0);
+        }
+        return found == Math.min(request.limit, items.size() - known);
+    }
+
+    private void loadHistory(Request<I> request, Scratch scratch) {
+        scratch.history.load(request.user, histories);
+        scratch.history.bring(request.recent);
+        scratch.history.setSegment(request.segment);
+        Marks.addRecent(request, scratch);
     }
 
     private void runStage(Request<I> request, Scratch scratch, int stage) {

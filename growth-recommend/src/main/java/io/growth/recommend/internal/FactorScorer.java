@@ -52,15 +52,16 @@ public final class FactorScorer implements BatchScorer {
 
     @Override
     public void score(History history, Scores scores, Scratch scratch) {
-        float[] tile = scratch.tile(items.widest());
         int user = history.storedUser();
-        if (user >= 0) {
-            items.scoreAll(users, user * factors, tile, scores.fill());
-            return;
-        }
+        float[] vectors = user < 0 ? solved(history, scratch) : users;
+        items.scoreAll(vectors, Math.max(0, user) * factors, scratch.tile(items.widest()), scores.fill());
+    }
+
+    /** The vector of somebody new. */
+    private float[] solved(History history, Scratch scratch) {
         float[] vector = scratch.vector(factors);
         prepare(history, scratch).solve(vector);
-        items.scoreAll(vector, 0, tile, scores.fill());
+        return vector;
     }
 
     private NormalEquations prepare(History history, Scratch scratch) {
@@ -94,8 +95,15 @@ public final class FactorScorer implements BatchScorer {
     }
 
     @Override
-    public void best(SparseMatrix histories, int from, int to, TopKeys[] found, Scratch scratch) {
-        scratch.sweep.run(items, users, histories, from, to, found);
+    public void best(SparseMatrix histories, int from, TopKeys[] found, Scratch scratch) {
+        scratch.sweep(items).run(users, from, (slot, item) -> histories.find(from + slot, item) >= 0, found);
+    }
+
+    @Override
+    public void best(Scratch scratch) {
+        int user = scratch.history.storedUser();
+        float[] vectors = user < 0 ? solved(scratch.history, scratch) : users;
+        scratch.sweep(items).run(vectors, Math.max(0, user), scratch.seen, scratch.onlyTop);
     }
 
     @Override

@@ -159,6 +159,16 @@ public final class History {
         return items[position];
     }
 
+    /** Whether an item is there: the stored ones are ascending, the few others are not. */
+    boolean has(int item) {
+        int ascending = Math.max(0, stored);
+        boolean there = Arrays.binarySearch(items, 0, ascending, item) >= 0;
+        for (int k = ascending; k < size && !there; k++) {
+            there = items[k] == item;
+        }
+        return there;
+    }
+
     /**
      * Where an item stands.
      *

@@ -127,44 +127,31 @@ public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseV
 
     List<Recommendation<I>> answer(Request<I> request, boolean explained) {
         Scratch scratch = pool.take();
-        answer.run(request, scratch);
+        run(request, scratch);
         List<Recommendation<I>> list = listing.of(scratch, explained);
         pool.give(scratch);
         return list;
     }
 
+    @SuppressWarnings("unchecked")
     private void runPlain(int user, int limit, Scratch scratch) {
-        BatchScorer scorer = user < 0 || histories.degree(user) == 0 ? null : batchScorer(limit);
-        if (scorer == null) {
-            runAnswer(user, limit, scratch);
-            return;
-        }
-        TopKeys top = scratch.top;
-        top.reset(Math.min(limit, items.size()));
-        scorer.best(histories, user, user + 1, scratch.onlyTop, scratch);
-        int found = top.finishSorted();
-        if (found < mostFor(user, limit)) {
-            runAnswer(user, limit, scratch);
-            return;
-        }
-        scratch.picks.reset(found);
-        for (int k = 0; k < found; k++) {
-            scratch.picks.add(TopKeys.index(top.at(k)), TopKeys.score(top.at(k)), 0);
+        // The plain request has no filter or boost, so its type of item does not matter.
+        var request = (Request<I>) scratch.plainRequest;
+        request.user = user;
+        request.limit = limit;
+        run(request, scratch);
+    }
+
+    private void run(Request<I> request, Scratch scratch) {
+        BatchScorer scorer = request.isPlain() ? batchScorer(request.limit) : null;
+        if (scorer == null || !answer.runPlain(request, scorer, scratch)) {
+            answer.run(request, scratch);
         }
     }
 
     /** How long the list of a user is if every item that is not part of the history has a score that is a number. */
     private int mostFor(int user, int limit) {
         return Math.min(limit, items.size() - histories.degree(user));
-    }
-
-    @SuppressWarnings("unchecked")
-    private void runAnswer(int user, int limit, Scratch scratch) {
-        // The plain request has no filter or boost, so its type of item does not matter.
-        var request = (Request<I>) scratch.plainRequest;
-        request.user = user;
-        request.limit = limit;
-        answer.run(request, scratch);
     }
 
     @Override
@@ -209,11 +196,11 @@ public final class IndexedRecommender<U, I> implements Recommender<U, I>, DenseV
             found[k] = new TopKeys();
             found[k].reset(Math.min(limit, items.size()));
         }
-        scorer.best(histories, from, to, found, scratch);
+        scorer.best(histories, from, found, scratch);
         var answers = new ArrayList<Answered<U, I>>(to - from);
         for (int user = from; user < to; user++) {
             if (histories.degree(user) == 0 || found[user - from].finish() < mostFor(user, limit)) {
-                runAnswer(user, limit, scratch);
+                runPlain(user, limit, scratch);
                 answers.add(new Answered<>(users.key(user), listing.of(scratch, false)));
             } else {
                 answers.add(new Answered<>(users.key(user), listing.of(found[user - from])));

@@ -49,6 +49,21 @@ final class Request<I> {
     @Nullable
     Exploration exploration;
 
+    /** Whether the best items that are not part of the history are the answer, and nothing is to be asked of them. */
+    boolean isPlain() {
+        return !includeSeen
+                && excluded.isEmpty()
+                && candidates == null
+                && accepts == null
+                && repeatable == null
+                && boost == null
+                && leastScores == null
+                && pins == null
+                && caps == null
+                && diversity == null
+                && exploration == null;
+    }
+
     void setLeastScore(Source source, float least) {
         if (leastScores == null) {
             leastScores = new EnumMap<>(Source.class);

@@ -10,9 +10,12 @@ public final class Scratch {
 
     final Scores scores;
     final History history = new History();
+
+    /** Made once, since a query makes nothing. */
+    final FactorSweep.Seen seen = (slot, item) -> history.has(item);
+
     final TopKeys top = new TopKeys();
     final TopKeys[] onlyTop = {top};
-    final FactorSweep sweep = new FactorSweep();
     private final TopKeys neighbors = new TopKeys();
     final Picks picks = new Picks();
     final Trail trail = new Trail();
@@ -31,6 +34,7 @@ public final class Scratch {
 
     private @Nullable FeatureProfile profile;
     private @Nullable NormalEquations equations;
+    private @Nullable FactorSweep sweep;
 
     Scratch(int users, int items) {
         this.users = users;
@@ -92,6 +96,16 @@ public final class Scratch {
         if (made == null || made.size() != unknowns) {
             made = new NormalEquations(unknowns);
             equations = made;
+        }
+        return made;
+    }
+
+    /** The way past the vectors of all items; made when first asked for. */
+    FactorSweep sweep(FactorPanels past) {
+        FactorSweep made = sweep;
+        if (made == null || !made.isPast(past)) {
+            made = new FactorSweep(past);
+            sweep = made;
         }
         return made;
     }

@@ -103,6 +103,9 @@ class ProtocolTest {
                 .hasSize(6);
         assertThat(Validation.lastOfEach(2).cut(data, 1).test().size()).isEqualTo(12);
         assertThat(Validation.latest(0.1).cut(data, 1).test().size()).isEqualTo(6);
+        assertThat(Validation.latestOfEach(0.3).cut(data, 1).test().stream().map(one -> one.item()))
+                .containsOnly("i7", "i8", "i9")
+                .hasSize(18);
         assertThat(Validation.random(0.5).cut(data, 1).test().size()).isEqualTo(30);
         Interactions<String, String> untimed = SHOP;
         Interactions<String, String> one =
@@ -110,12 +113,17 @@ class ProtocolTest {
         for (int user = 0; user < one.users().size(); user++) {
             assertThat(one.byUser().degree(user)).isEqualTo(untimed.byUser().degree(user) > 1 ? 1 : 0);
         }
-        assertThat(List.of(Validation.random(0.2), Validation.oneOfEach(), Validation.lastOfEach(3)))
+        assertThat(List.of(
+                        Validation.random(0.2),
+                        Validation.oneOfEach(),
+                        Validation.lastOfEach(3),
+                        Validation.latestOfEach(0.2)))
                 .extracting(Object::toString)
-                .containsExactly("random 0.2", "one of each user", "last 3 of each user");
+                .containsExactly("random 0.2", "one of each user", "last 3 of each user", "latest of each user 0.2");
         for (double bad : new double[] {0, 1, -1, Double.NaN}) {
             assertThatIllegalArgumentException().isThrownBy(() -> Validation.random(bad));
             assertThatIllegalArgumentException().isThrownBy(() -> Validation.latest(bad));
+            assertThatIllegalArgumentException().isThrownBy(() -> Validation.latestOfEach(bad));
         }
         assertThatIllegalArgumentException().isThrownBy(() -> Validation.lastOfEach(0));
     }

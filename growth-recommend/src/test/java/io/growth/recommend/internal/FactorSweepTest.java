@@ -28,7 +28,7 @@ class FactorSweepTest {
             for (int count : new int[] {1, 2, USERS}) {
                 int from = random.nextInt(USERS - count + 1);
                 TopKeys[] found = selections(count, limit);
-                new FactorSweep().run(panels, users, histories, from, from + count, found);
+                new FactorSweep(panels).run(users, from, (slot, item) -> histories.find(from + slot, item) >= 0, found);
                 for (int k = 0; k < count; k++) {
                     int kept = found[k].finishSorted();
                     TopKeys top = found[k];
