@@ -1,6 +1,7 @@
 package io.growth.benchmarks;
 
 import io.growth.benchmarks.data.DataFolder;
+import io.growth.benchmarks.published.GowallaTable;
 import io.growth.benchmarks.published.TunedData;
 import io.growth.benchmarks.published.YelpTable;
 import io.growth.core.fit.FitContext;
@@ -45,6 +46,11 @@ public final class ParameterSearch {
     /** Trials of a low-pass share the linear part and the vectors; asking users is what takes long. */
     private static final Search LOW_PASS_SEARCH = Search.refining(5, 9);
 
+    /** Five parameters, one of which hardly matters where another is small. */
+    private static final Search SEQUENCE_SEARCH = Search.refining(12, 24);
+
+    private static final int SEQUENCE_JUDGES = 2000;
+
     private static final int EXPONENT_JUDGES = 4000;
 
     private static final int LOW_PASS_JUDGES = 2000;
@@ -78,8 +84,9 @@ public final class ParameterSearch {
      * @param args what to search on which data set, as {@code data:what}, or {@code data} for the usual. {@code what}
      *     is {@code neighbors}, each kind of neighbours, then blends of them; {@code items}, neighbours of items by
      *     several splits, for small data; {@code filter}, {@code GraphFilter} with a = 1, or {@code free-filter}, with
-     *     any; {@code blend}, that filter with neighbours that are users and random walks; {@code ease}; or
-     *     {@code weights}, those of the blend of {@code yelp2018}. Data sets are {@code amazon-electronics},
+     *     any; {@code blend}, that filter with neighbours that are users and random walks;
+     *     {@code sequences}, the filter that was found for {@code gowalla} with neighbours of items that know the order of
+     *     the lines; {@code ease}; or {@code weights}, those of the blend of {@code yelp2018}. Data sets are {@code amazon-electronics},
      *     {@code ml-1m-lcfn}, {@code citeulike-a}, {@code gowalla} and {@code yelp2018}
      * @throws IOException if the data can't be read
      */
@@ -101,11 +108,12 @@ public final class ParameterSearch {
             case "filter" -> test("filter", filter(SearchSpaces.ONE));
             case "free-filter" -> test("filter", filter(SearchSpaces.BY_USER));
             case "blend" -> learnWeights(YelpTable.blend(filter(SearchSpaces.ONE)));
+            case "sequences" -> test("sequences", withSequences(GowallaTable.searchedFilter()));
             case "ease" -> test("ease", tuned("ease", SearchSpaces.ease().by(SEARCH)));
             case "weights" -> learnWeights(YelpTable.blend());
             default ->
                 throw new IllegalArgumentException("can't search " + what
-                        + "; there are neighbors, items, filter, free-filter, blend, ease and weights");
+                        + "; there are neighbors, items, filter, free-filter, blend, sequences, ease and weights");
         }
     }
 
@@ -129,6 +137,14 @@ public final class ParameterSearch {
                                 .judgedByUsers(LOW_PASS_JUDGES)))
                 .toList();
         return tuned("finals", among(finalists).judgedByUsers(FINAL_JUDGES));
+    }
+
+    private RecommenderTrainer withSequences(GraphFilter filter) {
+        return tuned(
+                "sequences",
+                SearchSpaces.withSequences(filter.keepingParts())
+                        .by(SEQUENCE_SEARCH)
+                        .judgedByUsers(SEQUENCE_JUDGES));
     }
 
     private static Tuner among(List<RecommenderTrainer> trainers) {

@@ -2,10 +2,13 @@ package io.growth.benchmarks;
 
 import io.growth.core.data.Weighting;
 import io.growth.core.similarity.Similarity;
+import io.growth.recommend.RecommenderTrainer;
+import io.growth.recommend.blend.Blend;
 import io.growth.recommend.graph.GraphFilter;
 import io.growth.recommend.linear.Ease;
 import io.growth.recommend.neighbor.ItemKnn;
 import io.growth.recommend.neighbor.UserKnn;
+import io.growth.recommend.session.SequenceKnn;
 import io.growth.recommend.tune.Parameter;
 import io.growth.recommend.tune.Parameters;
 import io.growth.recommend.tune.Tuner;
@@ -37,6 +40,13 @@ final class SearchSpaces {
     private static final Parameter<Double> DROPOUT = Parameter.of("dropout", 0.0, 0.8);
     private static final Parameter<Double> DIAGONAL = Parameter.of("diagonal", 0.0, 0.6);
     private static final Parameter<Double> DISCOUNT = Parameter.of("discount", 0.0, 0.2);
+
+    private static final Parameter<Double> SEQUENCES =
+            Parameter.of("sequences", 0.2, 2.0).logScale();
+    private static final Parameter<Double> FOLLOW_UPS = Parameter.of("follow-ups", 0.0, 6.0);
+    private static final Parameter<Double> BY_HISTORY = Parameter.of("by-history", 0.4, 1.0);
+    private static final Parameter<Double> BY_CANDIDATE = Parameter.of("by-candidate", 0.0, 0.4);
+    private static final Parameter<Double> DECAY = Parameter.of("decay", 0.5, 0.95);
 
     private SearchSpaces() {}
 
@@ -100,6 +110,28 @@ final class SearchSpaces {
                 WEIGHT,
                 DAMPING,
                 SHARPENING);
+    }
+
+    /**
+     * A model that knows no order beside one that knows it.
+     *
+     * @param first the model that knows none
+     */
+    static Tuner withSequences(RecommenderTrainer first) {
+        return Tuner.of(
+                p -> Blend.of(
+                                first,
+                                SequenceKnn.create()
+                                        .withFollowUps(p.get(FOLLOW_UPS))
+                                        .withExponents(p.get(BY_HISTORY), p.get(BY_CANDIDATE))
+                                        .withDecay(p.get(DECAY))
+                                        .withAllNeighbors())
+                        .withWeights(1, p.get(SEQUENCES)),
+                SEQUENCES,
+                FOLLOW_UPS,
+                BY_HISTORY,
+                BY_CANDIDATE,
+                DECAY);
     }
 
     /** All that a regression of each item on the others can be told. */

@@ -48,7 +48,17 @@ final class RankedFigures<K> {
 
     /** The LightGCN protocol with another metric beside NDCG@20. */
     static RankedFigures<Integer> adjacency(Path data, Metric hits, Consumer<Figure> figures) throws IOException {
-        Interactions<Integer, Integer> train = Interactions.read(AdjacencyLists.of(data.resolve("train.txt.gz")));
+        return adjacency(AdjacencyLists.of(data.resolve("train.txt.gz")), data, hits, figures);
+    }
+
+    /** The LightGCN protocol where models may see in which order the lines of the training part are. */
+    static RankedFigures<Integer> lightGcnInOrder(Path data, Consumer<Figure> figures) throws IOException {
+        return adjacency(AdjacencyLists.of(data.resolve("train.txt.gz")).inOrder(), data, Metric.RECALL, figures);
+    }
+
+    private static RankedFigures<Integer> adjacency(
+            AdjacencyLists<Integer> lists, Path data, Metric hits, Consumer<Figure> figures) throws IOException {
+        Interactions<Integer, Integer> train = Interactions.read(lists);
         Interactions<Integer, Integer> test = Interactions.read(AdjacencyLists.of(data.resolve("test.txt.gz")));
         var split = Split.of(train, test);
         split.train().byItem();
