@@ -323,7 +323,7 @@ abstract class LedgerStoreContract {
     @DisplayName("who is always too late is told so, and nothing is booked")
     void alwaysTooLate() {
         LedgerStore store = empty();
-        LedgerStore slow = new Forwarding(store) {
+        LedgerStore slow = new ForwardingLedgerStore(store) {
             @Override
             public boolean append(Booking booking, Map<String, End> ends) {
                 return false;
@@ -344,7 +344,7 @@ abstract class LedgerStoreContract {
                 Operation.burn("b", "m", 30, hour(1)),
                 Operation.reserve("r", "m", 40, hour(2), hour(50)));
         var first = new PointsLedger(store);
-        var second = new PointsLedger(new Forwarding(store) {
+        var second = new PointsLedger(new ForwardingLedgerStore(store) {
             private final Set<String> asked = new TreeSet<>();
 
             @Override
@@ -368,40 +368,5 @@ abstract class LedgerStoreContract {
                         .done())
                 .isTrue();
         assertThat(new PointsLedger(store).balance("m", hour(7)).available()).isEqualTo(50);
-    }
-
-    /** A store as it is, to be told apart from in one point. */
-    private static class Forwarding implements LedgerStore {
-
-        private final LedgerStore store;
-
-        Forwarding(LedgerStore store) {
-            this.store = store;
-        }
-
-        @Override
-        public Optional<Booking> find(String key) {
-            return store.find(key);
-        }
-
-        @Override
-        public List<Booking> bookings(String member, long after) {
-            return store.bookings(member, after);
-        }
-
-        @Override
-        public boolean append(Booking booking, Map<String, End> ends) {
-            return store.append(booking, ends);
-        }
-
-        @Override
-        public Map<Posting.Account, Long> totals() {
-            return store.totals();
-        }
-
-        @Override
-        public long forget(String customer) {
-            return store.forget(customer);
-        }
     }
 }
