@@ -1,7 +1,8 @@
 package io.growth.churn.cohort;
 
 import io.growth.churn.Purchases;
-import io.growth.churn.survival.KaplanMeier;
+import io.growth.churn.survival.LifeTable;
+import io.growth.churn.survival.Survival;
 import io.growth.churn.survival.SurvivalCurve;
 import io.growth.core.figure.Interval;
 import java.time.LocalDate;
@@ -23,11 +24,13 @@ import java.util.stream.IntStream;
  */
 public final class RepeatCurve {
 
+    private final LifeTable table;
     private final SurvivalCurve away;
     private final int customers;
 
-    private RepeatCurve(SurvivalCurve away, int customers) {
-        this.away = away;
+    private RepeatCurve(LifeTable table, int customers) {
+        this.table = table;
+        this.away = table.kaplanMeier();
         this.customers = customers;
     }
 
@@ -69,7 +72,19 @@ public final class RepeatCurve {
             back[row] = purchases.count(customers[row], asOf) > number;
             days[row] = (back[row] ? purchases.day(last + 1) : asOf.toEpochDay()) - purchases.day(last);
         }
-        return new RepeatCurve(KaplanMeier.of(days, back), customers.length);
+        return new RepeatCurve(LifeTable.of(Survival.of(days, back)), customers.length);
+    }
+
+    /**
+     * For a report that others read: days are joined until those who came back at them, and those who were no longer seen,
+     * are nobody or enough, as {@link LifeTable#withMinimumGroup} does.
+     *
+     * @param fewest the smallest number of customers to be shown, at least 2; 5 to 20 are usual
+     * @return a curve with fewer and later steps
+     * @throws IllegalArgumentException if it is less than 2, or there is nothing to be shown
+     */
+    public RepeatCurve withMinimumGroup(int fewest) {
+        return new RepeatCurve(table.withMinimumGroup(fewest), customers);
     }
 
     /**

@@ -77,4 +77,29 @@ class RepeatCurveTest {
                 .isThrownBy(() -> RepeatCurve.after(0, one, DAY))
                 .withMessageContaining("counted from 1");
     }
+
+    @Test
+    @DisplayName("shows no step at which few came back, where others read it")
+    void isGuarded() {
+        var builder = Purchases.<String>builder();
+        int[] backAfter = {2, 3, 3, 5, 6, 6, 8, 9};
+        for (int k = 0; k < backAfter.length; k++) {
+            builder.add("c" + k, DAY, 1).add("c" + k, DAY.plusDays(backAfter[k]), 1);
+        }
+        for (int k = 0; k < 4; k++) {
+            builder.add("away" + k, DAY, 1);
+        }
+        RepeatCurve all = RepeatCurve.of(builder.build(), DAY.plusDays(30));
+        RepeatCurve shown = all.withMinimumGroup(3);
+
+        assertThat(all.within(2)).isCloseTo(1 / 12.0, within(1e-15));
+        assertThat(shown.within(2)).isZero();
+        assertThat(shown.within(3)).isCloseTo(3 / 12.0, within(1e-15));
+        // Three came back on the fifth and sixth day, but two on the last days would be few: all five are told on the
+        // last.
+        assertThat(shown.within(29)).isCloseTo(3 / 12.0, within(1e-15));
+        assertThat(shown.within(30)).isCloseTo(8 / 12.0, within(1e-15));
+        assertThat(shown.customers()).isEqualTo(12);
+        assertThatIllegalArgumentException().isThrownBy(() -> all.withMinimumGroup(1));
+    }
 }
