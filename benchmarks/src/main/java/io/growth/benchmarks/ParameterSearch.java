@@ -84,10 +84,10 @@ public final class ParameterSearch {
      * @param args what to search on which data set, as {@code data:what}, or {@code data} for the usual. {@code what}
      *     is {@code neighbors}, each kind of neighbours, then blends of them; {@code items}, neighbours of items by
      *     several splits, for small data; {@code filter}, {@code GraphFilter} with a = 1, or {@code free-filter}, with
-     *     any; {@code blend}, that filter with neighbours that are users and random walks;
-     *     {@code sequences}, the filter that was found for {@code gowalla} with neighbours of items that know the order of
-     *     the lines; {@code ease}; or {@code weights}, those of the blend of {@code yelp2018}. Data sets are {@code amazon-electronics},
-     *     {@code ml-1m-lcfn}, {@code citeulike-a}, {@code gowalla} and {@code yelp2018}
+     *     any; {@code blend}, that filter with neighbours that are users and random walks; {@code sequences}, the
+     *     filter that was found for {@code gowalla} with neighbours of items that know the order of the lines;
+     *     {@code ease}; or {@code weights}, those of the blend of {@code yelp2018}. Data sets are
+     *     {@code amazon-electronics}, {@code ml-1m-lcfn}, {@code citeulike-a}, {@code gowalla} and {@code yelp2018}
      * @throws IOException if the data can't be read
      */
     public static void main(String[] args) throws IOException {

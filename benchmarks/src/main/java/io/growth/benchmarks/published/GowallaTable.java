@@ -94,7 +94,7 @@ public final class GowallaTable implements PublishedTable {
     }
 
     /**
-     * What {@code ParameterSearch gowalla:filter} chooses, judged by the ends of the lines that are learnt from.
+     * Found by the stages of {@code ParameterSearch gowalla:filter}, judged by the ends of the lines that are learnt from.
      *
      * @return the filter
      */
